@@ -1,0 +1,95 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+/// What every Swift target is held to.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// The test bundle of `target`, which may also build the values that `target` is given.
+func tests(of target: String, with inputs: String...) -> Target {
+  .testTarget(
+    name: "\(target)Tests",
+    dependencies: ([target] + inputs + ["TestSupport"]).map { .byName(name: $0) },
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "assay",
+  products: [
+    .executable(name: "assay", targets: ["assay"]),
+    .library(
+      name: "Assay",
+      targets: [
+        "Columns", "Logs", "Summaries", "Distributions", "LinearAlgebra", "Inference", "Documents", "Plans",
+        "Verdicts", "Reports",
+      ]),
+  ],
+  targets: [
+    // MARK: Shims. Each wraps one foreign library and depends on nothing.
+    .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas"), .linkedLibrary("lapacke")]),
+    .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CFastFloat"),
+    .target(name: "CXXHash", linkerSettings: [.linkedLibrary("xxhash")]),
+    .target(name: "CScan"),
+    .target(name: "CJansson", linkerSettings: [.linkedLibrary("jansson")]),
+
+    // MARK: Mathematics and documents. Know nothing of experiments.
+    .target(name: "Distributions", dependencies: ["CBoostMath"], swiftSettings: strict),
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
+    .target(name: "Documents", dependencies: ["CJansson"], swiftSettings: strict),
+
+    // MARK: The line. Bytes come in at the top, a report leaves at the bottom.
+    .target(name: "Columns", swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+    .target(
+      name: "Logs", dependencies: ["Columns", "CSimdJSON", "CFastFloat", "CXXHash", "CScan"],
+      swiftSettings: strict),
+    .target(
+      name: "Summaries", dependencies: ["Columns", "LinearAlgebra", "Documents"], swiftSettings: strict),
+    .target(
+      name: "Inference", dependencies: ["Summaries", "Columns", "Distributions", "LinearAlgebra"],
+      swiftSettings: strict),
+    .target(name: "Plans", dependencies: ["Inference", "Summaries", "Documents"], swiftSettings: strict),
+    .target(
+      name: "Verdicts", dependencies: ["Plans", "Inference", "Summaries", "Documents"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Verdicts", "Plans", "Inference", "Summaries", "Documents"],
+      swiftSettings: strict),
+
+    // MARK: Programs.
+    .target(name: "ArgumentParser", swiftSettings: strict),
+    .executableTarget(
+      name: "assay",
+      dependencies: [
+        "ArgumentParser", "Logs", "Columns", "Summaries", "Inference", "Documents", "Plans", "Verdicts",
+        "Reports",
+      ],
+      swiftSettings: strict),
+
+    // MARK: Tests. One bundle per target, and one that runs the program.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests(of: "Distributions"),
+    tests(of: "LinearAlgebra"),
+    tests(of: "Documents"),
+    tests(of: "Columns"),
+    tests(of: "Logs", with: "Columns"),
+    tests(of: "Summaries", with: "Columns", "Documents"),
+    tests(of: "Inference", with: "Summaries", "Columns"),
+    tests(of: "Plans", with: "Inference", "Documents"),
+    tests(of: "Verdicts", with: "Plans", "Inference", "Summaries", "Documents"),
+    tests(of: "Reports", with: "Verdicts", "Plans", "Inference", "Summaries", "Documents"),
+    tests(of: "ArgumentParser"),
+    .testTarget(name: "CommandTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
+  ],
+  cLanguageStandard: .c17,
+  cxxLanguageStandard: .cxx20
+)

@@ -1,0 +1,4 @@
+/// CJansson shim; its functions follow.
+#ifndef CJANSSON_H
+#define CJANSSON_H
+#endif

@@ -1,0 +1,3 @@
+@main struct Assay {
+  static func main() {}
+}
