@@ -1,0 +1,99 @@
+/// The rows of one block of a log, column by column.
+///
+/// A reader stages a row's values and then commits or abandons the row; a summary reads whole columns as spans.
+/// The memory is kept from one block to the next. Rows of a batch are in the order of the file.
+///
+/// Missing values: a number is NaN, a unit is ``missingUnit``, a time is ``missingTime``. A row without a group is
+/// never committed.
+@safe
+public struct Batch: ~Copyable {
+  /// Stands for "no unit was given": such a row is a unit of its own.
+  public static var missingUnit: UInt64 { 0 }
+  /// Stands for "no time was given".
+  public static var missingTime: Int64 { .min }
+  /// The number of groups that a batch can tell apart; one more is an error of the log.
+  public static var groupLimit: Int { 64 }
+
+  /// The number of numeric columns.
+  public let numberColumns: Int
+  /// The number of committed rows.
+  public private(set) var count = 0
+  /// The names of the groups, in the order of first appearance; a row's code is an index into it.
+  public private(set) var groupNames: [String] = []
+  /// Whether the file has each numeric column at all.
+  public var isPresent: [Bool]
+  /// The rows that were rejected, in order.
+  public var rejections: [Rejection] = []
+
+  package private(set) var capacity = 0
+  private(set) var numberStorage: UnsafeMutablePointer<Double>
+  private(set) var groupStorage: UnsafeMutablePointer<UInt8>
+  private(set) var unitStorage: UnsafeMutablePointer<UInt64>
+  private(set) var timeStorage: UnsafeMutablePointer<Int64>
+
+  /// An empty batch of `numberColumns` numeric columns beside group, unit and time.
+  public init(numberColumns: Int) {
+    precondition(numberColumns >= 0)
+    self.numberColumns = numberColumns
+    isPresent = Array(repeating: true, count: numberColumns)
+    unsafe numberStorage = .allocate(capacity: 0)
+    unsafe groupStorage = .allocate(capacity: 0)
+    unsafe unitStorage = .allocate(capacity: 0)
+    unsafe timeStorage = .allocate(capacity: 0)
+  }
+
+  deinit {
+    unsafe numberStorage.deallocate()
+    unsafe groupStorage.deallocate()
+    unsafe unitStorage.deallocate()
+    unsafe timeStorage.deallocate()
+  }
+
+  /// Forgets rows, groups and rejections, keeps the memory, and makes room for `rows` rows.
+  public mutating func clear(reserving rows: Int) {
+    count = 0
+    groupNames.removeAll(keepingCapacity: true)
+    rejections.removeAll(keepingCapacity: true)
+    guard rows > capacity else { return }
+    capacity = rows + rows / 4
+    unsafe numberStorage.deallocate()
+    unsafe groupStorage.deallocate()
+    unsafe unitStorage.deallocate()
+    unsafe timeStorage.deallocate()
+    unsafe numberStorage = .allocate(capacity: capacity * numberColumns)
+    unsafe groupStorage = .allocate(capacity: capacity)
+    unsafe unitStorage = .allocate(capacity: capacity)
+    unsafe timeStorage = .allocate(capacity: capacity)
+  }
+
+  /// Writes a value of the row that is being staged.
+  ///
+  /// Every numeric column of a row must be staged before ``commit(group:unit:time:)``; NaN is "missing".
+  public mutating func stage(_ value: Double, column: Int) {
+    precondition(column >= 0 && column < numberColumns && count < capacity)
+    unsafe numberStorage[column * capacity + count] = value
+  }
+
+  /// Ends the staged row: it now counts.
+  ///
+  /// - Parameters:
+  ///   - group: a code given by ``addGroup(_:)``.
+  ///   - unit: the unit's hash, or ``missingUnit``.
+  ///   - time: milliseconds since 1970-01-01T00:00:00Z, or ``missingTime``.
+  public mutating func commit(group: UInt8, unit: UInt64, time: Int64) {
+    precondition(count < capacity && Int(group) < groupNames.count)
+    unsafe groupStorage[count] = group
+    unsafe unitStorage[count] = unit
+    unsafe timeStorage[count] = time
+    count += 1
+  }
+
+  /// The code of a group that was not seen in this batch before.
+  ///
+  /// - Returns: nil when the batch holds ``groupLimit`` groups already.
+  public mutating func addGroup(_ name: String) -> UInt8? {
+    guard groupNames.count < Self.groupLimit else { return nil }
+    groupNames.append(name)
+    return UInt8(groupNames.count - 1)
+  }
+}
