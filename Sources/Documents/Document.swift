@@ -23,7 +23,7 @@ public struct Document: Sendable {
     guard text.count <= Int(Int32.max) else {
       throw .tooLarge(document: name, bytes: bytes.count, limit: Int(Int32.max))
     }
-    if text.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { throw .empty(document: name) }
+    if text.allSatisfy(TokenScanner.isSpace) { throw .empty(document: name) }
     do {
       json = try ParsedText(parsing: text).value
     } catch {

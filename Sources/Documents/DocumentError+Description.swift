@@ -1,5 +1,7 @@
 extension DocumentError: CustomStringConvertible {
-  /// A sentence: `plan.json line 12: metrics.primry is not known here; did you mean 'primary'?`
+  /// One sentence in plain words.
+  ///
+  /// `plan.json line 12: metrics.primry is not known here; did you mean 'primary'?`
   public var description: String {
     switch self {
     case .empty(let document):

@@ -44,6 +44,7 @@ public struct DocumentValue: Sendable {
   /// An error about this value for a rule that its reader knows.
   ///
   /// - Parameter reason: continues the path: "must lie after start_date".
+  /// - Returns: an error to be thrown.
   public func error(_ reason: String) -> DocumentError {
     .invalid(at: location, path: path, reason: reason)
   }

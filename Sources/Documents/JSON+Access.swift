@@ -1,8 +1,8 @@
 extension JSON {
   /// The value of a member: setting keeps its place or adds it at the end, setting nil removes it.
   ///
-  /// Reading gives nil on anything but an object. Setting on null first makes it an object; setting on any
-  /// other kind is misuse and stops the program.
+  /// Reading gives nil on anything but an object, and removing does nothing. Setting a value on null first
+  /// makes it an object; setting one on any other kind is misuse and stops the program.
   ///
   /// - Complexity: O(number of members).
   public subscript(key: String) -> JSON? {
@@ -13,8 +13,10 @@ extension JSON {
       var object: Object
       switch self {
       case .object(let members): object = members
-      case .null: object = Object()
-      default: preconditionFailure("a member is set on \(kind)")
+      case .null where newValue != nil as JSON?: object = Object()
+      default:
+        precondition(newValue == nil as JSON?, "a member is set on what is no object")
+        return
       }
       self = .null
       object[key] = newValue

@@ -46,3 +46,10 @@ extension JSON: ExpressibleByDictionaryLiteral {
     self = .object(Object(elements))
   }
 }
+
+extension JSON.Object: ExpressibleByDictionaryLiteral {
+  /// Named values in the order written.
+  public init(dictionaryLiteral elements: (String, JSON)...) {
+    self.init(elements)
+  }
+}

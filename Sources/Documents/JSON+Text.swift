@@ -6,6 +6,7 @@ extension JSON {
   /// characters and U+2028 and U+2029 (which end a line in JavaScript), and nothing else.
   ///
   /// - Parameter indentation: spaces for each level, one element or member on a line; nil for no space at all.
+  /// - Returns: one JSON text.
   public func text(indentation: Int? = 2) -> String {
     String(decoding: bytes(indentation: indentation), as: UTF8.self)
   }
@@ -13,6 +14,7 @@ extension JSON {
   /// The bytes of `text(indentation:)`.
   ///
   /// - Parameter indentation: spaces for each level; nil for no space at all.
+  /// - Returns: one JSON text in UTF-8.
   public func bytes(indentation: Int? = 2) -> [UInt8] {
     var writer = JSONWriter(indentation: indentation)
     writer.write(self, level: 0)

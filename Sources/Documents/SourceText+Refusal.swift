@@ -22,6 +22,8 @@ extension SourceText {
       return .tooDeep(at: start, limit: limit)
     case .nulInKey:
       return .malformed(at: start, reason: "a key cannot hold the character U+0000")
+    case .malformed where bytes.last == UInt8(ascii: "\\") && token.upperBound == bytes.count:
+      return .endsEarly(at: location(of: bytes.count))
     case .malformed:
       return .malformed(at: start, reason: reason(refusal.words, at: token))
     }
@@ -41,6 +43,10 @@ extension SourceText {
     let written = shown(String(decoding: bytes[token], as: UTF8.self))
     if token.isEmpty { return "the text ends within a value" }
     if bytes[token.lowerBound] == UInt8(ascii: "\"") { return "the string \(written) \(stringFault(words))" }
+    let before = bytes[..<token.lowerBound].last { !TokenScanner.isSpace($0) }
+    if before == UInt8(ascii: ","), written == "}" || written == "]" {
+      return "\(written) cannot follow a comma"
+    }
     return "\(written) cannot stand here; \(expectation(words))"
   }
 
@@ -56,8 +62,7 @@ extension SourceText {
     if words.hasPrefix("':' expected") { return "a colon must follow a key" }
     if words.hasPrefix("'}' expected") { return "a comma or '}' must follow a member" }
     if words.hasPrefix("']' expected") { return "a comma or ']' must follow an element" }
-    if words.hasPrefix("string or '}' expected") { return "a key in double quotes or '}' is expected" }
-    if words.hasPrefix("string expected") { return "a key in double quotes is expected" }
+    if words.hasPrefix("string or '}' expected") { return "a key in double quotes is expected" }
     return "a value is expected"
   }
 }

@@ -23,8 +23,10 @@ struct SourceText: Sendable {
 
   /// Where a value begins.
   ///
-  /// - Parameter steps: the way to it from the outermost value.
-  /// - Parameter atKey: whether the place of a member is its key rather than its value.
+  /// - Parameters:
+  ///   - steps: the way to it from the outermost value.
+  ///   - atKey: whether the place of a member is its key rather than its value.
+  /// - Returns: its line and column.
   func location(of steps: [DocumentStep], atKey: Bool) -> DocumentLocation {
     var scanner = TokenScanner(bytes: bytes)
     var start = scanner.skipSpace()
@@ -39,7 +41,8 @@ struct SourceText: Sendable {
       if step.isMember {
         let key = start
         scanner.skipKey()
-        start = atKey ? key : scanner.skipSpace()
+        let value = scanner.skipSpace()
+        start = atKey ? key : value
       }
     }
     return location(of: start)

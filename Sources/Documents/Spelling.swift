@@ -3,8 +3,10 @@
 /// Capital letters and `-` for `_` do not count as different. Near is at most one edit in three characters,
 /// and one edit at least; of equally near words the first is given.
 ///
-/// - Parameter word: what was written; beyond 64 characters nothing is near.
-/// - Parameter known: what could have been meant.
+/// - Parameters:
+///   - word: what was written; beyond 64 characters nothing is near.
+///   - known: what could have been meant.
+/// - Returns: one of `known`, as it stands there.
 public func nearest(to word: String, among known: [String]) -> String? {
   let written = folded(word)
   guard written.count <= 64 else { return nil }

@@ -20,8 +20,13 @@ struct TokenScanner {
   /// Steps to the next token, and says where that is.
   @discardableResult
   mutating func skipSpace() -> Int {
-    while let byte = next, byte == 0x20 || (0x09...0x0D).contains(byte) { position += 1 }
+    while let byte = next, Self.isSpace(byte) { position += 1 }
     return position
+  }
+
+  /// Whether a byte separates tokens: the white space of JSON, and the two of ASCII that JSON refuses.
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   /// Steps over a string, a number, a word or one sign.
