@@ -39,7 +39,9 @@ public struct Document: Sendable {
   ///   - firstLine: the number of the first line, for a document that is a line of a longer file.
   /// - Throws: `DocumentError`, as for an array.
   public init(parsing bytes: Span<UInt8>, name: String, firstLine: Int = 1) throws(DocumentError) {
-    let copy = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
+    var copy: [UInt8] = []
+    copy.reserveCapacity(bytes.count)
+    for place in bytes.indices { copy.append(bytes[place]) }
     try self.init(parsing: copy, name: name, firstLine: firstLine)
   }
 

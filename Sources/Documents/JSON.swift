@@ -31,11 +31,9 @@ public enum JSON: Sendable {
 }
 
 extension JSON {
-  /// A number; null where there is none.
-  ///
-  /// - Parameter number: nil, NaN and ±∞ give null: a number that does not exist.
-  public init(_ number: Double?) {
-    guard let number, number.isFinite else {
+  /// A number; NaN and ±∞ give null: a number that does not exist.
+  public init(_ number: Double) {
+    guard number.isFinite else {
       self = .null
       return
     }
@@ -49,14 +47,34 @@ extension JSON {
     self = .integer(integer)
   }
 
+  /// A number; nil, NaN and ±∞ give null: a number that does not exist.
+  public init(_ number: Double?) {
+    self = number.map { JSON($0) } ?? .null
+  }
+
+  /// A whole number.
+  public init(_ integer: Int) {
+    self = .integer(integer)
+  }
+
   /// A whole number; null where there is none.
   public init(_ integer: Int?) {
     self = integer.map { .integer($0) } ?? .null
   }
 
+  /// A text.
+  public init(_ string: String) {
+    self = .string(string)
+  }
+
   /// A text; null where there is none.
   public init(_ string: String?) {
     self = string.map { .string($0) } ?? .null
+  }
+
+  /// A truth value.
+  public init(_ bool: Bool) {
+    self = .bool(bool)
   }
 
   /// A truth value; null where there is none.

@@ -124,6 +124,13 @@ import Testing
       message { _ = try root.array() } == "plan.json line 1: the document must be an array, not an object")
   }
 
+  @Test func aKeyThatSwiftHoldsEquivalentIsUnknown() throws {
+    // The Kelvin sign is equal to K as a Swift string.
+    let root = try Document(parsing: "{\"\u{212A}\": 1}", name: "x.json").root
+    #expect(throws: DocumentError.self) { try root.allow(keys: ["K"]) }
+    #expect(try root.optional("K") == nil)
+  }
+
   @Test func choicesAreFound() throws {
     let choice = try Document(parsing: "\"point\"", name: "x.json").root
     #expect(try choice.oneOf(Choice.self) == .point)
