@@ -1,0 +1,27 @@
+import Glibc
+
+/// Cohen's h: the difference of two proportions on the arcsine scale, where their variance does not depend on them.
+///
+///     h = 2·asin√p_t − 2·asin√p_c
+///
+/// *Source:* J. Cohen, "Statistical Power Analysis for the Behavioral Sciences", 2nd edition, 1988, eq. 6.2.1.
+public struct CohensH: Sendable, Equatable {
+  /// h, in [−π, π], positive where the treatment is higher.
+  public let h: Double
+
+  /// The effect size of two proportions.
+  ///
+  /// - Parameters:
+  ///   - control: the control's proportion, in [0, 1].
+  ///   - treatment: the treatment's.
+  /// - Throws: `invalidProbability`.
+  public init(control: Double, treatment: Double) throws(InferenceError) {
+    for proportion in [control, treatment] where !(proportion >= 0 && proportion <= 1) {
+      throw .invalidProbability(proportion)
+    }
+    // The angle of (√p, √(1 − p)): asin loses digits near 1. The difference as one angle, for the same reason.
+    let sine = (treatment * (1 - control)).squareRoot() - (control * (1 - treatment)).squareRoot()
+    let cosine = ((1 - control) * (1 - treatment)).squareRoot() + (control * treatment).squareRoot()
+    h = 2 * atan2(sine, cosine)
+  }
+}
