@@ -1,0 +1,60 @@
+extension Argument {
+  /// Creates an argument of several values with a default.
+  ///
+  /// - Parameters:
+  ///   - wrappedValue: The value when it is not given.
+  ///   - parsingStrategy: Which arguments are meant.
+  ///   - help: What the help says.
+  public init<T>(
+    wrappedValue: [T], parsing parsingStrategy: ArgumentArrayParsingStrategy = .remaining,
+    help: ArgumentHelp? = nil
+  ) where T: ExpressibleByArgument, Value == [T] {
+    self.init(
+      .many(
+        .argument(help, takesLiterals: parsingStrategy.takesLiterals), initial: wrappedValue, reader: Reader()
+      ))
+  }
+
+  /// Creates an argument of several values, at least one.
+  ///
+  /// - Parameters:
+  ///   - parsingStrategy: Which arguments are meant.
+  ///   - help: What the help says.
+  public init<T>(
+    parsing parsingStrategy: ArgumentArrayParsingStrategy = .remaining, help: ArgumentHelp? = nil
+  ) where T: ExpressibleByArgument, Value == [T] {
+    self.init(.many(.argument(help, takesLiterals: parsingStrategy.takesLiterals), reader: Reader()))
+  }
+
+  /// Creates an argument of several values with a default, read by a function.
+  ///
+  /// - Parameters:
+  ///   - wrappedValue: The value when it is not given.
+  ///   - parsingStrategy: Which arguments are meant.
+  ///   - help: What the help says.
+  ///   - transform: Reads a value; what it throws becomes part of the message.
+  public init<T>(
+    wrappedValue: [T], parsing parsingStrategy: ArgumentArrayParsingStrategy = .remaining,
+    help: ArgumentHelp? = nil, transform: @escaping @Sendable (String) throws -> T
+  ) where Value == [T] {
+    self.init(
+      .many(
+        .argument(help, takesLiterals: parsingStrategy.takesLiterals), initial: wrappedValue,
+        reader: Reader(transform: transform)))
+  }
+
+  /// Creates an argument of several values, at least one, read by a function.
+  ///
+  /// - Parameters:
+  ///   - parsingStrategy: Which arguments are meant.
+  ///   - help: What the help says.
+  ///   - transform: Reads a value; what it throws becomes part of the message.
+  public init<T>(
+    parsing parsingStrategy: ArgumentArrayParsingStrategy = .remaining, help: ArgumentHelp? = nil,
+    transform: @escaping @Sendable (String) throws -> T
+  ) where Value == [T] {
+    self.init(
+      .many(
+        .argument(help, takesLiterals: parsingStrategy.takesLiterals), reader: Reader(transform: transform)))
+  }
+}

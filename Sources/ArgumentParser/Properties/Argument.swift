@@ -1,0 +1,64 @@
+/// A value without a name, found by its place among the arguments.
+@propertyWrapper
+public struct Argument<Value>: Decodable, StagedProperty {
+  var stage: Stage<Value>
+
+  init(_ blueprint: Blueprint<Value>) { stage = .declared(blueprint) }
+
+  /// Never called: without it the compiler does not look in extensions for what `@Argument var name: Type` means.
+  @available(*, unavailable, message: "a property of this type needs a default or a transform")
+  public init() { preconditionFailure("unavailable") }
+
+  /// Creates the property from parsed arguments.
+  ///
+  /// - Parameter decoder: The decoder of this library; no other will do.
+  /// - Throws: Nothing of its own.
+  public init(from decoder: any Decoder) throws { stage = try Stage(from: decoder) }
+
+  /// The value; readable only after parsing.
+  public var wrappedValue: Value {
+    get { stage.value }
+    set { stage = .parsed(newValue) }
+  }
+}
+
+extension Argument: Sendable where Value: Sendable {}
+
+extension Argument {
+  /// Creates an argument with a default.
+  ///
+  /// - Parameters:
+  ///   - wrappedValue: The value when it is not given.
+  ///   - help: What the help says.
+  public init(wrappedValue: Value, help: ArgumentHelp? = nil) where Value: ExpressibleByArgument {
+    self.init(.one(.argument(help), initial: wrappedValue, reader: Reader()))
+  }
+
+  /// Creates an argument that must be given.
+  ///
+  /// - Parameter help: What the help says.
+  public init(help: ArgumentHelp? = nil) where Value: ExpressibleByArgument {
+    self.init(.one(.argument(help), reader: Reader()))
+  }
+
+  /// Creates an argument with a default, read by a function.
+  ///
+  /// - Parameters:
+  ///   - wrappedValue: The value when it is not given.
+  ///   - help: What the help says.
+  ///   - transform: Reads a value; what it throws becomes part of the message.
+  public init(
+    wrappedValue: Value, help: ArgumentHelp? = nil, transform: @escaping @Sendable (String) throws -> Value
+  ) {
+    self.init(.one(.argument(help), initial: wrappedValue, reader: Reader(transform: transform)))
+  }
+
+  /// Creates an argument that must be given, read by a function.
+  ///
+  /// - Parameters:
+  ///   - help: What the help says.
+  ///   - transform: Reads a value; what it throws becomes part of the message.
+  public init(help: ArgumentHelp? = nil, transform: @escaping @Sendable (String) throws -> Value) {
+    self.init(.one(.argument(help), reader: Reader(transform: transform)))
+  }
+}
