@@ -1,0 +1,162 @@
+public import Summaries
+
+/// The mean of a value over requests, and the difference that a treatment makes to it.
+///
+/// With units, variances are cluster-robust by the delta method; else requests count as independent.
+public struct MeanMetric: Metric {
+  /// What is asked.
+  public let specification: MetricSpecification
+
+  /// The mean that `specification` asks for.
+  public init(specification: MetricSpecification) {
+    self.specification = specification
+  }
+
+  /// The summaries that it is computed from.
+  public func needs(quantileLevels: [Double]) -> [Need] {
+    let expression = specification.expression
+    let needs: [Need] = [.moments(expression), .unitSums(expression)]
+    return quantileLevels.isEmpty ? needs : needs + [.quantiles(expression, levels: quantileLevels)]
+  }
+
+  /// What one group says.
+  public func estimate(_ summary: MetricSummary, level: Double) -> GroupEstimate {
+    let estimate = try? Estimate(summary)
+    let isVarying = (estimate?.variance ?? 0) > 0
+    return GroupEstimate(
+      summary, standardError: isVarying ? estimate?.standardError : nil,
+      interval: isVarying ? try? estimate?.interval(level: level) : nil)
+  }
+
+  /// What the treatment changes.
+  public func compare(
+    control: MetricSummary, treatment: MetricSummary, settings: ComparisonSettings
+  ) -> MetricComparison {
+    var result = MetricComparison(level: settings.level, reason: "")
+    do {
+      try MetricSummary.checkUnits(control, treatment)
+      let estimates = (control: try Estimate(control), treatment: try Estimate(treatment))
+      let test = try differenceTest(control, treatment, estimates, settings: settings)
+      result.difference = try test.interval(level: settings.level)
+      result.test = test.test
+      result.reason = nil
+      do {
+        result.lift = try Fieller(
+          control: estimates.control, treatment: estimates.treatment,
+          degreesOfFreedom: test.degreesOfFreedom
+        ).lift(level: settings.level)
+      } catch {
+        result.liftReason = error.explanation
+      }
+      let designEffects = designEffects(control, treatment, estimates)
+      result.designEffect = designEffects?.difference
+      result.effectSize = effectSize(control, treatment, designEffects, level: settings.level)
+      result.power = power(test, control: control, treatment: treatment, settings: settings)
+    } catch {
+      result.reason = error.explanation
+    }
+    return result
+  }
+
+  private func differenceTest(
+    _ control: MetricSummary, _ treatment: MetricSummary,
+    _ estimates: (control: Estimate, treatment: Estimate),
+    settings: ComparisonSettings
+  ) throws(InferenceError) -> any DifferenceTest {
+    switch settings.test {
+    case .welch: try Welch(control: estimates.control, treatment: estimates.treatment)
+    case .student: try Student(control: control.moments, treatment: treatment.moments)
+    case .z: try ZTest(control: estimates.control, treatment: estimates.treatment)
+    }
+  }
+
+  /// Cluster-robust over naive variance, of each group and of the difference; nil without units.
+  private func designEffects(
+    _ control: MetricSummary, _ treatment: MetricSummary,
+    _ estimates: (control: Estimate, treatment: Estimate)
+  ) -> (control: Double, treatment: Double, difference: Double)? {
+    guard control.units != nil, treatment.units != nil else { return nil }
+    let naive = [control, treatment].map { $0.moments.variance / Double($0.moments.count) }
+    guard naive[0] + naive[1] > 0 else { return nil }
+    return (
+      estimates.control.variance / naive[0], estimates.treatment.variance / naive[1],
+      (estimates.control.variance + estimates.treatment.variance) / (naive[0] + naive[1])
+    )
+  }
+
+  private func effectSize(
+    _ control: MetricSummary, _ treatment: MetricSummary,
+    _ designEffects: (control: Double, treatment: Double, difference: Double)?, level: Double
+  ) -> EffectSize? {
+    let effects = designEffects.map { (control: $0.control, treatment: $0.treatment) } ?? (1, 1)
+    guard let d = try? CohensD(control: control.moments, treatment: treatment.moments) else { return nil }
+    let clustered = try? CohensD(
+      control: control.moments, treatment: treatment.moments, designEffects: effects)
+    let interval = try? clustered?.interval(level: level)
+    return EffectSize(cohensD: d.d, hedgesG: d.hedgesG, lower: interval?.lower, upper: interval?.upper)
+  }
+
+  private func power(
+    _ test: any DifferenceTest, control: MetricSummary, treatment: MetricSummary, settings: ComparisonSettings
+  ) -> PowerFigures? {
+    let target = settings.targetLift.map { $0 * control.moments.mean.magnitude }
+    return PowerFigures(
+      standardError: test.standardError, degreesOfFreedom: test.degreesOfFreedom,
+      requests: treatment.moments.count, target: target, settings: settings)
+  }
+}
+
+extension PowerFigures {
+  /// What an observed standard error could have seen, and how many requests a target needs.
+  init?(
+    standardError: Double, degreesOfFreedom: Double, requests: Int, target: Double?,
+    settings: ComparisonSettings
+  ) {
+    guard
+      let effect = try? DetectableEffect(
+        standardError: standardError, degreesOfFreedom: degreesOfFreedom, alpha: settings.significance,
+        power: settings.power)
+    else { return nil }
+    var required: Int?
+    if let target, target > 0, let size = try? effect.requiredSize(current: Double(requests), target: target)
+    {
+      required = Int(exactly: size.rounded(.up))
+    }
+    self.init(minimumDetectableEffect: effect.smallest, requiredSampleSize: required)
+  }
+}
+
+extension Estimate {
+  /// The mean of a metric: by units where there are any, else of independent rows.
+  init(_ summary: MetricSummary) throws(InferenceError) {
+    if let units = summary.units {
+      try self.init(units)
+    } else {
+      try self.init(summary.moments)
+    }
+  }
+}
+
+extension MetricSummary {
+  /// Refuses groups with too few units to tell their spread.
+  static func checkUnits(_ control: MetricSummary, _ treatment: MetricSummary) throws(InferenceError) {
+    for summary in [control, treatment] {
+      if let units = summary.units, units.count < Estimate.fewestUnits {
+        throw .tooFewUnits(found: units.count, needed: Estimate.fewestUnits)
+      }
+    }
+  }
+}
+
+extension GroupEstimate {
+  /// What the moments of a group say by themselves.
+  init(_ summary: MetricSummary, standardError: Double?, interval: Interval?) {
+    let moments = summary.moments
+    self.init(
+      count: moments.count, units: summary.units?.count, mean: moments.count > 0 ? moments.mean : .nan,
+      standardDeviation: moments.standardDeviation, standardError: standardError ?? .nan,
+      minimum: moments.count > 0 ? moments.minimum : .nan,
+      maximum: moments.count > 0 ? moments.maximum : .nan,
+      interval: interval, quantiles: summary.quantiles)
+  }
+}

@@ -1,0 +1,59 @@
+public import Summaries
+
+/// A question about a log, as a pure function of the summaries that it declares.
+///
+/// A new metric is one type that conforms to this and a case of ``MetricKind``; nothing else learns of it.
+public protocol Metric: Sendable {
+  /// What is asked.
+  var specification: MetricSpecification { get }
+
+  /// The summaries without which the metric cannot be computed.
+  func needs(quantileLevels: [Double]) -> [Need]
+
+  /// What one group says.
+  func estimate(_ summary: MetricSummary, level: Double) -> GroupEstimate
+
+  /// What the treatment changes.
+  ///
+  /// Where there is no answer, the comparison says why in ``MetricComparison/reason`` and its outcome is
+  /// inconclusive; it never stands for "no difference".
+  func compare(
+    control: MetricSummary, treatment: MetricSummary, settings: ComparisonSettings
+  ) -> MetricComparison
+}
+
+/// How groups are compared.
+public struct ComparisonSettings: Sendable, Equatable {
+  /// Which test of means.
+  public enum Test: String, Sendable, CaseIterable {
+    /// Unequal variances, degrees of freedom by Satterthwaite.
+    case welch
+    /// One pooled variance; for independent requests only.
+    case student
+    /// Unequal variances, the normal distribution.
+    case z
+  }
+
+  /// The test of means.
+  public var test: Test
+  /// The level of intervals, in (0, 1).
+  public var level: Double
+  /// The p-value below which a difference is taken as real.
+  public var significance: Double
+  /// The relative improvement that the experiment must be able to see, in (0, 1]; nil where none is planned.
+  public var targetLift: Double?
+  /// The chance with which it must see it.
+  public var power: Double
+
+  /// Settings; the significance is 1 − `level` unless stated.
+  public init(
+    test: Test = .welch, level: Double = 0.95, significance: Double? = nil, targetLift: Double? = nil,
+    power: Double = 0.8
+  ) {
+    self.test = test
+    self.level = level
+    self.significance = significance ?? 1 - level
+    self.targetLift = targetLift
+    self.power = power
+  }
+}

@@ -1,0 +1,111 @@
+public import Summaries
+
+/// What one group says of a metric.
+public struct GroupEstimate: Sendable, Equatable {
+  /// The number of values.
+  public var count: Int
+  /// The number of units with a value; nil where requests are independent.
+  public var units: Int?
+  /// The mean of the values; NaN where there are none.
+  public var mean: Double
+  /// The sample standard deviation of the values; NaN where n < 2.
+  public var standardDeviation: Double
+  /// The standard error of the mean, cluster-robust where there are units; NaN where it has none.
+  public var standardError: Double
+  /// The smallest value; NaN where there are none or it is unknown.
+  public var minimum: Double
+  /// The largest value.
+  public var maximum: Double
+  /// The interval of the mean; nil where it has none.
+  public var interval: Interval?
+  /// Quantiles of the values; empty for a proportion.
+  public var quantiles: [Quantile]
+}
+
+/// Whether the treatment is better.
+public enum Outcome: String, Sendable, CaseIterable {
+  /// The difference is significant, in the good direction.
+  case improved
+  /// The difference is significant, in the bad direction.
+  case worsened
+  /// It is not known which.
+  case inconclusive
+}
+
+/// How large the difference is in standard deviations.
+public struct EffectSize: Sendable, Equatable {
+  /// Cohen's d, treatment − control over the pooled standard deviation; nil for a proportion.
+  public var cohensD: Double?
+  /// Hedges' g, the same without small-sample bias.
+  public var hedgesG: Double?
+  /// Cohen's h, 2·asin√p_t − 2·asin√p_c, for a proportion.
+  public var cohensH: Double?
+  /// The lower end of the interval of d.
+  public var lower: Double?
+  /// The upper end of the interval of d.
+  public var upper: Double?
+}
+
+/// What the data could have seen.
+public struct PowerFigures: Sendable, Equatable {
+  /// The smallest difference, in the metric's unit, that would be seen with the planned power.
+  public var minimumDetectableEffect: Double
+  /// The treatment requests needed to see the target, at the present split; nil where there is no target.
+  public var requiredSampleSize: Int?
+
+  /// Figures that were made elsewhere.
+  public init(minimumDetectableEffect: Double, requiredSampleSize: Int?) {
+    self.minimumDetectableEffect = minimumDetectableEffect
+    self.requiredSampleSize = requiredSampleSize
+  }
+}
+
+/// What the treatment changes in a metric, and how sure that is.
+public struct MetricComparison: Sendable, Equatable {
+  /// The level of the intervals; higher than asked for where the p-value was adjusted.
+  public var level: Double
+  /// Treatment − control, in the metric's unit.
+  public var difference: Interval?
+  /// The difference as a share of the control group's value.
+  public var lift: RelativeLift?
+  /// Why there is no lift, where there is none.
+  public var liftReason: String?
+  /// The test of no difference.
+  public var test: TestResult?
+  /// The exact p-value, where counts are small.
+  public var exactPValue: Double?
+  /// The p-value adjusted for the number of questions; the p-value itself where none is made.
+  public var adjustedPValue: Double?
+  /// The standardised difference.
+  public var effectSize: EffectSize?
+  /// Cluster-robust over naive variance of the difference; nil without units.
+  public var designEffect: Double?
+  /// What the data could have seen.
+  public var power: PowerFigures?
+  /// Whether the treatment is better.
+  public var outcome: Outcome
+  /// Why there is no answer, where there is none.
+  public var reason: String?
+
+  /// A comparison without an answer.
+  public init(level: Double, reason: String) {
+    self.level = level
+    self.reason = reason
+    outcome = .inconclusive
+  }
+
+  /// Settles the outcome by an adjusted p-value.
+  ///
+  /// - Parameters:
+  ///   - adjusted: the p-value after correction for the number of questions.
+  ///   - significance: the limit below which a difference is taken as real.
+  ///   - direction: which way is better.
+  public mutating func settle(adjusted: Double, significance: Double, direction: Direction) {
+    adjustedPValue = adjusted
+    guard let difference, adjusted < significance, exactPValue.map({ $0 < significance }) ?? true else {
+      outcome = .inconclusive
+      return
+    }
+    outcome = difference.estimate * direction.sign > 0 ? .improved : .worsened
+  }
+}

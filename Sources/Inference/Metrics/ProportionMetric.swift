@@ -1,0 +1,130 @@
+public import Summaries
+
+/// The share of requests for which something is true, and the difference that a treatment makes to it.
+///
+/// The score test and the intervals that invert it are used, so that p-value and intervals agree. With units, both
+/// count n ÷ design effect requests instead of n. A share of 0 or 1 is an answer.
+public struct ProportionMetric: Metric {
+  /// What is asked.
+  public let specification: MetricSpecification
+
+  /// The share that `specification` asks for.
+  public init(specification: MetricSpecification) {
+    self.specification = specification
+  }
+
+  /// The summaries that it is computed from.
+  public func needs(quantileLevels: [Double]) -> [Need] {
+    [.moments(specification.expression), .unitSums(specification.expression)]
+  }
+
+  /// What one group says.
+  public func estimate(_ summary: MetricSummary, level: Double) -> GroupEstimate {
+    let counts = try? Self.counts(summary)
+    return GroupEstimate(
+      summary, standardError: try? Estimate(summary).standardError,
+      interval: try? counts.map { try Wilson(events: $0.events, trials: $0.trials).interval(level: level) })
+  }
+
+  /// What the treatment changes.
+  public func compare(
+    control: MetricSummary, treatment: MetricSummary, settings: ComparisonSettings
+  ) -> MetricComparison {
+    var result = MetricComparison(level: settings.level, reason: "")
+    do {
+      try MetricSummary.checkUnits(control, treatment)
+      let counts = try Self.counts(control, treatment)
+      let score = try MiettinenNurminen(control: counts.control, treatment: counts.treatment)
+      result.difference = try score.difference(level: settings.level)
+      result.test = score.test
+      result.reason = nil
+      if control.moments.mean > 0 {
+        result.lift = try score.lift(level: settings.level)
+      } else {
+        result.liftReason = InferenceError.controlMeanNotPositive(0).explanation
+      }
+      result.designEffect = Self.designEffect(control, treatment)
+      if control.units == nil { result.exactPValue = Self.exactPValue(control, treatment) }
+      let h = try? CohensH(control: control.moments.mean, treatment: treatment.moments.mean)
+      result.effectSize = h.map { EffectSize(cohensH: $0.h) }
+      result.power = power(counts, control: control, treatment: treatment, settings: settings)
+    } catch {
+      result.reason = error.explanation
+    }
+    return result
+  }
+
+  /// Events and requests of one group, as equivalent numbers of independent requests.
+  private static func counts(_ summary: MetricSummary) throws(InferenceError) -> (
+    events: Double, trials: Double
+  ) {
+    if let units = summary.units, units.count > 1 {
+      return try ClusteredProportion(control: units, treatment: units).control.counts
+    }
+    return plainCounts(summary)
+  }
+
+  /// Events and requests of both groups, as equivalent numbers of independent requests.
+  private static func counts(
+    _ control: MetricSummary, _ treatment: MetricSummary
+  ) throws(InferenceError) -> (
+    control: (events: Double, trials: Double), treatment: (events: Double, trials: Double)
+  ) {
+    if let controlUnits = control.units, let treatmentUnits = treatment.units {
+      let clustered = try ClusteredProportion(control: controlUnits, treatment: treatmentUnits)
+      return (clustered.control.counts, clustered.treatment.counts)
+    }
+    return (plainCounts(control), plainCounts(treatment))
+  }
+
+  /// Whole events: the mean of zeros and ones is a count up to rounding.
+  private static func plainCounts(_ summary: MetricSummary) -> (events: Double, trials: Double) {
+    let trials = Double(summary.moments.count)
+    return ((summary.moments.mean * trials).rounded(), trials)
+  }
+
+  /// Cluster-robust over binomial variance of the difference; nil without units or without variance.
+  private static func designEffect(_ control: MetricSummary, _ treatment: MetricSummary) -> Double? {
+    guard let controlUnits = control.units, let treatmentUnits = treatment.units else { return nil }
+    let naive = [control, treatment].map { summary in
+      let share = summary.moments.mean
+      return share * (1 - share) / Double(summary.moments.count)
+    }
+    guard naive[0] + naive[1] > 0 else { return nil }
+    return (controlUnits.varianceOfRatio + treatmentUnits.varianceOfRatio) / (naive[0] + naive[1])
+  }
+
+  /// The exact p-value of a small table, by Boschloo's test up to 1,000 requests and Fisher's above.
+  ///
+  /// It is nil where an approximation will do: more than 1,000 requests and every expected count at least 5.
+  private static func exactPValue(_ control: MetricSummary, _ treatment: MetricSummary) -> Double? {
+    func counts(_ summary: MetricSummary) -> (events: Int, trials: Int) {
+      (Int(plainCounts(summary).events), summary.moments.count)
+    }
+    let (control, treatment) = (counts(control), counts(treatment))
+    let trials = control.trials + treatment.trials
+    let events = control.events + treatment.events
+    let smallest =
+      Double(min(control.trials, treatment.trials)) * Double(min(events, trials - events)) / Double(trials)
+    guard trials <= Boschloo.rowLimit || smallest < 5 else { return nil }
+    if trials <= Boschloo.rowLimit {
+      return try? Boschloo(control: control, treatment: treatment).pValue
+    }
+    return try? FisherExact(control: control, treatment: treatment).pValue
+  }
+
+  private func power(
+    _ counts: (control: (events: Double, trials: Double), treatment: (events: Double, trials: Double)),
+    control: MetricSummary, treatment: MetricSummary, settings: ComparisonSettings
+  ) -> PowerFigures? {
+    let variances = [counts.control, counts.treatment].map { count in
+      let share = count.events / count.trials
+      return share * (1 - share) / count.trials
+    }
+    let standardError = (variances[0] + variances[1]).squareRoot()
+    guard standardError > 0 else { return nil }
+    return PowerFigures(
+      standardError: standardError, degreesOfFreedom: .infinity, requests: treatment.moments.count,
+      target: settings.targetLift.map { $0 * control.moments.mean }, settings: settings)
+  }
+}

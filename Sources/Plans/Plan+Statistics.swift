@@ -1,0 +1,61 @@
+internal import Documents
+internal import Inference
+
+extension StatisticsPlan {
+  /// Reads levels and sizes.
+  ///
+  /// Intervals and tests must not be able to disagree, so the two levels must add up to 1 where both are given; one
+  /// of them settles the other.
+  init(_ value: DocumentValue) throws(DocumentError) {
+    self.init()
+    try value.allow(keys: [
+      "confidence_level", "significance_level", "min_sample_size", "correction", "sequential",
+    ])
+    let confidence = try value.optional("confidence_level")?.number(in: 0.5...0.999999)
+    let significance = try value.optional("significance_level")?.number(in: 0.000001...0.5)
+    if let confidence, let significance, (confidence + significance - 1).magnitude > 1e-9 {
+      throw value.error(
+        "confidence_level and significance_level must add up to 1, not \(confidence + significance)")
+    }
+    confidenceLevel = confidence ?? significance.map { 1 - $0 } ?? confidenceLevel
+    significanceLevel = significance ?? confidence.map { 1 - $0 } ?? significanceLevel
+    if let size = try value.optional("min_sample_size") { minimumSampleSize = try size.integer(atLeast: 2) }
+    _ = try value.optional("correction")?.oneOf(["holm"])
+    _ = try value.optional("sequential")?.oneOf(["none"])
+  }
+}
+
+extension MetricSpecification {
+  /// Reads a metric: its name, or an object that says more.
+  init(_ value: DocumentValue, role: MetricRole) throws(DocumentError) {
+    do {
+      if value.json.stringValue != nil {
+        try self.init(parsing: value.string(), role: role)
+        return
+      }
+      try value.allow(keys: ["name", "kind", "direction", "margin", "relative_margin"])
+      try self.init(
+        name: value.required("name").string(),
+        kind: value.optional("kind")?.oneOf(MetricKind.self),
+        direction: value.optional("direction")?.oneOf(Direction.self),
+        role: role, margin: Self.margin(value))
+    } catch let error as DocumentError {
+      throw error
+    } catch let error as MetricError {
+      throw value.error(error.explanation)
+    } catch {
+      throw value.error("cannot be read")
+    }
+  }
+
+  private static func margin(_ value: DocumentValue) throws(DocumentError) -> Margin? {
+    let absolute = try value.optional("margin")?.number()
+    let relative = try value.optional("relative_margin")?.number()
+    switch (absolute, relative) {
+    case (nil, nil): return nil
+    case (let margin?, nil): return .absolute(margin)
+    case (nil, let margin?): return .relative(margin)
+    default: throw value.error("has both margin and relative_margin")
+    }
+  }
+}

@@ -1,0 +1,103 @@
+internal import Inference
+internal import Summaries
+
+extension Analysis {
+  /// Looks at the data themselves.
+  static func checks(
+    summary: Summary, compared: [Int], metrics: [AnalysedMetric], groups: [AnalysedGroup], rows: RowCounts
+  ) -> [Check] {
+    let chosen = compared.map { summary.groups[$0] }
+    var checks = [rejectedRows(rows), sampleRatio(groups)]
+    if let units = unitsInSeveralGroups(summary, compared: compared) { checks.append(units) }
+    if let lone = requestsWithoutUnit(chosen) { checks.append(lone) }
+    checks += metrics.compactMap { missingValues($0.specification, chosen: chosen, summary: summary) }
+    return checks
+  }
+
+  /// Whether the groups share the traffic as planned.
+  ///
+  /// Units decide. Requests of one unit come together, so a χ² test on requests gives many false alarms; without
+  /// units it can only warn.
+  static func sampleRatio(_ groups: [AnalysedGroup]) -> Check {
+    let name = "sample_ratio"
+    let shares = groups.compactMap(\.expectedShare)
+    guard shares.count == groups.count else {
+      return Check(
+        name: name, status: .notChecked,
+        detail: "no split is planned; --split 50/50 states one, control first")
+    }
+    let sizes = groups.map { $0.units ?? $0.requests }
+    let what = groups.contains { $0.units == nil } ? "requests" : "units"
+    let seen = zip(groups, sizes).map { "\($0.name) \($1)" }.joined(separator: ", ")
+    let planned = shares.map { percent($0) }.joined(separator: " / ")
+    do {
+      let ratio = try SampleRatio(observed: sizes, shares: shares)
+      if ratio.hasImpossible {
+        return Check(
+          name: name, status: .fail, statistic: nil, pValue: nil,
+          detail: "\(what) in a group that was planned to get none: \(seen)")
+      }
+      let alarm = ratio.pValue < 0.001
+      let status: Check.Status = alarm ? (what == "units" ? .fail : .warn) : .pass
+      return Check(
+        name: name, status: status, statistic: ratio.statistic, pValue: ratio.pValue,
+        detail: "\(what): \(seen); planned \(planned)"
+          + (alarm ? "; the groups are not what was planned, so differences between them may be too" : ""))
+    } catch {
+      return Check(name: name, status: .fail, detail: "cannot be tested: \(what) \(seen), planned \(planned)")
+    }
+  }
+
+  private static func rejectedRows(_ rows: RowCounts) -> Check {
+    let reasons = rows.rejected.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    return Check(
+      name: "rejected_rows", status: rows.rejectedTotal == 0 ? .pass : .warn,
+      detail: rows.rejectedTotal == 0
+        ? "every row could be read"
+        : "\(rows.rejectedTotal) of \(rows.read) rows: " + reasons.joined(separator: ", "))
+  }
+
+  /// Whether any unit is in the control and in a treatment.
+  private static func unitsInSeveralGroups(_ summary: Summary, compared: [Int]) -> Check? {
+    guard !summary.sharedUnits.isEmpty else { return nil }
+    var shared = 0
+    for (place, one) in compared.enumerated() {
+      for other in compared.dropFirst(place + 1) { shared += summary.sharedUnits[one][other] }
+    }
+    let total = compared.reduce(0) { $0 + (summary.groups[$1].units ?? 0) }
+    return Check(
+      name: "units_in_several_groups", status: shared == 0 ? .pass : .warn,
+      detail: shared == 0
+        ? "every unit is in one group"
+        : "\(shared) of \(total - shared) units are in more than one group; "
+          + "where a stage moved them, --from and --to take one stage's rows")
+  }
+
+  private static func requestsWithoutUnit(_ chosen: [GroupSummary]) -> Check? {
+    guard chosen.contains(where: { $0.units != nil }) else { return nil }
+    let lone = chosen.map(\.requestsWithoutUnit).reduce(0, +)
+    let all = chosen.map(\.requests).reduce(0, +)
+    return Check(
+      name: "requests_without_unit", status: Double(lone) > 0.01 * Double(all) ? .warn : .pass,
+      detail: lone == 0
+        ? "every request names its unit" : "\(lone) of \(all) requests, each taken as a unit of its own")
+  }
+
+  /// Whether a metric is missing in some rows; nil where it is nowhere.
+  private static func missingValues(
+    _ specification: MetricSpecification, chosen: [GroupSummary], summary: Summary
+  ) -> Check? {
+    let found = chosen.map { missing(specification, in: $0, chosen: chosen, summary: summary) }
+    guard found.contains(where: { $0.rows > 0 }) else { return nil }
+    let worst = found.map { Double($0.rows) / Double(max(1, $0.of)) }.max() ?? 0
+    let parts = zip(chosen, found).map { "\($0.name) \($1.rows) of \($1.of)" }
+    return Check(
+      name: "missing_values:\(specification.name)", status: worst > 0.01 ? .warn : .pass,
+      detail: parts.joined(separator: ", "))
+  }
+
+  private static func percent(_ share: Double) -> String {
+    let tenths = (share * 1000).rounded() / 10
+    return tenths == tenths.rounded() ? "\(Int(tenths)) %" : "\(tenths) %"
+  }
+}

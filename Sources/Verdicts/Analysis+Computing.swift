@@ -1,0 +1,124 @@
+public import Inference
+public import Plans
+public import Summaries
+
+extension Analysis {
+  /// Compares every treatment with the control on every metric that the logs have.
+  ///
+  /// - Parameters:
+  ///   - plan: what was decided before the data.
+  ///   - settings: how to compare.
+  ///   - specifications: the metrics, in the order of the answer; those judged are the primary ones.
+  ///   - summary: what was read.
+  ///   - roles: which group is the control.
+  ///   - inputs: the files.
+  /// - Throws: ``AnalysisError`` where the data must not be answered from: nothing left, too much of it unreadable, or
+  ///   a judged value missing too often.
+  public init(
+    plan: Plan, settings: AnalysisSettings, specifications: [MetricSpecification], summary: Summary,
+    roles: GroupRoles, inputs: [Input]
+  ) throws(AnalysisError) {
+    let compared = [roles.control] + roles.treatments
+    let chosen = compared.map { summary.groups[$0] }
+    var rows = summary.rows
+    let others = summary.groups.map(\.requests).reduce(0, +) - chosen.map(\.requests).reduce(0, +)
+    if others > 0 {
+      rows.used -= others
+      rows.excluded[.otherGroup, default: 0] += others
+    }
+    try Self.refuse(unreadable: summary, chosen: chosen, limit: settings.maximumRejected)
+    let present = specifications.filter { specification in
+      chosen.contains { $0.expressions[specification.expression] != nil }
+    }
+    guard !present.isEmpty else { throw .noMetrics }
+    for specification in present where specification.role == .primary {
+      try Self.refuse(
+        missing: specification, chosen: chosen, summary: summary, limit: settings.maximumRejected)
+    }
+    if settings.comparison.test == .student, chosen.contains(where: { $0.units != nil }) {
+      throw .studentNeedsIndependence
+    }
+    self.plan = plan
+    self.settings = settings
+    self.inputs = inputs
+    self.rows = rows
+    groups = try Self.groups(chosen, split: settings.split)
+    metrics = present.map { Self.analysed($0, groups: chosen, settings: settings) }
+    checks = []
+    Self.correct(&metrics, groups: chosen, settings: settings)
+    checks = Self.checks(summary: summary, compared: compared, metrics: metrics, groups: groups, rows: rows)
+  }
+
+  /// The groups with their shares, control first.
+  private static func groups(
+    _ chosen: [GroupSummary], split: Split?
+  ) throws(AnalysisError) -> [AnalysedGroup] {
+    if let split, split.shares.count != chosen.count {
+      throw .splitMismatch(shares: split.shares.count, groups: chosen.count)
+    }
+    let sizes = chosen.map { $0.units ?? $0.requests }
+    let total = sizes.reduce(0, +)
+    return chosen.indices.map { index in
+      AnalysedGroup(
+        name: chosen[index].name, role: index == 0 ? .control : .treatment, requests: chosen[index].requests,
+        units: chosen[index].units, share: total > 0 ? Double(sizes[index]) / Double(total) : .nan,
+        expectedShare: split?.shares[index])
+    }
+  }
+
+  /// One metric in every group and every comparison, not yet corrected for their number.
+  private static func analysed(
+    _ specification: MetricSpecification, groups: [GroupSummary], settings: AnalysisSettings
+  ) -> AnalysedMetric {
+    let metric = specification.metric
+    let empty = MetricSummary(moments: Moments())
+    let summaries = groups.map { $0.expressions[specification.expression] ?? empty }
+    var comparison = settings.comparison
+    if specification.role != .primary { comparison.targetLift = nil }
+    return AnalysedMetric(
+      specification: specification,
+      groups: summaries.map { metric.estimate($0, level: comparison.level) },
+      comparisons: zip(groups, summaries).dropFirst().map { group, summary in
+        AnalysedMetric.Pair(
+          control: groups[0].name, treatment: group.name,
+          comparison: metric.compare(control: summaries[0], treatment: summary, settings: comparison))
+      })
+  }
+}
+
+extension Analysis {
+  /// Corrects p-values, intervals and outcomes for the number of questions.
+  ///
+  /// A family is the primary metric over all treatments, or all secondary metrics over all treatments; guardrails stand
+  /// alone. Where Holm's method raises a p-value to p̃, the interval is made at the level 1 − α·p/p̃, so that both
+  /// always agree.
+  static func correct(_ metrics: inout [AnalysedMetric], groups: [GroupSummary], settings: AnalysisSettings) {
+    for role in MetricRole.allCases {
+      var family: [(metric: Int, pair: Int, pValue: Double)] = []
+      for metric in metrics.indices where metrics[metric].specification.role == role {
+        for (pair, found) in metrics[metric].comparisons.enumerated() {
+          if let test = found.comparison.test { family.append((metric, pair, test.pValue)) }
+        }
+      }
+      let pValues = family.map(\.pValue)
+      let adjusted = role == .guardrail ? pValues : holmAdjusted(pValues)
+      for (member, adjusted) in zip(family, adjusted) {
+        let specification = metrics[member.metric].specification
+        var comparison = settings.comparison
+        if role != .primary { comparison.targetLift = nil }
+        if adjusted > member.pValue {
+          comparison.level = adjustedLevel(
+            alpha: 1 - settings.comparison.level, p: member.pValue, adjusted: adjusted)
+          let summaries = [0, member.pair + 1].compactMap { groups[$0].expressions[specification.expression] }
+          if summaries.count == 2 {
+            metrics[member.metric].comparisons[member.pair].comparison = specification.metric.compare(
+              control: summaries[0], treatment: summaries[1], settings: comparison)
+          }
+        }
+        metrics[member.metric].comparisons[member.pair].comparison.settle(
+          adjusted: adjusted, significance: settings.comparison.significance,
+          direction: specification.direction)
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// A look at the data themselves, before any statistic is believed.
+public struct Check: Sendable, Equatable {
+  /// How it went.
+  public enum Status: String, Sendable, CaseIterable {
+    /// Nothing is wrong.
+    case pass
+    /// Something may be wrong; results hold all the same.
+    case warn
+    /// Something is wrong; no gate passes on such data.
+    case fail
+    /// It could not be made; the detail says why.
+    case notChecked = "not_checked"
+  }
+
+  /// What was looked at, such as `sample_ratio` or `units_in_several_groups`.
+  public var name: String
+  /// How it went.
+  public var status: Status
+  /// The statistic, where there is one.
+  public var statistic: Double?
+  /// Its p-value, where there is one.
+  public var pValue: Double?
+  /// What was found, in words and figures.
+  public var detail: String
+
+  /// A check.
+  public init(
+    name: String, status: Status, statistic: Double? = nil, pValue: Double? = nil, detail: String
+  ) {
+    self.name = name
+    self.status = status
+    self.statistic = statistic
+    self.pValue = pValue
+    self.detail = detail
+  }
+}

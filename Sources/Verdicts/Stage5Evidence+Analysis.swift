@@ -1,0 +1,60 @@
+public import Inference
+internal import Summaries
+
+extension Stage5Evidence {
+  /// The metrics that the gate needs of a log: the judged one, the error rate, and the judged one where nothing failed.
+  ///
+  /// - Parameter judged: the primary metric; the mean of a column.
+  /// - Returns: the metrics, the judged one first.
+  public static func specifications(judging judged: MetricSpecification) -> [MetricSpecification] {
+    [judged, MetricSpecification.errorRate(role: .guardrail)] + [judged.onSuccess].compactMap { $0 }
+  }
+
+  /// The evidence of an analysis of logs; nil without a primary metric or with other than one treatment.
+  ///
+  /// - Parameters:
+  ///   - analysis: an analysis of ``specifications(judging:)``.
+  ///   - hours: the hours between the first and the last request, where known.
+  public init?(_ analysis: Analysis, hours: Double? = nil) {
+    guard let judged = analysis.metrics.first(where: { $0.specification.role == .primary }),
+      let pair = judged.comparisons.first, judged.comparisons.count == 1, judged.groups.count == 2
+    else { return nil }
+    self.init(
+      source: .log, metric: judged.specification.name,
+      names: GroupPair(control: pair.control, treatment: pair.treatment))
+    self.hours = hours
+    means = GroupPair(control: judged.groups[0].mean, treatment: judged.groups[1].mean)
+    requests = GroupPair(control: judged.groups[0].count, treatment: judged.groups[1].count)
+    if let control = judged.groups[0].units, let treatment = judged.groups[1].units {
+      units = GroupPair(control: control, treatment: treatment)
+    }
+    take(judged, pair.comparison)
+    let wanted = judged.specification.onSuccess
+    if let successful = analysis.metrics.first(where: { $0.specification == wanted }),
+      let lift = successful.comparisons.first?.comparison.lift
+    {
+      improvementOnSuccess = Improvement(lift, direction: successful.specification.direction)
+    }
+    let errors = analysis.metrics.first { $0.specification.isErrorRate }
+    if let errors, errors.groups.allSatisfy({ $0.count > 0 }) {
+      errorRates = GroupPair(control: errors.groups[0].mean, treatment: errors.groups[1].mean)
+    }
+    sampleRatio = analysis.checks.first { $0.name == "sample_ratio" }
+  }
+
+  /// Takes over what the judged metric says, unless it cannot be believed.
+  private mutating func take(_ judged: AnalysedMetric, _ comparison: MetricComparison) {
+    difference = comparison.difference
+    outcome = comparison.test == nil ? nil : comparison.outcome
+    power = comparison.power
+    if let constant = zip(judged.groups, [names.control, names.treatment]).first(where: {
+      $0.0.count > 0 && $0.0.minimum == $0.0.maximum
+    }) {
+      noImprovementReason = "all values of \(constant.1) are equal to \(Figures.significant(constant.0.mean))"
+    } else if let lift = comparison.lift {
+      improvement = Improvement(lift, direction: judged.specification.direction)
+    } else {
+      noImprovementReason = comparison.reason ?? comparison.liftReason
+    }
+  }
+}

@@ -1,0 +1,94 @@
+public import Documents
+internal import Inference
+
+extension Stage5Evidence {
+  /// The evidence of a results file: an analysis (`assay-analysis/1`), or two averages.
+  ///
+  /// - Parameters:
+  ///   - document: the file.
+  ///   - metric: the name of the metric that is judged; nil for the primary one.
+  ///   - treatment: the treatment that is judged; nil where there is one only.
+  /// - Throws: `DocumentError` where the file does not say what it should.
+  public init(_ document: Document, metric: String? = nil, treatment: String? = nil) throws(DocumentError) {
+    if let schema = try document.root.optional("schema") {
+      _ = try schema.oneOf([Source.analysis.rawValue])
+      try self.init(analysis: document.root, metric: metric, treatment: treatment)
+    } else {
+      try self.init(averages: document.root)
+    }
+  }
+
+  /// Reads `legacy.avg_response_time` and `canary.avg_response_time`, in any one unit, and error rates if they are there.
+  private init(averages root: DocumentValue) throws(DocumentError) {
+    self.init(
+      source: .averages, metric: "avg_response_time", names: GroupPair(control: "legacy", treatment: "canary")
+    )
+    let groups = (control: try root.required("legacy"), treatment: try root.required("canary"))
+    func average(_ group: DocumentValue) throws(DocumentError) -> Double {
+      let value = try group.required("avg_response_time")
+      let average = try value.number()
+      guard average > 0 else { throw value.error("must be above 0, not \(average)") }
+      return average
+    }
+    let control = try average(groups.control)
+    let treatment = try average(groups.treatment)
+    means = GroupPair(control: control, treatment: treatment)
+    improvement = Improvement(estimate: (control - treatment) / control)
+    if let control = try groups.control.optional("error_rate")?.number(in: 0...1),
+      let treatment = try groups.treatment.optional("error_rate")?.number(in: 0...1)
+    {
+      errorRates = GroupPair(control: control, treatment: treatment)
+    }
+  }
+
+  /// Reads an analysis.
+  private init(analysis root: DocumentValue, metric: String?, treatment: String?) throws(DocumentError) {
+    let metrics = try root.required("metrics").array()
+    let judged = try Self.judged(among: metrics, name: metric, in: root)
+    let pair = try Self.pair(of: judged, treatment: treatment)
+    let name = try judged.required("name").string()
+    let names = GroupPair(
+      control: try pair.required("control").string(), treatment: try pair.required("treatment").string())
+    self.init(source: .analysis, metric: name, names: names)
+    let direction = try judged.required("direction").oneOf(Direction.self)
+    let groups = try names.inEach { name throws(DocumentError) in try Self.group(name, of: judged) }
+    requests = try groups.inEach { group throws(DocumentError) in
+      try group.required("count").integer(atLeast: 0)
+    }
+    means = try groups.inEach { group throws(DocumentError) in
+      try group.optional("mean")?.number() ?? .nan
+    }
+    units = try Self.units(names, in: root)
+    try read(pair, direction: direction, groups: groups)
+    improvementOnSuccess = try Self.improvement(
+      of: metrics, named: name + "_on_success", treatment: names.treatment)
+    errorRates = try Self.errorRates(metrics, names: names)
+    sampleRatio = try Self.sampleRatio(root)
+  }
+
+  private mutating func read(
+    _ pair: DocumentValue, direction: Direction, groups: GroupPair<DocumentValue>
+  ) throws(DocumentError) {
+    for (group, name) in [(groups.control, names.control), (groups.treatment, names.treatment)] {
+      let ends = (try group.optional("minimum")?.number(), try group.optional("maximum")?.number())
+      if let minimum = ends.0, minimum == ends.1 {
+        noImprovementReason = "all values of \(name) are equal to \(Figures.significant(minimum))"
+        return
+      }
+    }
+    difference = try Self.interval(pair.optional("difference"))
+    if difference != nil { outcome = try pair.optional("outcome")?.oneOf(Outcome.self) }
+    if let lift = try pair.optional("relative_difference"), let interval = try Self.interval(lift) {
+      improvement = Improvement(interval, direction: direction)
+    } else {
+      noImprovementReason = try pair.optional("reason")?.string() ?? "the document has no relative difference"
+    }
+    if let power = try pair.optional("power"),
+      let effect = try power.optional("minimum_detectable_effect")?.number()
+    {
+      self.power = PowerFigures(
+        minimumDetectableEffect: effect,
+        requiredSampleSize: try power.optional("required_sample_size")?.integer(atLeast: 0))
+    }
+  }
+}

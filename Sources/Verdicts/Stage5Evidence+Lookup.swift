@@ -1,0 +1,119 @@
+internal import Documents
+internal import Inference
+
+extension GroupPair {
+  /// The same of each group.
+  func inEach<Other, Failure: Error>(
+    _ body: (Value) throws(Failure) -> Other
+  ) throws(Failure) -> GroupPair<Other> {
+    GroupPair<Other>(control: try body(control), treatment: try body(treatment))
+  }
+}
+
+extension Improvement {
+  /// The improvement that a relative difference is, given which way is better.
+  init(_ interval: Interval, direction: Direction) {
+    switch direction {
+    case .increase: self.init(estimate: interval.estimate, lower: interval.lower, upper: interval.upper)
+    case .decrease: self.init(estimate: -interval.estimate, lower: -interval.upper, upper: -interval.lower)
+    }
+  }
+}
+
+extension Stage5Evidence {
+  /// The metric that is judged: by name, else the primary one.
+  static func judged(
+    among metrics: [DocumentValue], name: String?, in root: DocumentValue
+  ) throws(DocumentError) -> DocumentValue {
+    for metric in metrics {
+      if let name {
+        if try metric.required("name").string() == name { return metric }
+      } else if try metric.required("role").string() == MetricRole.primary.rawValue {
+        return metric
+      }
+    }
+    let wanted = name.map { "no metric '\($0)'" } ?? "no primary metric"
+    throw root.error("has \(wanted); --metric names one that is there")
+  }
+
+  /// The comparison that is judged.
+  static func pair(of metric: DocumentValue, treatment: String?) throws(DocumentError) -> DocumentValue {
+    let comparisons = try metric.required("comparisons")
+    let all = try comparisons.array()
+    if let treatment {
+      for pair in all where try pair.required("treatment").string() == treatment { return pair }
+      throw comparisons.error("has no treatment '\(treatment)'; --treatment names one that is there")
+    }
+    guard let first = all.first, all.count == 1 else {
+      throw comparisons.error("has \(all.count) treatments; --treatment names the one to judge")
+    }
+    return first
+  }
+
+  static func group(_ name: String, of metric: DocumentValue) throws(DocumentError) -> DocumentValue {
+    let groups = try metric.required("groups")
+    for group in try groups.array() where try group.required("name").string() == name { return group }
+    throw groups.error("has no group '\(name)'")
+  }
+
+  static func units(_ names: GroupPair<String>, in root: DocumentValue) throws(DocumentError) -> GroupPair<
+    Int
+  >? {
+    let groups = try root.required("groups").array()
+    func units(_ name: String) throws(DocumentError) -> Int? {
+      for group in groups where try group.required("name").string() == name {
+        return try group.optional("units")?.integer(atLeast: 0)
+      }
+      return nil
+    }
+    guard let control = try units(names.control), let treatment = try units(names.treatment) else {
+      return nil
+    }
+    return GroupPair(control: control, treatment: treatment)
+  }
+
+  /// An estimate with its ends; an end that is null is not bounded.
+  static func interval(_ value: DocumentValue?) throws(DocumentError) -> Interval? {
+    guard let value, let estimate = try value.optional("estimate")?.number() else { return nil }
+    return Interval(
+      estimate: estimate, lower: try value.optional("lower")?.number() ?? -.infinity,
+      upper: try value.optional("upper")?.number() ?? .infinity)
+  }
+
+  static func improvement(
+    of metrics: [DocumentValue], named name: String, treatment: String
+  ) throws(DocumentError) -> Improvement? {
+    for metric in metrics where try metric.required("name").string() == name {
+      let pair = try pair(of: metric, treatment: treatment)
+      let direction = try metric.required("direction").oneOf(Direction.self)
+      return try interval(pair.optional("relative_difference")).map { Improvement($0, direction: direction) }
+    }
+    return nil
+  }
+
+  /// The error rates, or where the document has none, the shares that were not successful.
+  static func errorRates(
+    _ metrics: [DocumentValue], names: GroupPair<String>
+  ) throws(DocumentError) -> GroupPair<Double>? {
+    for (wanted, isError) in [("error_rate", true), ("success", false)] {
+      for metric in metrics where try metric.required("name").string() == wanted {
+        let means = try names.inEach { name throws(DocumentError) in
+          try group(name, of: metric).optional("mean")?.number() ?? .nan
+        }
+        return means.inEach { isError ? $0 : 1 - $0 }
+      }
+    }
+    return nil
+  }
+
+  static func sampleRatio(_ root: DocumentValue) throws(DocumentError) -> Check? {
+    for check in try root.required("checks").array()
+    where try check.required("name").string() == "sample_ratio" {
+      return Check(
+        name: "sample_ratio", status: try check.required("status").oneOf(Check.Status.self),
+        statistic: try check.optional("statistic")?.number(), pValue: try check.optional("p_value")?.number(),
+        detail: try check.optional("detail")?.string() ?? "")
+    }
+    return nil
+  }
+}

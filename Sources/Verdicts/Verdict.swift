@@ -1,0 +1,84 @@
+/// What a gate answers.
+public enum Decision: String, Sendable, CaseIterable {
+  /// Everything that was asked is met.
+  case promote
+  /// Something is not met, or not known.
+  case hold
+  /// The release is doing harm.
+  case rollBack = "roll_back"
+}
+
+/// One thing that a gate asks.
+public struct Criterion: Sendable, Equatable {
+  /// How it stands.
+  public enum Status: String, Sendable, CaseIterable {
+    /// It holds.
+    case met
+    /// It does not hold.
+    case notMet = "not_met"
+    /// The estimate is on the right side of the threshold, the interval is not.
+    case notProven = "not_proven"
+    /// The data that it needs should be there and are not.
+    case noData = "no_data"
+    /// It is not asked, or the source cannot carry it; it never blocks.
+    case notAsked = "not_asked"
+
+    /// Whether a gate may pass on it.
+    public var allowsPromotion: Bool { self == .met || self == .notAsked }
+  }
+
+  /// What is asked.
+  public var name: String
+  /// The value that is judged; nil where there is none.
+  public var value: Double?
+  /// The lower end of its interval.
+  public var lower: Double?
+  /// The upper end of its interval.
+  public var upper: Double?
+  /// What it is judged against.
+  public var threshold: Double?
+  /// The number of requests, or units, behind it.
+  public var count: Int?
+  /// How it stands.
+  public var status: Status
+  /// What was found, in words and figures.
+  public var detail: String
+
+  /// A criterion.
+  public init(
+    name: String, value: Double? = nil, lower: Double? = nil, upper: Double? = nil, threshold: Double? = nil,
+    count: Int? = nil, status: Status, detail: String
+  ) {
+    self.name = name
+    self.value = value
+    self.lower = lower
+    self.upper = upper
+    self.threshold = threshold
+    self.count = count
+    self.status = status
+    self.detail = detail
+  }
+}
+
+/// What a gate answers, and why.
+public struct Verdict: Sendable, Equatable {
+  /// The answer.
+  public var decision: Decision
+  /// The reason, as one sentence.
+  public var reason: String
+  /// What would be needed to decide otherwise; nil where nothing is missing.
+  public var missing: String?
+  /// All that was asked, in the order of asking.
+  public var criteria: [Criterion]
+
+  /// A verdict on criteria: promotion when every one of them allows it, else a hold.
+  ///
+  /// Where nothing at all was asked, the answer is a hold.
+  public init(criteria: [Criterion], reason: String, missing: String? = nil) {
+    let asked = criteria.filter { $0.status != .notAsked }
+    decision = !asked.isEmpty && asked.allSatisfy { $0.status == .met } ? .promote : .hold
+    self.reason = reason
+    self.missing = missing
+    self.criteria = criteria
+  }
+}
