@@ -94,21 +94,24 @@ extension Analysis {
   /// always agree.
   static func correct(_ metrics: inout [AnalysedMetric], groups: [GroupSummary], settings: AnalysisSettings) {
     for role in MetricRole.allCases {
-      var family: [(metric: Int, pair: Int, pValue: Double)] = []
+      var family: [(metric: Int, pair: Int, test: TestResult)] = []
       for metric in metrics.indices where metrics[metric].specification.role == role {
         for (pair, found) in metrics[metric].comparisons.enumerated() {
-          if let test = found.comparison.test { family.append((metric, pair, test.pValue)) }
+          if let test = found.comparison.test { family.append((metric, pair, test)) }
         }
       }
-      let pValues = family.map(\.pValue)
-      let adjusted = role == .guardrail ? pValues : holmAdjusted(pValues)
-      for (member, adjusted) in zip(family, adjusted) {
+      let pValues = family.map(\.test.pValue)
+      let logs = family.map(\.test.log10PValue)
+      let adjustedPValues = role == .guardrail ? pValues : holmAdjusted(pValues)
+      let adjustedLogs = role == .guardrail ? logs : holmAdjusted(log10PValues: logs)
+      for (place, member) in family.enumerated() {
         let specification = metrics[member.metric].specification
         var comparison = settings.comparison
         if role != .primary { comparison.targetLift = nil }
-        if adjusted > member.pValue {
+        if adjustedLogs[place] > logs[place] {
           comparison.level = adjustedLevel(
-            alpha: 1 - settings.comparison.level, p: member.pValue, adjusted: adjusted)
+            alpha: 1 - settings.comparison.level, log10P: logs[place],
+            log10Adjusted: adjustedLogs[place])
           let summaries = [0, member.pair + 1].compactMap { groups[$0].expressions[specification.expression] }
           if summaries.count == 2 {
             metrics[member.metric].comparisons[member.pair].comparison = specification.metric.compare(
@@ -116,7 +119,7 @@ extension Analysis {
           }
         }
         metrics[member.metric].comparisons[member.pair].comparison.settle(
-          adjusted: adjusted, significance: settings.comparison.significance,
+          adjusted: adjustedPValues[place], significance: settings.comparison.significance,
           direction: specification.direction)
       }
     }
