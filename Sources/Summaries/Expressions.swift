@@ -20,8 +20,8 @@ struct Expressions: Sendable {
 
   /// The expressions that `needs` name, on batches of `projection`.
   ///
-  /// The projection must hold every column that an expression is made from; ``Need/projectionColumns(of:)`` lists them.
-  init(_ needs: [Need], projection: Projection) {
+  /// The projection must hold every column that an expression is made from.
+  init(_ needs: [Need], projection: Projection, hasUnits: Bool) {
     var order: [ColumnExpression] = []
     for need in needs where !order.contains(need.expression) { order.append(need.expression) }
     var unitExpressions = 0
@@ -31,7 +31,7 @@ struct Expressions: Sendable {
       for need in needs where need.expression == expression {
         switch need {
         case .moments: break
-        case .unitSums where unitPlace == nil && projection.unit != nil:
+        case .unitSums where unitPlace == nil && hasUnits:
           unitPlace = unitExpressions
           unitExpressions += 1
         case .unitSums: break

@@ -12,11 +12,14 @@ public struct Summariser: Sendable {
   ///
   /// - Parameters:
   ///   - needs: what the metrics ask for; their columns must be in the projection.
-  ///   - projection: what the reader puts into batches. Without a unit column, unit sums are not made.
+  ///   - projection: what the reader puts into batches.
+  ///   - hasUnits: whether the logs name the unit of a request; else unit sums are not made.
   ///   - timeRange: rows outside it are left out and counted.
-  public init(needs: [Need], projection: Projection, timeRange: TimeRange = TimeRange()) {
-    expressions = Expressions(needs, projection: projection)
-    hasUnits = projection.unit != nil
+  public init(
+    needs: [Need], projection: Projection, hasUnits: Bool, timeRange: TimeRange = TimeRange()
+  ) {
+    expressions = Expressions(needs, projection: projection, hasUnits: hasUnits)
+    self.hasUnits = hasUnits
     self.timeRange = timeRange
   }
 

@@ -1,0 +1,134 @@
+public import Columns
+public import Documents
+
+/// Summaries that were computed elsewhere: an `assay-summary/1` document.
+///
+/// Only `count`, `mean` and `variance` (n − 1) are required of a metric; for a share of zeros and ones `count` and
+/// `mean` are enough. `units` turns on cluster-robust inference.
+public struct SummaryInput: Sendable {
+  /// The groups, in the order of the document; rows by reason are not known.
+  public let summary: Summary
+  /// The role that the document gives each group, `control` or `treatment`; nil where it gives none.
+  public let roles: [String?]
+  /// Whether any metric has moments over units.
+  public let hasUnits: Bool
+  /// The levels of the quantiles that the document has, in the order of first appearance.
+  public let quantileLevels: [Double]
+
+  /// The names of the metrics in a document, in the order of first appearance.
+  ///
+  /// - Parameter document: the document.
+  /// - Returns: the names.
+  /// - Throws: `DocumentError`.
+  public static func metricNames(_ document: Document) throws(DocumentError) -> [String] {
+    var names: [String] = []
+    for group in try groups(document) {
+      for metric in try group.required("metrics").members() {
+        if let name = metric.key, !names.contains(name) { names.append(name) }
+      }
+    }
+    return names
+  }
+
+  /// Reads a document.
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - expressions: what each metric's name stands for; other metrics of the document are left out.
+  ///   - shares: the names of metrics that are shares of zeros and ones.
+  /// - Throws: `DocumentError` where a number is missing, impossible or contradicts another.
+  public init(
+    _ document: Document, expressions: [String: ColumnExpression], shares: Set<String>
+  ) throws(DocumentError) {
+    var groups: [GroupSummary] = []
+    var roles: [String?] = []
+    var levels: [Double] = []
+    var hasUnits = false
+    for value in try Self.groups(document) {
+      try value.allow(keys: ["name", "role", "requests", "units", "metrics"])
+      let requests = try value.required("requests").integer(atLeast: 0)
+      var group = GroupSummary(
+        name: try value.required("name").string(), requests: requests,
+        units: try value.optional("units")?.integer(atLeast: 0), expressions: [:])
+      if groups.contains(where: { $0.name == group.name }) {
+        throw value.error("is the second group of that name")
+      }
+      for metric in try value.required("metrics").members() {
+        guard let name = metric.key, let expression = expressions[name] else { continue }
+        let summary = try MetricSummary(metric, isShare: shares.contains(name), requests: requests)
+        hasUnits = hasUnits || summary.units != nil
+        for quantile in summary.quantiles where !levels.contains(quantile.level) {
+          levels.append(quantile.level)
+        }
+        group.expressions[expression] = summary
+      }
+      groups.append(group)
+      roles.append(try value.optional("role")?.oneOf(["control", "treatment"]))
+    }
+    var rows = RowCounts()
+    rows.used = groups.map(\.requests).reduce(0, +)
+    summary = Summary(groups: groups, rows: rows)
+    self.roles = roles
+    self.hasUnits = hasUnits
+    quantileLevels = levels
+  }
+
+  private static func groups(_ document: Document) throws(DocumentError) -> [DocumentValue] {
+    let root = document.root
+    _ = try root.required("schema").oneOf(["assay-summary/1"])
+    try root.allow(keys: ["schema", "assay_version", "groups"])
+    return try root.required("groups").array()
+  }
+}
+
+extension MetricSummary {
+  /// Reads one metric of one group.
+  fileprivate init(_ value: DocumentValue, isShare: Bool, requests: Int) throws(DocumentError) {
+    try value.allow(keys: ["count", "mean", "variance", "minimum", "maximum", "units", "quantiles"])
+    let count = try value.required("count").integer(atLeast: 0)
+    if count > requests {
+      throw value.error("has a count of \(count), more than the group's \(requests) requests")
+    }
+    let mean = count > 0 ? try value.required("mean").number() : 0
+    var variance = try value.optional("variance")?.number(in: 0...Double.greatestFiniteMagnitude)
+    if isShare {
+      if !(0...1).contains(mean) { throw value.error("is a share, and its mean is \(mean)") }
+      variance = variance ?? mean * (1 - mean) * Double(count) / Double(max(1, count - 1))
+    }
+    if variance == nil && count > 1 { variance = try value.required("variance").number() }
+    moments = Moments(
+      count: count, mean: mean, secondPowerSum: (variance ?? 0) * Double(max(0, count - 1)),
+      minimum: try value.optional("minimum")?.number() ?? .nan,
+      maximum: try value.optional("maximum")?.number() ?? .nan)
+    units = try value.optional("units").map { units throws(DocumentError) in try UnitMoments(units) }
+    if let units, count > 0,
+      (units.ratio - mean).magnitude > 1e-6 * max(mean.magnitude, units.meanSum.magnitude)
+    {
+      throw value.error("has a mean of \(mean), and its units one of \(units.ratio)")
+    }
+    quantiles = []
+    for quantile in try value.optional("quantiles")?.members() ?? [] {
+      guard let key = quantile.key, let level = Double(key), (0...1).contains(level) else {
+        throw quantile.error("is not a level between 0 and 1")
+      }
+      quantiles.append(Quantile(level: level, value: try quantile.number()))
+    }
+  }
+}
+
+extension UnitMoments {
+  /// Reads the moments over units.
+  fileprivate init(_ value: DocumentValue) throws(DocumentError) {
+    try value.allow(keys: [
+      "count", "mean_sum", "variance_sum", "mean_size", "variance_size", "covariance",
+    ])
+    let limit = Double.greatestFiniteMagnitude
+    self.init(
+      count: try value.required("count").integer(atLeast: 0),
+      meanSum: try value.required("mean_sum").number(),
+      varianceSum: try value.required("variance_sum").number(in: 0...limit),
+      meanSize: try value.required("mean_size").number(in: Double.leastNormalMagnitude...limit),
+      varianceSize: try value.required("variance_size").number(in: 0...limit),
+      covariance: try value.required("covariance").number())
+  }
+}
