@@ -1,7 +1,7 @@
 package import Columns
 
 /// Where the values of a wanted column go.
-package enum Slot: Hashable, Sendable {
+public enum Slot: Hashable, Sendable {
   /// The experiment group.
   case group
   /// The unit of randomisation.

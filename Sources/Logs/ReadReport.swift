@@ -1,0 +1,39 @@
+public import Columns
+
+/// What was read, source by source.
+public struct ReadReport: Sendable, Equatable {
+  /// The inputs, in the order of the sources.
+  public var inputs: [Input]
+
+  /// One input of a reading.
+  public struct Input: Sendable, Equatable {
+    /// The path as it was given; `-` is standard input.
+    public var path: String
+    /// The number of bytes read.
+    public var bytes: Int
+    /// The number of rows read, rejected ones included.
+    public var rows: Int
+    /// The number of rejected rows.
+    public var rejected: Int
+    /// The hash of the content: `xxh3_128` over the `xxh3_128` of each mebibyte in order, as 32 hexadecimal digits.
+    ///
+    /// *Source:* Y. Collet, xxHash specification, XXH3 128 bits, canonical (big-endian) representation.
+    public var xxh3: String
+    /// How the rows are written.
+    public var format: LogFormat
+    /// The group that every row belongs to, where the source is one group.
+    public var fixedGroup: String?
+    /// The columns that were chosen, in the order of the projection.
+    public var columns: [ChosenColumn]
+  }
+
+  /// A column of a file and what it was taken for.
+  public struct ChosenColumn: Sendable, Equatable {
+    /// What its values are taken for.
+    public var slot: Slot
+    /// Its name in the file.
+    public var name: String
+    /// Whether the column's own name states the unit of a duration.
+    public var unit: TimeUnit?
+  }
+}
