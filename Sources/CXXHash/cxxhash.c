@@ -7,3 +7,8 @@
 uint64_t cxxhash_xxh3_64(const void *bytes, size_t length) {
   return XXH3_64bits(bytes, length);
 }
+
+void cxxhash_xxh3_128(const void *bytes, size_t length, uint8_t *digest) {
+  const XXH128_hash_t hash = XXH3_128bits(bytes, length);
+  XXH128_canonicalFromHash((XXH128_canonical_t *)digest, hash);
+}

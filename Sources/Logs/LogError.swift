@@ -55,4 +55,13 @@ public enum LogError: Error, Equatable, Sendable {
       self.nearest = nearest
     }
   }
+
+  /// The error with its line counted from another start.
+  func moved(by lines: Int) -> LogError {
+    switch self {
+    case .unclosedQuote(let path, let line): .unclosedQuote(path: path, line: line + lines)
+    case .rowTooLong(let path, let line, let limit): .rowTooLong(path: path, line: line + lines, limit: limit)
+    default: self
+    }
+  }
 }

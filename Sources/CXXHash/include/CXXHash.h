@@ -12,6 +12,9 @@ extern "C" {
 /// XXH3, 64 bits, seed 0, of `length` bytes; `bytes` may be null where `length` is 0.
 uint64_t cxxhash_xxh3_64(const void *bytes, size_t length);
 
+/// XXH3, 128 bits, seed 0, of `length` bytes, written to the 16 bytes of `digest` in canonical (big-endian) order.
+void cxxhash_xxh3_128(const void *bytes, size_t length, uint8_t *digest);
+
 #ifdef __cplusplus
 }
 #endif
