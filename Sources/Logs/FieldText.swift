@@ -50,7 +50,7 @@ enum FieldText {
   static func packed(_ word: StaticString) -> UInt64 {
     word.withUTF8Buffer { bytes in
       var packed: UInt64 = 0
-      for unsafe byte in unsafe bytes { packed = packed << 8 | UInt64(byte) }
+      for index in bytes.indices { packed = unsafe packed << 8 | UInt64(bytes[index]) }
       return packed
     }
   }

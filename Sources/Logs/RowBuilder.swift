@@ -8,7 +8,9 @@ package import Columns
 ///
 /// The first bad field of a row is the reason of its rejection; a group that can be read is kept with it.
 package struct RowBuilder: ~Copyable {
-  /// The rows so far. It may be swapped for another batch of the same projection between two blocks.
+  /// The rows so far.
+  ///
+  /// It may be swapped for another batch of the same projection between two blocks.
   package var batch: Batch
   /// Whether a row was met whose group is one more than a batch can tell apart; such rows are not counted.
   package private(set) var hasTooManyGroups = false
