@@ -33,7 +33,7 @@ struct csimdjson_parser {
   bool scalar(uint32_t at, uint32_t next, const Entry *entry);
   bool text(const char *at, const char *end, std::string_view &value);
   bool skip_text(const char *at, const char *end);
-  void set(const Entry *entry, csimdjson_field_kind kind, const char *text, size_t length);
+  void set(const Entry *entry, csimdjson_field_kind kind, const char *text, size_t length, double value);
   void open(const Entry *entry);
   void paths(const uint32_t *&place, std::string &path, size_t depth, bool telling, void *context,
              void (*tell)(void *, const char *, size_t));
@@ -65,22 +65,25 @@ bool csimdjson_parser::skip_text(const char *at, const char *end) {
 }
 
 // The end of a string, after its closing quote, given where the next thing starts.
-static const char *end_of_string(const char *start, const char *next) {
+static inline const char *end_of_string(const char *start, const char *next) {
   while (next > start && is_space(next[-1])) next--;
   return next - start >= 2 && next[-1] == '"' ? next : nullptr;
 }
 
-void csimdjson_parser::set(const Entry *entry, csimdjson_field_kind kind, const char *text, size_t length) {
-  for (int32_t field : entry->fields) fields[size_t(field)] = {text, length, kind};
+inline void csimdjson_parser::set(
+  const Entry *entry, csimdjson_field_kind kind, const char *text, size_t length, double value) {
+  if (entry->field < 0) return;
+  fields[size_t(entry->field)] = {text, length, value, kind};
+  for (int32_t other : entry->others) fields[size_t(other)] = {text, length, value, kind};
 }
 
 // A key that may hold wanted keys came again, or holds something else: what it held before is forgotten.
-void csimdjson_parser::open(const Entry *entry) {
+inline void csimdjson_parser::open(const Entry *entry) {
   if (entry->node < 0) return;
   for (int32_t field : keys.nodes[size_t(entry->node)].fields) fields[size_t(field)].kind = csimdjson_absent;
 }
 
-bool csimdjson_parser::key(uint32_t at, uint32_t next, Frame &frame, const Entry *&entry) {
+inline bool csimdjson_parser::key(uint32_t at, uint32_t next, Frame &frame, const Entry *&entry) {
   const char *start = line.base + at;
   entry = nullptr;
   if (*start != '"') return false;
@@ -111,7 +114,7 @@ bool csimdjson_parser::key(uint32_t at, uint32_t next, Frame &frame, const Entry
   return true;
 }
 
-bool csimdjson_parser::scalar(uint32_t at, uint32_t next, const Entry *entry) {
+inline bool csimdjson_parser::scalar(uint32_t at, uint32_t next, const Entry *entry) {
   const char *start = line.base + at;
   const char *end = line.base + next;
   if (*start == '"') {
@@ -121,26 +124,32 @@ bool csimdjson_parser::scalar(uint32_t at, uint32_t next, const Entry *entry) {
     if (entry == nullptr) return skip_text(start + 1, end - 1);
     std::string_view value;
     if (!text(start + 1, end - 1, value)) return false;
-    set(entry, csimdjson_scalar, value.data(), value.size());
+    set(entry, csimdjson_text, value.data(), value.size(), 0);
     return true;
   }
   while (end > start && is_space(end[-1])) end--;
-  csimdjson_field_kind kind = csimdjson_scalar;
+  csimdjson_field_kind kind = csimdjson_number;
+  double value = 0;
   switch (*start) {
     case 't':
       if (!is_word(start, end, "true", 4)) return false;
+      kind = csimdjson_flag;
+      value = 1;
       break;
     case 'f':
       if (!is_word(start, end, "false", 5)) return false;
+      kind = csimdjson_flag;
       break;
     case 'n':
       if (!is_word(start, end, "null", 4)) return false;
       kind = csimdjson_absent;
       break;
     default:
+      if (short_number(start, size_t(end - start), value)) break;
       if (!is_number(start, end)) return false;
+      kind = csimdjson_text;
   }
-  if (entry != nullptr) set(entry, kind, start, size_t(end - start));
+  if (entry != nullptr) set(entry, kind, start, size_t(end - start), value);
   return true;
 }
 
@@ -177,7 +186,7 @@ value:
   if (at >= end) return false;
   place++;
   if (base[at] == '{' || base[at] == '[') {
-    if (entry != nullptr) set(entry, csimdjson_compound, base + at, 0);
+    if (entry != nullptr) set(entry, csimdjson_compound, base + at, 0, 0);
     if (++depth > deepest) return false;
     bool is_array = base[at] == '[';
     *++frame = {!is_array && entry != nullptr ? entry->node : -1, 0, is_array};
@@ -243,7 +252,7 @@ extern "C" {
 
 csimdjson_parser *csimdjson_create(size_t count) {
   csimdjson_parser *parser = new csimdjson_parser();
-  parser->fields.resize(count, {nullptr, 0, csimdjson_absent});
+  parser->fields.resize(count, {nullptr, 0, 0, csimdjson_absent});
   return parser;
 }
 

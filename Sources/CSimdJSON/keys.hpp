@@ -41,8 +41,17 @@ struct Guess {
 // A key that is wanted, or leads to one.
 struct Entry {
   std::string key;
-  std::vector<int32_t> fields;  // the values that are wanted of it
-  int32_t node = -1;            // the keys that are wanted of the object that it holds
+  int32_t field = -1;           // the value that it is wanted for, or -1
+  int32_t node = -1;            // the keys that are wanted of the object that it holds, or -1
+  std::vector<int32_t> others;  // more values that it is wanted for
+
+  void want(int32_t another) {
+    if (field < 0) {
+      field = another;
+    } else {
+      others.push_back(another);
+    }
+  }
 };
 
 // The keys that are wanted of one object.
@@ -83,7 +92,7 @@ private:
   void add(int32_t node, int32_t field, std::string_view name, bool every_way) {
     nodes[node].fields.push_back(field);
     if (every_way || node == 0 || name.find('.') == name.npos)
-      nodes[node].entries[entry(node, name)].fields.push_back(field);
+      nodes[node].entries[entry(node, name)].want(field);
     for (size_t dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1)) {
       size_t at = entry(node, name.substr(0, dot));
       int32_t child = nodes[node].entries[at].node;

@@ -33,6 +33,38 @@ inline bool is_number(const char *at, const char *end) {
   return at == end;
 }
 
+// The value of a number of at most eight characters without sign and exponent; false where it is not that.
+//
+// Its digits are read in one word, without a loop: the point is cut out, and neighbouring digits are joined to pairs,
+// fours and eights by multiplication. The digits and the power of ten are exact, so that one division rounds to the
+// nearest double (W. D. Clinger, How to read floating point numbers accurately, PLDI 1990).
+inline bool short_number(const char *at, size_t length, double &value) {
+  static constexpr double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7};
+  if (length - 1 >= 8) return false;
+  constexpr uint64_t ones = 0x0101010101010101;
+  uint64_t word;
+  std::memcpy(&word, at, 8);
+  uint64_t zeros = word ^ ones * '.';
+  uint64_t points = (zeros - ones) & ~zeros & ones * 0x80;
+  size_t point = points == 0 ? 8 : size_t(__builtin_ctzll(points)) / 8;
+  bool has_point = point < length;
+  if (!has_point) point = length;
+  if (point == 0 || point + 1 == length || (at[0] == '0' && point > 1)) return false;
+  uint64_t digits = word;
+  if (has_point) {
+    uint64_t below = (uint64_t(1) << 8 * point) - 1;
+    digits = (word & below) | (word >> 8 & ~below);
+  }
+  size_t unused = 8 - (length - has_point);
+  if (unused > 0) digits = digits << 8 * unused | (ones * '0') >> 8 * (8 - unused);
+  if (((digits & ones * 0xF0) | ((digits + ones * 6) & ones * 0xF0) >> 4) != ones * 0x33) return false;
+  digits -= ones * '0';
+  digits = digits * 10 + (digits >> 8);
+  digits = ((digits & 0x000000FF000000FF) * 0x000F424000000064 + (digits >> 16 & 0x000000FF000000FF) * 0x0000271000000001) >> 32;
+  value = double(digits) / powers[has_point ? length - 1 - point : 0];
+  return true;
+}
+
 inline bool is_word(const char *at, const char *end, const char *word, size_t length) {
   return size_t(end - at) == length && std::memcmp(at, word, length) == 0;
 }

@@ -25,7 +25,7 @@ public struct Batch: ~Copyable {
   /// The rows that were rejected, in order.
   public var rejections: [Rejection] = []
 
-  package private(set) var capacity = 0
+  @usableFromInline package private(set) var capacity = 0
   private(set) var numberStorage: UnsafeMutablePointer<Double>
   private(set) var groupStorage: UnsafeMutablePointer<UInt8>
   private(set) var unitStorage: UnsafeMutablePointer<UInt64>
@@ -67,7 +67,7 @@ public struct Batch: ~Copyable {
   }
 
   /// Whether the room for rows is used up: the next row needs ``grow(filling:)``.
-  package var isFull: Bool { count == capacity }
+  @inlinable package var isFull: Bool { count == capacity }
 
   /// Doubles the room for rows and keeps the rows; the new rows' numbers are `value`.
   package mutating func grow(filling value: Double) {

@@ -33,25 +33,34 @@ enum FieldText {
     }
   }
 
-  /// Up to eight bytes as one number, ASCII letters in lower case; 0 for a longer text.
+  /// Up to seven bytes as one number, ASCII letters in lower case; 0 for a longer text.
   ///
-  /// The words of flags, units and months are told apart by one comparison. Texts with bytes outside of ASCII letters,
-  /// digits and marks never collide with a word of letters.
+  /// Two texts have the same number only where they differ in nothing but letter case: words are told apart by one
+  /// comparison.
   @inline(__always)
   static func packed(_ text: Span<UInt8>) -> UInt64 {
-    guard text.count <= 8 else { return 0 }
-    var word: UInt64 = 0
+    guard text.count <= 7 else { return 0 }
+    var word: UInt64 = 1
     for index in text.indices { word = word << 8 | UInt64(lowercased(text[index])) }
     return word
   }
 
-  /// A literal word, packed as the texts it is compared with.
+  /// A literal word of at most seven bytes, packed as the texts it is compared with.
   @inline(__always)
   static func packed(_ word: StaticString) -> UInt64 {
     word.withUTF8Buffer { bytes in
-      var packed: UInt64 = 0
+      var packed: UInt64 = 1
       for index in bytes.indices { packed = unsafe packed << 8 | UInt64(bytes[index]) }
       return packed
+    }
+  }
+
+  /// Whether a text is a literal word in lower case, whatever the case of its own letters.
+  static func matches(_ text: Span<UInt8>, _ word: StaticString) -> Bool {
+    guard text.count == word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { bytes in
+      for index in text.indices where unsafe lowercased(text[index]) != bytes[index] { return false }
+      return true
     }
   }
 

@@ -53,10 +53,11 @@ package struct JSONLinesParser: ~Copyable {
       case csimdjson_row:
         for column in 0..<columns {
           let field = unsafe fields[column]
+          let text = unsafe UnsafeRawBufferPointer(start: field.text, count: field.length)
           switch unsafe field.kind {
-          case csimdjson_scalar:
-            unsafe builder.take(
-              text: UnsafeRawBufferPointer(start: field.text, count: field.length), column: column)
+          case csimdjson_text: unsafe builder.take(text: text, column: column)
+          case csimdjson_number: unsafe builder.take(number: field.value, text: text, column: column)
+          case csimdjson_flag: unsafe builder.take(flag: field.value, text: text, column: column)
           case csimdjson_compound: builder.takeCompound(column: column)
           default: builder.takeMissing(column: column)
           }

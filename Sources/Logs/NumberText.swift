@@ -24,6 +24,12 @@ enum NumberText {
     return value
   }
 
+  /// The double nearest to 10 to an exponent between -6 and 5.
+  static func power(of exponent: Int32) -> Double {
+    let powers = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5]
+    return powers[Int(exponent) + 6]
+  }
+
   /// The number at the start of a text and where it ends, or nil where none stands there or it overflows.
   @inline(__always)
   static func leading(_ text: Span<UInt8>, shift: Int32 = 0) -> (value: Double, end: Int)? {

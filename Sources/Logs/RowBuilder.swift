@@ -69,6 +69,33 @@ package struct RowBuilder: ~Copyable {
     take(bytes.extracting(range), as: fields[column])
   }
 
+  /// Takes a field that is known to be a number.
+  ///
+  /// - Parameters:
+  ///   - number: the double nearest to it.
+  ///   - text: how it is written, without spaces.
+  ///   - column: an index into the wanted columns of the file, checked.
+  package mutating func take(number: Double, text: UnsafeRawBufferPointer, column: Int) {
+    let field = fields[column]
+    if field.kind == .number || (field.kind == .duration && field.scale == .millisecond) {
+      batch.stage(number, column: Int(field.number))
+    } else if field.kind == .status, let status = StatusText.status(number) {
+      batch.stage(status, column: Int(field.number))
+    } else {
+      take(unsafe Span<UInt8>(_unsafeBytes: text), as: field)
+    }
+  }
+
+  /// Takes a field that is known to be true, 1, or false, 0; `text` is how it is written, without spaces.
+  package mutating func take(flag: Double, text: UnsafeRawBufferPointer, column: Int) {
+    let field = fields[column]
+    if field.kind == .flag || field.kind == .number {
+      batch.stage(flag, column: Int(field.number))
+    } else {
+      take(unsafe Span<UInt8>(_unsafeBytes: text), as: field)
+    }
+  }
+
   /// Takes a field that is absent or null.
   package mutating func takeMissing(column: Int) {
     if fields[column].kind == .group { row.fail(.missingGroup) }

@@ -22,16 +22,21 @@ typedef struct csimdjson_parser csimdjson_parser;
 typedef enum csimdjson_field_kind {
   /// Nothing, or null.
   csimdjson_absent = 0,
-  /// A string without its quotes and escapes, or a number, true or false as it is written.
-  csimdjson_scalar = 1,
+  /// A string without its quotes and escapes, or a number as it is written.
+  csimdjson_text = 1,
+  /// A number as it is written; `value` is the double nearest to it.
+  csimdjson_number = 2,
+  /// true or false as it is written; `value` is 1 or 0.
+  csimdjson_flag = 3,
   /// An object or an array.
-  csimdjson_compound = 2,
+  csimdjson_compound = 4,
 } csimdjson_field_kind;
 
 /// A wanted value. Its text is valid until the next line.
 typedef struct {
   const char *text;
   size_t length;
+  double value;
   csimdjson_field_kind kind;
 } csimdjson_field;
 

@@ -1,0 +1,69 @@
+internal import LinearAlgebra
+
+/// Count, means and central cross-product sums of rows of several numbers.
+///
+/// - Source: as ``Moments``; the cross terms are the same update with the product of two deltas (Chan, Golub and
+///   LeVeque 1983, eq. 2.1; Pébay 2008, eq. 3.12).
+public struct Comoments: Sendable, Equatable {
+  /// The number of variables, k.
+  public let variables: Int
+  /// The number of rows, n.
+  public private(set) var count = 0
+  /// The mean of each variable; zeros when there are no rows.
+  public private(set) var means: [Double]
+  /// Σ(x_i − mean_i)(x_j − mean_j), row-major k × k, both triangles.
+  public private(set) var crossProductSums: [Double]
+
+  /// The co-moments of no rows of `variables` numbers.
+  public init(variables: Int) {
+    precondition(variables > 0)
+    self.variables = variables
+    means = Array(repeating: 0, count: variables)
+    crossProductSums = Array(repeating: 0, count: variables * variables)
+  }
+
+  /// Sample covariance of two variables, Σ(x_i − mean_i)(x_j − mean_j)/(n − 1); NaN when n < 2.
+  public func covariance(_ i: Int, _ j: Int) -> Double {
+    count < 2 ? .nan : crossProductSums[i * variables + j] / Double(count - 1)
+  }
+
+  /// Adds rows, given one after the other.
+  ///
+  /// - Parameter rows: n × k numbers, row-major; the count must be a multiple of ``variables``.
+  public mutating func add(rows: Span<Double>) {
+    precondition(rows.count % variables == 0)
+    let n = rows.count / variables
+    guard n > 0 else { return }
+    var block = Comoments(variables: variables)
+    block.count = n
+    for row in 0..<n {
+      for j in 0..<variables { block.means[j] += rows[row * variables + j] - rows[j] }
+    }
+    for j in 0..<variables { block.means[j] = rows[j] + block.means[j] / Double(n) }
+    let centred = (0..<rows.count).map { rows[$0] - block.means[$0 % variables] }
+    var products = Matrix(rows: variables, columns: variables)
+    products.addGram(of: centred.span)
+    block.crossProductSums = products.elements
+    merge(block)
+  }
+
+  /// Joins the co-moments of other rows to these.
+  public mutating func merge(_ other: Comoments) {
+    precondition(variables == other.variables)
+    guard other.count > 0 else { return }
+    guard count > 0 else {
+      self = other
+      return
+    }
+    let weight = Double(count) * Double(other.count) / Double(count + other.count)
+    let deltas = zip(other.means, means).map { $0 - $1 }
+    for i in 0..<variables {
+      for j in 0..<variables {
+        crossProductSums[i * variables + j] +=
+          other.crossProductSums[i * variables + j] + deltas[i] * deltas[j] * weight
+      }
+      means[i] += deltas[i] * (Double(other.count) / Double(count + other.count))
+    }
+    count += other.count
+  }
+}

@@ -1,0 +1,98 @@
+internal import Columns
+
+/// The expressions that are computed from every batch, and what is made of each.
+struct Expressions: Sendable {
+  /// One expression.
+  struct Item: Sendable {
+    let expression: ColumnExpression
+    /// Where its columns stand in a batch, in the order of ``ColumnExpression/columns``.
+    let columns: [Int]
+    /// Its place among the expressions with unit sums, if it is one.
+    let unitPlace: Int?
+    /// The levels of its quantiles, if they are wanted.
+    let levels: [Double]
+  }
+
+  /// All expressions, in order of first need.
+  let items: [Item]
+  /// The number of expressions with unit sums.
+  let unitExpressions: Int
+
+  /// The expressions that `needs` name, on batches of `projection`.
+  ///
+  /// The projection must hold every column that an expression is made from; ``Need/projectionColumns(of:)`` lists them.
+  init(_ needs: [Need], projection: Projection) {
+    var order: [ColumnExpression] = []
+    for need in needs where !order.contains(need.expression) { order.append(need.expression) }
+    var unitExpressions = 0
+    items = order.map { expression in
+      var unitPlace: Int?
+      var levels: [Double] = []
+      for need in needs where need.expression == expression {
+        switch need {
+        case .moments: break
+        case .unitSums where unitPlace == nil && projection.unit != nil:
+          unitPlace = unitExpressions
+          unitExpressions += 1
+        case .unitSums: break
+        case .quantiles(_, let more): levels += more.filter { !levels.contains($0) }
+        }
+      }
+      let columns = expression.columns.map { column in
+        guard let index = projection.numbers.firstIndex(of: column) else {
+          preconditionFailure("the projection lacks a column of an expression")
+        }
+        return index
+      }
+      return Item(expression: expression, columns: columns, unitPlace: unitPlace, levels: levels)
+    }
+    self.unitExpressions = unitExpressions
+  }
+}
+
+extension Expressions.Item {
+  /// Whether the file of a batch has what the expression is made from.
+  func isPresent(in batch: borrowing Batch) -> Bool {
+    switch expression {
+    case .column, .onSuccess: batch.isPresent[columns[0]]
+    case .success, .failure: columns.contains { batch.isPresent[$0] }
+    }
+  }
+
+  /// The expression's value on each row of a batch; NaN where missing.
+  func values(in batch: borrowing Batch) -> [Double] {
+    switch expression {
+    case .column:
+      let column = batch.numbers(columns[0])
+      return [Double](capacity: batch.count) { output in
+        for row in column.indices { output.append(column[row]) }
+      }
+    case .success: return successes(in: batch, stated: columns[0], status: columns[1])
+    case .failure: return failures(in: batch, stated: columns[0], status: columns[1])
+    case .onSuccess:
+      let column = batch.numbers(columns[0])
+      let failed = failures(in: batch, stated: columns[1], status: columns[2])
+      return column.indices.map { failed[$0] == 1 ? .nan : column[$0] }
+    }
+  }
+
+  /// What the log states, or in a log that states nothing, status < 500.
+  private func successes(in batch: borrowing Batch, stated: Int, status: Int) -> [Double] {
+    let isStated = batch.isPresent[stated]
+    let source = batch.numbers(isStated ? stated : status)
+    return source.indices.map { row in
+      let value = source[row]
+      return isStated || value.isNaN ? value : (value < 500 ? 1 : 0)
+    }
+  }
+
+  /// Status ≥ 500 or an exception; where a row has no status, a stated failure.
+  private func failures(in batch: borrowing Batch, stated: Int, status: Int) -> [Double] {
+    let statuses = batch.numbers(status)
+    let successes = batch.numbers(stated)
+    return statuses.indices.map { row in
+      let value = statuses[row]
+      return value.isNaN ? 1 - successes[row] : (value >= 500 ? 1 : 0)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+extension LogSummary {
+  /// The summaries of all groups, quantiles and unit moments made.
+  ///
+  /// - Complexity: O(rows) for exact quantiles, O(units) for unit moments; quantiles of different groups and
+  ///   expressions are found side by side.
+  public consuming func finish() async -> Summary {
+    let unitMoments = momentsByUnit()
+    let counts = units?.counts(groups: groups.count)
+    let shared = units?.shared(groups: groups.count) ?? []
+    let items = expressions.items
+    let present = isPresent
+    let rows = rows
+    let rejectedWithoutGroup = rejectedWithoutGroup
+    let times = times
+    let quantiles = await quantilesByGroup()
+    let summaries = groups.enumerated().map { code, group in
+      var summary = GroupSummary(
+        name: group.name, requests: group.rows, units: counts?[code], rejected: group.rejected,
+        requestsWithoutUnit: group.rowsWithoutUnit, expressions: [:])
+      for (index, item) in items.enumerated() where present[index] {
+        summary.expressions[item.expression] = MetricSummary(
+          moments: group.moments[index],
+          units: item.unitPlace.map { unitMoments[$0][code] },
+          quantiles: quantiles[code][index])
+      }
+      return summary
+    }
+    return Summary(
+      groups: summaries, rows: rows, rejectedWithoutGroup: rejectedWithoutGroup, sharedUnits: shared,
+      times: times)
+  }
+
+  /// For each expression with unit sums, the moments over units in each group.
+  private func momentsByUnit() -> [[UnitMoments]] {
+    guard let units else { return [] }
+    return (0..<expressions.unitExpressions).map { place in
+      units.moments(of: place, groups: groups.count, shift: shifts?[place] ?? 0)
+    }
+  }
+
+  /// For each group and expression, the quantiles wanted.
+  private mutating func quantilesByGroup() async -> [[[Quantile]]] {
+    let items = expressions.items
+    var found = Array(repeating: Array(repeating: [Quantile](), count: items.count), count: groups.count)
+    await withTaskGroup(of: (Int, Int, [Quantile]).self) { tasks in
+      for code in groups.indices {
+        for (index, item) in items.enumerated() where !item.levels.isEmpty {
+          let values = ValueHandover(groups[code].values[index])
+          groups[code].values[index] = ValueChunks()
+          let levels = item.levels
+          tasks.addTask { @concurrent in
+            (code, index, values.quantiles(at: levels))
+          }
+        }
+      }
+      for await (code, index, result) in tasks { found[code][index] = result }
+    }
+    return found
+  }
+}

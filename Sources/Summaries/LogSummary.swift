@@ -1,0 +1,92 @@
+internal import Columns
+
+/// The summaries of a whole log, merged from those of its blocks in order.
+///
+/// The result does not depend on the number of workers: blocks are merged in the order of the file, and a unit's
+/// sums are added in the order of its rows.
+public struct LogSummary: Sendable {
+  let expressions: Expressions
+  let workers: Int
+  var groups: [BlockSummary.Group] = []
+  var rows = RowCounts()
+  var isPresent: [Bool]
+  var rejectedWithoutGroup = 0
+  var times: ClosedRange<Int64>?
+  let units: UnitTable?
+  /// What is taken from the values of each expression with unit sums, settled by the first rows.
+  var shifts: [Double]?
+
+  /// An empty summary, for blocks that `summariser` makes.
+  ///
+  /// - Parameters:
+  ///   - summariser: what makes the blocks' summaries.
+  ///   - workers: how many cores may be used when blocks are merged; at least 1.
+  public init(for summariser: Summariser, workers: Int) {
+    expressions = summariser.expressions
+    self.workers = workers
+    isPresent = Array(repeating: false, count: expressions.items.count)
+    units = summariser.hasUnits ? UnitTable(expressions: expressions.unitExpressions) : nil
+  }
+
+  /// Merges the next blocks, which must come in the order of the log.
+  ///
+  /// - Throws: ``SummaryError/tooManyGroups(limit:first:)``.
+  public mutating func add(_ blocks: [BlockSummary]) async throws(SummaryError) {
+    var unitBlocks: [(rows: UnitRows, codes: [UInt8])] = []
+    for block in blocks {
+      let codes = try merge(block)
+      if let rows = block.unitRows { unitBlocks.append((rows, codes)) }
+    }
+    guard let units, !unitBlocks.isEmpty else { return }
+    let shifts = shifts ?? settleShifts()
+    self.shifts = shifts
+    await units.add(unitBlocks, shifts: shifts, workers: workers)
+  }
+
+  /// Merges all but the units of a block; returns the global code of each of its groups.
+  private mutating func merge(_ block: BlockSummary) throws(SummaryError) -> [UInt8] {
+    rows.merge(block.rows)
+    rejectedWithoutGroup += block.rejectedWithoutGroup
+    for index in isPresent.indices where block.isPresent[index] { isPresent[index] = true }
+    if let more = block.times {
+      times = times.map { min($0.lowerBound, more.lowerBound)...max($0.upperBound, more.upperBound) } ?? more
+    }
+    var codes: [UInt8] = []
+    for group in block.groups {
+      if let code = groups.firstIndex(where: { $0.name == group.name }) {
+        groups[code].merge(group)
+        codes.append(UInt8(code))
+      } else {
+        guard groups.count < Batch.groupLimit else {
+          throw .tooManyGroups(limit: Batch.groupLimit, first: groups.prefix(5).map(\.name))
+        }
+        groups.append(group)
+        codes.append(UInt8(groups.count - 1))
+      }
+    }
+    return codes
+  }
+
+  /// Shifts that keep the digits of sums: the mean where it dwarfs the spread, else none.
+  private func settleShifts() -> [Double] {
+    expressions.items.enumerated().filter { $0.element.unitPlace != nil }.map { index, _ in
+      var all = Moments()
+      for group in groups { all.merge(group.moments[index]) }
+      let deviation = all.standardDeviation
+      return all.count > 1 && deviation.isFinite && all.mean.magnitude > 16 * deviation ? all.mean : 0
+    }
+  }
+}
+
+extension BlockSummary.Group {
+  /// Joins what a later block holds of the same group.
+  mutating func merge(_ later: BlockSummary.Group) {
+    rows += later.rows
+    rowsWithoutUnit += later.rowsWithoutUnit
+    rejected += later.rejected
+    for index in moments.indices {
+      moments[index].merge(later.moments[index])
+      values[index].merge(later.values[index])
+    }
+  }
+}

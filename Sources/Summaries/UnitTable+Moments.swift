@@ -1,0 +1,71 @@
+extension UnitTable {
+  /// The moments over units of one expression in each group.
+  ///
+  /// - Parameters:
+  ///   - expression: the expression's place in the table.
+  ///   - groups: the number of groups.
+  ///   - shift: what was taken from its values.
+  /// - Returns: the moments, group by group.
+  func moments(of expression: Int, groups: Int, shift: Double) -> [UnitMoments] {
+    var pairs = Array(repeating: Comoments(variables: 2), count: groups)
+    var blocks: [[Double]] = Array(repeating: [], count: groups)
+    var withEvent = Array(repeating: 0, count: groups)
+    var withoutEvent = Array(repeating: 0, count: groups)
+    let blockLength = 2 * 4096
+    forEachPartition { table in
+      for entry in 0..<table.count {
+        let place = (entry * table.expressions + expression) * 2
+        let size = table.sums[place]
+        guard size > 0 else { continue }
+        let group = Int(table.groups[entry])
+        let sum = table.sums[place + 1]
+        blocks[group].append(sum)
+        blocks[group].append(size)
+        if sum > 0 { withEvent[group] += 1 }
+        if sum < size { withoutEvent[group] += 1 }
+        if blocks[group].count == blockLength {
+          let rows = blocks[group]
+          pairs[group].add(rows: rows.span)
+          blocks[group].removeAll(keepingCapacity: true)
+        }
+      }
+    }
+    for (group, rows) in blocks.enumerated() { pairs[group].add(rows: rows.span) }
+    return (0..<groups).map { group in
+      var moments = UnitMoments(pairs[group], shift: shift)
+      if shift == 0 {
+        moments.unitsWithEvent = withEvent[group]
+        moments.unitsWithoutEvent = withoutEvent[group]
+      }
+      return moments
+    }
+  }
+
+  /// The number of units in each group.
+  func counts(groups: Int) -> [Int] {
+    var counts = Array(repeating: 0, count: groups)
+    forEachPartition { table in
+      for entry in 0..<table.count { counts[Int(table.groups[entry])] += 1 }
+    }
+    return counts
+  }
+
+  /// The number of units that each pair of groups has in common; the diagonal is zero.
+  ///
+  /// - Complexity: O(entries × groups); a unit is looked up once for each other group.
+  func shared(groups: Int) -> [[Int]] {
+    var shared = Array(repeating: Array(repeating: 0, count: groups), count: groups)
+    guard groups > 1 else { return shared }
+    forEachPartition { table in
+      for entry in 0..<table.count {
+        let group = Int(table.groups[entry])
+        for other in group + 1..<max(groups, group + 1)
+        where table.contains(table.units[entry], group: UInt8(other)) {
+          shared[group][other] += 1
+          shared[other][group] += 1
+        }
+      }
+    }
+    return shared
+  }
+}
