@@ -25,7 +25,8 @@ final class BlockWorker: Sendable {
   private let engine: Mutex<BlockEngine>
 
   init(
-    queue: BlockQueue, chain: BoundaryChain, projection: Projection, keepsRejectedText: Bool, timeOffset: Int64
+    queue: BlockQueue, chain: BoundaryChain, projection: Projection, keepsRejectedText: Bool,
+    timeOffset: Int64
   ) {
     self.queue = queue
     engine = Mutex(

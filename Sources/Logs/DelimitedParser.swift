@@ -92,7 +92,8 @@ struct DelimitedParser: ~Copyable {
     _ line: inout Int, _ isCut: Bool, _ traits: Traits, _ fieldCount: Int, _ builder: inout RowBuilder
   ) -> Bool {
     guard let base = source.baseAddress else { return false }
-    let firstQuote = traits.hasQuotes
+    let firstQuote =
+      traits.hasQuotes
       ? unsafe Scan.first(RowSyntax.quote, RowSyntax.quote, in: base, 0..<source.count) : source.count
     let hasQuotes = firstQuote < source.count
     let firstLine = line
@@ -108,7 +109,8 @@ struct DelimitedParser: ~Copyable {
       unsafe builder.rejectRow(.strayQuote, line: firstLine, source: source)
     } else {
       for column in 0..<fields.count {
-        let field = unsafe QuotedFields.range(of: fields[column], size: source.count, start: start, ends: ends)
+        let field = unsafe QuotedFields.range(
+          of: fields[column], size: source.count, start: start, ends: ends)
         unsafe quotes.withText(of: UnsafeRawBufferPointer(rebasing: source[field])) { text in
           unsafe builder.take(text: text, column: column)
         }

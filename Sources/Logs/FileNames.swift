@@ -31,7 +31,9 @@ enum FileNames {
   static func matches(of pattern: String) -> [String] {
     var found = unsafe glob_t()
     defer { unsafe globfree(&found) }
-    guard unsafe glob(pattern, GLOB_BRACE, nil, &found) == 0, let paths = unsafe found.gl_pathv else { return [] }
+    guard unsafe glob(pattern, GLOB_BRACE, nil, &found) == 0, let paths = unsafe found.gl_pathv else {
+      return []
+    }
     let names = unsafe (0..<Int(found.gl_pathc)).compactMap { index in
       unsafe paths[index].map { unsafe String(cString: $0) }
     }

@@ -1,7 +1,8 @@
 /// The cells of a delimited log's header.
 enum HeaderCells {
   /// The ranges of the cells of one row, the newline that ends it left out.
-  static func split(_ bytes: UnsafeRawBufferPointer, in range: Range<Int>, syntax: RowSyntax) -> [Range<Int>] {
+  static func split(_ bytes: UnsafeRawBufferPointer, in range: Range<Int>, syntax: RowSyntax) -> [Range<Int>]
+  {
     var cells: [Range<Int>] = []
     var start = range.lowerBound
     var state = RowState.rowStart

@@ -39,7 +39,8 @@ struct QuotedFields: ~Copyable {
     }
     text.removeAll(keepingCapacity: true)
     var isSecond = false
-    for unsafe byte in unsafe inner {
+    for index in inner.indices {
+      let byte = unsafe inner[index]
       if !isSecond { text.append(byte) }
       isSecond = byte == RowSyntax.quote && !isSecond
     }

@@ -5,6 +5,9 @@ public struct ReadReport: Sendable, Equatable {
   /// The inputs, in the order of the sources.
   public var inputs: [Input]
 
+  /// A report of `inputs`.
+  public init(inputs: [Input]) { self.inputs = inputs }
+
   /// One input of a reading.
   public struct Input: Sendable, Equatable {
     /// The path as it was given; `-` is standard input.
@@ -25,6 +28,21 @@ public struct ReadReport: Sendable, Equatable {
     public var fixedGroup: String?
     /// The columns that were chosen, in the order of the projection.
     public var columns: [ChosenColumn]
+
+    /// An input.
+    public init(
+      path: String, bytes: Int, rows: Int, rejected: Int, xxh3: String, format: LogFormat,
+      fixedGroup: String?, columns: [ChosenColumn]
+    ) {
+      self.path = path
+      self.bytes = bytes
+      self.rows = rows
+      self.rejected = rejected
+      self.xxh3 = xxh3
+      self.format = format
+      self.fixedGroup = fixedGroup
+      self.columns = columns
+    }
   }
 
   /// A column of a file and what it was taken for.
@@ -35,5 +53,12 @@ public struct ReadReport: Sendable, Equatable {
     public var name: String
     /// Whether the column's own name states the unit of a duration.
     public var unit: TimeUnit?
+
+    /// A chosen column.
+    public init(slot: Slot, name: String, unit: TimeUnit?) {
+      self.slot = slot
+      self.name = name
+      self.unit = unit
+    }
   }
 }

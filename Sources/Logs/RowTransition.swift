@@ -76,7 +76,8 @@ struct RowTransition: Equatable {
       var index = range.lowerBound
       while index < range.upperBound {
         let quotes = unsafe cscan_equal64(bytes + index, RowSyntax.quote)
-        var events = unsafe quotes | cscan_equal64(bytes + index, delimiter)
+        var events =
+          unsafe quotes | cscan_equal64(bytes + index, delimiter)
           | cscan_equal64(bytes + index, RowSyntax.newline)
         let left = range.upperBound - index
         if left < 64 { events &= (1 << UInt64(left)) - 1 }

@@ -67,7 +67,8 @@ struct SeparatorIndex: ~Copyable {
       let quotes = unsafe cscan_equal64(window, RowSyntax.quote)
       let inside = end - scanned < 64 ? (1 << UInt64(end - scanned)) - 1 : UInt64.max
       if quotes & inside != 0 {
-        scanQuotes(both: both & inside, newlines: newlines, quotes: quotes & inside, size: min(64, end - scanned))
+        scanQuotes(
+          both: both & inside, newlines: newlines, quotes: quotes & inside, size: min(64, end - scanned))
       } else if state != .quoted {
         append(both & inside, newlines: newlines & inside)
         state = both >> 63 != 0 ? .fieldStart : .unquoted

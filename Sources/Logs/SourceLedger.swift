@@ -21,7 +21,8 @@ struct SourceLedger {
   /// Takes the result of the next block, and counts its lines from the start of its source.
   ///
   /// - Throws: the block's error.
-  mutating func enter<Partial: Sendable>(_ result: BlockResult<Partial>) throws(LogError) -> LogBlock<Partial> {
+  mutating func enter<Partial: Sendable>(_ result: BlockResult<Partial>) throws(LogError) -> LogBlock<Partial>
+  {
     let source = result.source
     let above = entries[source].lines
     switch result.outcome {
@@ -37,7 +38,8 @@ struct SourceLedger {
       var rejections = read.rejections
       for index in rejections.indices { rejections[index].line += above + 1 }
       return LogBlock(
-        partial: read.partial, index: result.number, source: source, firstLine: above + 1, rowsRead: read.rows,
+        partial: read.partial, index: result.number, source: source, firstLine: above + 1,
+        rowsRead: read.rows,
         rejections: rejections, groupNames: read.groupNames)
     }
   }
