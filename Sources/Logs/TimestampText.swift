@@ -38,7 +38,8 @@ package enum TimestampText {
     if text.count > 10 {
       let mark = text[10]
       guard mark == UInt8(ascii: "T") || mark == UInt8(ascii: " ") || mark == UInt8(ascii: "t"),
-        text.count >= 16, text[13] == UInt8(ascii: ":"), let hour = pair(text, 11), let minute = pair(text, 14)
+        text.count >= 16, text[13] == UInt8(ascii: ":"),
+        let hour = pair(text, 11), let minute = pair(text, 14)
       else { return nil }
       clock.hour = hour
       clock.minute = minute
