@@ -15,8 +15,7 @@ struct Guess {
   static constexpr size_t longest = 32;
 
   uint64_t words[4] = {};
-  uint64_t masks[4] = {};
-  size_t length = 0;
+  uint64_t masks[4] = {UINT64_MAX};  // at first no key matches: a position may be skipped by a long key
   int32_t entry = -1;
 
   bool matches(const char *text) const {
@@ -33,7 +32,6 @@ struct Guess {
     std::memset(kept, 0xFF, count);
     std::memcpy(words, bytes, sizeof words);
     std::memcpy(masks, kept, sizeof masks);
-    length = count;
     entry = which;
   }
 };

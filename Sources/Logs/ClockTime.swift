@@ -55,11 +55,12 @@ struct ClockTime {
     case UInt8(ascii: "+"), UInt8(ascii: "-"):
       return readOffset(text, from: at)
     default:
-      let word = FieldText.packed(text.extracting(at...))
-      guard word == FieldText.packed("z") || word == FieldText.packed("utc") || word == FieldText.packed("gmt")
-      else { return false }
-      offset = 0
-      return true
+      switch FieldText.packed(text.extracting(at...)) {
+      case FieldText.packed("z"), FieldText.packed("utc"), FieldText.packed("gmt"):
+        offset = 0
+        return true
+      default: return false
+      }
     }
   }
 

@@ -2,7 +2,7 @@
 ///
 /// The power of ten is put into the number's decimal exponent before it is rounded, so that 0.234 s and 234 ms are
 /// the same double. For units made of tens the factor is 1.
-struct DurationScale: Equatable {
+package struct DurationScale: Equatable {
   var shift: Int32
   var factor: Double
 
@@ -21,7 +21,8 @@ struct DurationScale: Equatable {
   /// The scale of a unit by its name or sign, if it is one; letter case counts for `m` alone.
   init?(unit text: Span<UInt8>) {
     switch FieldText.packed(text) {
-    case FieldText.packed("ms"), FieldText.packed("msec"), FieldText.packed("msecs"), FieldText.packed("millis"):
+    case FieldText.packed("ms"), FieldText.packed("msec"), FieldText.packed("msecs"),
+      FieldText.packed("millis"):
       self = .millisecond
     case FieldText.packed("s"), FieldText.packed("sec"), FieldText.packed("secs"), FieldText.packed("second"),
       FieldText.packed("seconds"):
@@ -29,7 +30,8 @@ struct DurationScale: Equatable {
     case FieldText.packed("us"), FieldText.packed("\u{B5}s"), FieldText.packed("\u{3BC}s"),
       FieldText.packed("usec"), FieldText.packed("usecs"), FieldText.packed("micros"):
       self = .microsecond
-    case FieldText.packed("ns"), FieldText.packed("nsec"), FieldText.packed("nsecs"), FieldText.packed("nanos"):
+    case FieldText.packed("ns"), FieldText.packed("nsec"), FieldText.packed("nsecs"),
+      FieldText.packed("nanos"):
       self = .nanosecond
     case FieldText.packed("min"), FieldText.packed("mins"), FieldText.packed("minute"),
       FieldText.packed("minutes"):
@@ -63,7 +65,7 @@ struct DurationScale: Equatable {
   }
 
   /// The scale of a unit of so many milliseconds.
-  init(milliseconds: Double) {
+  package init(milliseconds: Double) {
     let known: [DurationScale] = [
       .nanosecond, .microsecond, .millisecond, .second, .minute, .hour, .day,
     ]

@@ -3,12 +3,12 @@
 /// Beside bare numbers: numbers with a unit (`0.234s`, `12 ms`, `850µs`, `1.5min`), several of them from the largest
 /// unit to the smallest (`1h2m3.5s`, as Go writes), and ISO 8601 (`PT1.5S`) up to weeks; years and months have no
 /// fixed length. A sign stands before the whole.
-enum DurationText {
+package enum DurationText {
   /// The milliseconds of a trimmed text; NaN where it stands for "missing", nil where it is no duration.
   ///
   /// A bare number is in units of `scale`. One unit made of tens costs one rounding: 0.234 s and 234 ms are the same
   /// double.
-  static func milliseconds(_ text: Span<UInt8>, of scale: DurationScale) -> Double? {
+  package static func milliseconds(_ text: Span<UInt8>, of scale: DurationScale) -> Double? {
     if let value = NumberText.plain(text, shift: scale.shift) { return finite(value * scale.factor) }
     if FieldText.isMissing(text) { return .nan }
     return stated(text)

@@ -1,10 +1,10 @@
 /// The text of a yes or a no.
-enum FlagText {
+package enum FlagText {
   /// 1 or 0 of a trimmed text; NaN where it stands for "missing", nil for anything else.
   ///
   /// Words count whatever their case; a number counts where it is 1 or 0, as `1.0`.
   @inline(__always)
-  static func flag(_ text: Span<UInt8>) -> Double? {
+  package static func flag(_ text: Span<UInt8>) -> Double? {
     switch FieldText.packed(text) {
     case FieldText.packed("true"), FieldText.packed("1"): 1
     case FieldText.packed("false"), FieldText.packed("0"): 0
@@ -18,11 +18,12 @@ enum FlagText {
   static func word(_ text: Span<UInt8>) -> Bool? {
     switch FieldText.packed(text) {
     case FieldText.packed("true"), FieldText.packed("t"), FieldText.packed("yes"), FieldText.packed("y"),
-      FieldText.packed("ok"), FieldText.packed("pass"), FieldText.packed("passed"), FieldText.packed("success"):
+      FieldText.packed("ok"), FieldText.packed("pass"), FieldText.packed("passed"),
+      FieldText.packed("success"):
       return true
     case FieldText.packed("false"), FieldText.packed("f"), FieldText.packed("no"), FieldText.packed("n"),
-      FieldText.packed("ko"), FieldText.packed("fail"), FieldText.packed("failed"), FieldText.packed("failure"),
-      FieldText.packed("error"):
+      FieldText.packed("ko"), FieldText.packed("fail"), FieldText.packed("failed"),
+      FieldText.packed("failure"), FieldText.packed("error"):
       return false
     default: break
     }

@@ -1,11 +1,11 @@
 import CFastFloat
 
 /// The text of a number.
-enum NumberText {
+package enum NumberText {
   /// The value of a trimmed text; NaN where it stands for "missing", nil where it is no number.
   ///
   /// The words true and false are 1 and 0; a number with a unit of time, as `0.234s`, is milliseconds.
-  static func number(_ text: Span<UInt8>) -> Double? {
+  package static func number(_ text: Span<UInt8>) -> Double? {
     if let value = plain(text) { return value }
     if FieldText.isMissing(text) { return .nan }
     if let value = DurationText.stated(text) { return value }
@@ -19,7 +19,7 @@ enum NumberText {
   /// The value of a text that is nothing but a decimal number, or nil; the nearest double to number · 10^`shift`.
   ///
   /// A leading `+` is allowed; words, hexadecimals, separators of thousands and what overflows are not numbers.
-  static func plain(_ text: Span<UInt8>, shift: Int32 = 0) -> Double? {
+  package static func plain(_ text: Span<UInt8>, shift: Int32 = 0) -> Double? {
     guard let (value, end) = leading(text, shift: shift), end == text.count else { return nil }
     return value
   }

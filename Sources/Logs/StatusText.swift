@@ -1,11 +1,11 @@
 /// The text of an HTTP status.
-enum StatusText {
+package enum StatusText {
   /// The status of a trimmed text; NaN where it stands for "missing", nil where it is neither number nor word.
   ///
   /// A whole number is itself, also with its reason behind it (`404 Not Found`). A word that says yes (`OK`, `success`)
   /// is 200; any other word, such as an exception's name or `Non HTTP response code: …`, is +∞: no answer came.
   @inline(__always)
-  static func status(_ text: Span<UInt8>) -> Double? {
+  package static func status(_ text: Span<UInt8>) -> Double? {
     if text.count == 3 {
       let (hundreds, tens, ones) = (text[0] &- 0x30, text[1] &- 0x30, text[2] &- 0x30)
       if hundreds < 10, tens < 10, ones < 10 {

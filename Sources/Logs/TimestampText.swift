@@ -5,17 +5,21 @@ import Columns
 /// ISO 8601 (`2025-10-22T00:00:01.123Z`, the basic form `20251022T000001Z`, a date alone), a space for the T, a point
 /// or comma before the fraction, a zone as Z, UTC, GMT, ±hh, ±hhmm or ±hh:mm; or a number since 1970, whose
 /// magnitude tells its unit: below 10¹¹ seconds, below 10¹⁴ milliseconds, below 10¹⁷ microseconds, else nanoseconds.
-enum TimestampText {
+package enum TimestampText {
   /// The milliseconds since 1970-01-01T00:00:00Z of a trimmed text, rounded down.
   ///
   /// *Edge cases:* the 61st second that ends some days in UTC is the first of the next day; 24:00 is the next day's
   /// 00:00; the calendar does not change before 1582.
   ///
-  /// - Parameter defaultOffset: what is added to UTC in a time that states no zone, in milliseconds.
+  /// - Parameters:
+  ///   - text: the trimmed text.
+  ///   - defaultOffset: what is added to UTC in a time that states no zone, in milliseconds.
   /// - Returns: ``Batch/missingTime`` where the text stands for "missing", nil where it is no time.
-  static func milliseconds(_ text: Span<UInt8>, defaultOffset: Int64) -> Int64? {
+  package static func milliseconds(_ text: Span<UInt8>, defaultOffset: Int64) -> Int64? {
     if FieldText.isMissing(text) { return Batch.missingTime }
-    if text.count >= 10, text[4] == UInt8(ascii: "-") { return extended(text, defaultOffset: defaultOffset) }
+    if text.count >= 10, text[4] == UInt8(ascii: "-") {
+      return extended(text, defaultOffset: defaultOffset)
+    }
     if text.count >= 13, FieldText.lowercased(text[8]) == UInt8(ascii: "t") {
       return basic(text, defaultOffset: defaultOffset)
     }
@@ -25,7 +29,8 @@ enum TimestampText {
   /// `YYYY-MM-DD`, then perhaps a time.
   private static func extended(_ text: Span<UInt8>, defaultOffset: Int64) -> Int64? {
     guard text[7] == UInt8(ascii: "-"),
-      let century = pair(text, 0), let year = pair(text, 2), let month = pair(text, 5), let day = pair(text, 8)
+      let century = pair(text, 0), let year = pair(text, 2), let month = pair(text, 5),
+      let day = pair(text, 8)
     else { return nil }
     let date = CivilDate(year: century * 100 + year, month: month, day: day)
     guard date.isValid else { return nil }
@@ -33,7 +38,8 @@ enum TimestampText {
     if text.count > 10 {
       let mark = text[10]
       guard mark == UInt8(ascii: "T") || mark == UInt8(ascii: " ") || mark == UInt8(ascii: "t"),
-        text.count >= 16, text[13] == UInt8(ascii: ":"), let hour = pair(text, 11), let minute = pair(text, 14)
+        text.count >= 16, text[13] == UInt8(ascii: ":"),
+        let hour = pair(text, 11), let minute = pair(text, 14)
       else { return nil }
       clock.hour = hour
       clock.minute = minute
