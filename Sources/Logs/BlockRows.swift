@@ -10,10 +10,9 @@ struct BlockRows {
 
   /// Finds the rows that start in `buffer[begin..<length]`, reading on to the end of the last one.
   ///
-  /// - Parameters:
-  ///   - before: the state before `begin`.
-  ///   - after: the state behind `length`.
-  ///   - readOn: adds up to so many bytes to the buffer; the number of those added, 0 at the end of the log.
+  /// The states are those before `begin` and behind `length`. `readOn` adds up to so many bytes to the buffer and
+  /// tells how many, 0 at the end of the log.
+  ///
   /// - Throws: ``LogError/unclosedQuote(path:line:)`` and ``LogError/rowTooLong(path:line:limit:)``, whose lines are
   ///   counted from 0 at the start of the block's rows, and what `readOn` throws.
   init(

@@ -23,9 +23,8 @@ struct DelimitedParser: ~Copyable {
     var isCut: Bool
   }
 
-  /// Makes rows of `bytes`, which start with a row and hold whole rows.
+  /// Makes rows of `bytes`, which start with a row and hold whole rows; 64 bytes past them must be readable.
   ///
-  /// - Parameter bytes: 64 bytes past the end must be readable.
   /// - Returns: the number of lines passed.
   mutating func parse(
     _ bytes: UnsafeRawBufferPointer, delimiter: UInt8, traits: Traits, file: FileColumns,

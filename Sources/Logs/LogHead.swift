@@ -15,11 +15,10 @@ struct LogHead: Equatable {
     }
   }
 
-  /// Reads the head of a log from its first bytes.
+  /// Reads the head of a log from its first bytes, which may be the whole of it.
   ///
-  /// - Parameters:
-  ///   - bytes: the first bytes of the log; 64 bytes past them must be readable.
-  ///   - isWhole: whether the log ends there.
+  /// 64 bytes past them must be readable.
+  ///
   /// - Returns: nil when the header does not end within the bytes and more may come.
   /// - Throws: ``LogError/emptyLog(path:)``, ``LogError/compressed(path:format:)``, ``LogError/jsonArray(path:)``,
   ///   ``LogError/wideText(path:)``, ``LogError/unclosedQuote(path:line:)``.

@@ -39,7 +39,7 @@ public struct LogReader: Sendable {
     sources: [LogSource], projection: Projection, threads: Int, keepsRejectedText: Bool,
     timeOffset: Int64 = 0, blockSize: Int, rowLimit: Int = OpenLog.rowLimit
   ) {
-    precondition(threads >= 1 && blockSize >= 1)
+    precondition(threads >= 1 && blockSize >= 1 && rowLimit >= blockSize)
     self.sources = sources
     self.projection = projection
     self.threads = threads
@@ -93,7 +93,7 @@ public struct LogReader: Sendable {
   ) async -> [BlockResult<Partial>] {
     let results = await withTaskGroup(of: [BlockResult<Partial>].self) { group in
       for worker in workers {
-        group.addTask { worker.run(before: limit, summarise) }
+        group.addTask { @concurrent in worker.run(before: limit, summarise) }
       }
       return await group.reduce(into: []) { $0 += $1 }
     }

@@ -3,12 +3,7 @@ struct QuotedFields: ~Copyable {
   /// A field's text while its doubled quotes are made single.
   private var text: [UInt8] = []
 
-  /// The range of a field within its row.
-  ///
-  /// - Parameters:
-  ///   - size: the size of the row, its line end left out.
-  ///   - start: the place of the row, in the terms of `ends`.
-  ///   - ends: the places of the row's separators.
+  /// The range of a field within its row of `size` bytes; `start` and `ends` are the places of row and separators.
   static func range(
     of field: Int, size: Int, start: Int, ends: UnsafeBufferPointer<UInt32>
   ) -> Range<Int> {

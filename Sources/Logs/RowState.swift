@@ -26,12 +26,10 @@ struct RowSyntax: Equatable {
   static let newline = UInt8(ascii: "\n")
   static let quote = UInt8(ascii: "\"")
 
-  /// The state behind `bytes[range]`, or behind the first newline in it that ends a row.
+  /// The state behind `bytes[range]` or, if it is to stop there, behind the first newline in it that ends a row.
   ///
-  /// - Parameters:
-  ///   - state: the state before the range.
-  ///   - bytes: 64 bytes past the range must be readable.
-  ///   - stopsAtRow: whether to stop at the first start of a row behind the range's own start.
+  /// 64 bytes past the range must be readable.
+  ///
   /// - Returns: the state, and the index behind the last byte looked at.
   func advance(
     _ state: RowState, over bytes: UnsafeRawPointer, in range: Range<Int>, stopsAtRow: Bool

@@ -15,8 +15,6 @@ struct RowTransition: Equatable {
   static let toRowStart = RowTransition(map: 0, endsRow: true)
 
   /// The transition of `bytes[range]`, which is not empty; 64 bytes past it must be readable.
-  ///
-  /// - Parameter hasQuotes: whether a byte of the range is a quote.
   init(of bytes: UnsafeRawPointer, in range: Range<Int>, syntax: RowSyntax, hasQuotes: Bool) {
     precondition(range.count > 0)
     let last = unsafe bytes.load(fromByteOffset: range.upperBound - 1, as: UInt8.self)

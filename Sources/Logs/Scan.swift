@@ -2,9 +2,7 @@ import CScan
 
 /// Searches through bytes, 64 at a time.
 enum Scan {
-  /// The index in `range` of the first byte that is `one` or `other`, or the range's end.
-  ///
-  /// - Parameter bytes: 64 bytes past the range must be readable.
+  /// The index in `range` of the first byte that is `one` or `other`, or the range's end; 64 bytes past it are read.
   static func first(
     _ one: UInt8, _ other: UInt8, in bytes: UnsafeRawPointer, _ range: Range<Int>
   ) -> Int {
@@ -17,9 +15,7 @@ enum Scan {
     return range.upperBound
   }
 
-  /// The number of newlines in `range`.
-  ///
-  /// - Parameter bytes: 64 bytes past the range must be readable.
+  /// The number of newlines in `range`; 64 bytes past it must be readable.
   static func newlines(in bytes: UnsafeRawPointer, _ range: Range<Int>) -> Int {
     unsafe Int(cscan_survey(bytes + range.lowerBound, range.count).newlines)
   }

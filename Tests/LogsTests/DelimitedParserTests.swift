@@ -4,6 +4,23 @@ import TestSupport
 import Testing
 
 @Suite struct DelimitedParserTests {
+  @Test func agreesWithPython() async throws {
+    for reference in try Reference("delimited_rows").cases {
+      let text = reference.value["text"]?.string ?? ""
+      let names = (reference.value["names"]?.array ?? []).compactMap(\.string)
+      let rows = (reference.value["rows"]?.array ?? []).map { ($0.array ?? []).compactMap(\.string) }
+      let scratch = Scratch()
+      let sources = [LogSource(path: scratch.file("log.csv", text))]
+      for (column, name) in names.enumerated() {
+        for blockSize in [50, 1 << 20] {
+          let reading = try await Reading.of(sources, projection(group: [name]), blockSize: blockSize)
+          #expect(reading.rows.map(\.group) == rows.map { $0[column] }, "\(text.debugDescription)")
+          #expect(reading.refusals.isEmpty)
+        }
+      }
+    }
+  }
+
   /// Random bytes of the letters that matter, against the naive parser.
   @Test(arguments: 0..<40)
   func agreesWithTheNaiveParser(_ seed: Int) async throws {
