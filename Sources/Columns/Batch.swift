@@ -25,7 +25,7 @@ public struct Batch: ~Copyable {
   /// The rows that were rejected, in order.
   public var rejections: [Rejection] = []
 
-  package private(set) var capacity = 0
+  @usableFromInline package private(set) var capacity = 0
   private(set) var numberStorage: UnsafeMutablePointer<Double>
   private(set) var groupStorage: UnsafeMutablePointer<UInt8>
   private(set) var unitStorage: UnsafeMutablePointer<UInt64>
@@ -64,6 +64,39 @@ public struct Batch: ~Copyable {
     unsafe groupStorage = .allocate(capacity: capacity)
     unsafe unitStorage = .allocate(capacity: capacity)
     unsafe timeStorage = .allocate(capacity: capacity)
+  }
+
+  /// Whether the room for rows is used up: the next row needs ``grow(filling:)``.
+  @inlinable package var isFull: Bool { count == capacity }
+
+  /// Doubles the room for rows and keeps the rows; the new rows' numbers are `value`.
+  package mutating func grow(filling value: Double) {
+    let larger = max(2 * capacity, 64)
+    let numbers = UnsafeMutablePointer<Double>.allocate(capacity: larger * numberColumns)
+    unsafe numbers.initialize(repeating: value, count: larger * numberColumns)
+    for column in 0..<numberColumns {
+      unsafe (numbers + column * larger).update(from: numberStorage + column * capacity, count: count)
+    }
+    unsafe numberStorage.deallocate()
+    unsafe numberStorage = numbers
+    unsafe groupStorage = Self.moved(groupStorage, count: count, capacity: larger)
+    unsafe unitStorage = Self.moved(unitStorage, count: count, capacity: larger)
+    unsafe timeStorage = Self.moved(timeStorage, count: count, capacity: larger)
+    capacity = larger
+  }
+
+  private static func moved<Value>(
+    _ old: UnsafeMutablePointer<Value>, count: Int, capacity: Int
+  ) -> UnsafeMutablePointer<Value> {
+    let new = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
+    unsafe new.moveInitialize(from: old, count: count)
+    unsafe old.deallocate()
+    return unsafe new
+  }
+
+  /// Sets every number for which there is room, so that a column that no row stages holds `value`.
+  package mutating func fillNumbers(with value: Double) {
+    unsafe numberStorage.initialize(repeating: value, count: capacity * numberColumns)
   }
 
   /// Writes a value of the row that is being staged.

@@ -1,7 +1,7 @@
 package import Columns
 
 /// Where the values of a wanted column go.
-package enum Slot: Hashable, Sendable {
+public enum Slot: Hashable, Sendable {
   /// The experiment group.
   case group
   /// The unit of randomisation.
@@ -45,4 +45,12 @@ package struct FileColumns: Sendable {
   package var fixedGroup: String?
   /// Whether each numeric column of the projection was found.
   package var isPresent: [Bool]
+
+  /// The resolved columns of a file.
+  package init(wanted: [WantedColumn], fieldCount: Int, fixedGroup: String? = nil, isPresent: [Bool]) {
+    self.wanted = wanted
+    self.fieldCount = fieldCount
+    self.fixedGroup = fixedGroup
+    self.isPresent = isPresent
+  }
 }

@@ -1,0 +1,70 @@
+/// The rows that start within a block: where they begin and end in the block's buffer.
+struct BlockRows {
+  /// The bytes of the rows; the last one may reach beyond the block.
+  var range: Range<Int>
+  /// Whether the log ends with the last row, without a newline.
+  var isCut = false
+
+  /// A block in which no row starts.
+  static let none = BlockRows(range: 0..<0)
+
+  /// Finds the rows that start in `buffer[begin..<length]`, reading on to the end of the last one.
+  ///
+  /// The states are those before `begin` and behind `length`. `readOn` adds up to so many bytes to the buffer and
+  /// tells how many, 0 at the end of the log.
+  ///
+  /// - Throws: ``LogError/unclosedQuote(path:line:)`` and ``LogError/rowTooLong(path:line:limit:)``, whose lines are
+  ///   counted from 0 at the start of the block's rows, and what `readOn` throws.
+  init(
+    in buffer: inout BlockBuffer, from begin: Int, length: Int, before: RowState, after: RowState,
+    syntax: RowSyntax, path: String, rowLimit: Int,
+    readOn: (inout BlockBuffer, Int) throws(LogError) -> Int
+  ) throws(LogError) {
+    self = .none
+    var start = begin
+    if before != .rowStart {
+      let first = unsafe syntax.advance(before, over: buffer.base, in: begin..<length, stopsAtRow: true)
+      start = first.state == .rowStart ? first.index : length
+    }
+    guard start < length else { return }
+    var state = after
+    var end = length
+    var step = 4_096
+    while state != .rowStart {
+      if end == buffer.count {
+        let added = try readOn(&buffer, step)
+        step = min(4 * step, 1 << 20)
+        if added == 0 {
+          isCut = true
+          break
+        }
+      }
+      (state, end) = unsafe syntax.advance(state, over: buffer.base, in: end..<buffer.count, stopsAtRow: true)
+      guard end > rowLimit else { continue }
+      let last = Self.lastRow(in: buffer, start..<length, syntax)
+      guard end - last.index <= rowLimit else {
+        throw .rowTooLong(path: path, line: last.line, limit: rowLimit)
+      }
+    }
+    if isCut && state == .quoted {
+      throw .unclosedQuote(path: path, line: Self.lastRow(in: buffer, start..<length, syntax).line)
+    }
+    range = start..<end
+  }
+
+  private init(range: Range<Int>) { self.range = range }
+
+  /// The start of the last row that starts in `range`, and the number of lines above it.
+  private static func lastRow(
+    in buffer: borrowing BlockBuffer, _ range: Range<Int>, _ syntax: RowSyntax
+  ) -> (index: Int, line: Int) {
+    var last = range.lowerBound
+    while true {
+      let next = unsafe syntax.advance(
+        .rowStart, over: buffer.base, in: last..<range.upperBound, stopsAtRow: true)
+      guard next.state == .rowStart && next.index < range.upperBound else { break }
+      last = next.index
+    }
+    return (last, unsafe Scan.newlines(in: buffer.base, range.lowerBound..<last))
+  }
+}

@@ -1,0 +1,68 @@
+import Columns
+import Synchronization
+
+/// What became of one block.
+struct BlockResult<Partial: Sendable>: Sendable {
+  var number: Int
+  var source: Int
+  var outcome: Result<Read, LogError>
+
+  /// A block that was read; its lines are counted from 0.
+  struct Read: Sendable {
+    var partial: Partial
+    var bytes: Int
+    var hash: [UInt8]
+    var rows: Int
+    var lines: Int
+    var rejections: [Rejection]
+    var groupNames: [String]
+  }
+}
+
+/// Reads blocks with memory of its own, which is kept from block to block and from round to round.
+final class BlockWorker: Sendable {
+  private let queue: BlockQueue
+  private let engine: Mutex<BlockEngine>
+
+  init(
+    queue: BlockQueue, chain: BoundaryChain, projection: Projection, keepsRejectedText: Bool,
+    timeOffset: Int64
+  ) {
+    self.queue = queue
+    engine = Mutex(
+      BlockEngine(
+        queue: queue, chain: chain,
+        builder: RowBuilder(
+          projection: projection, keepsRejectedText: keepsRejectedText, defaultOffset: timeOffset)))
+  }
+
+  /// Reads blocks until the next one's number is `limit`, none is left, or one fails.
+  func run<Partial: Sendable>(
+    before limit: Int, _ summarise: @Sendable (borrowing Batch) -> Partial
+  ) -> [BlockResult<Partial>] {
+    engine.withLock { engine in
+      var results: [BlockResult<Partial>] = []
+      while let ticket = queue.take(before: limit, into: &engine.buffer) {
+        let outcome: Result<BlockResult<Partial>.Read, LogError>
+        do throws(LogError) {
+          let block = try engine.read(ticket)
+          outcome = .success(Self.made(of: block, engine.builder.batch, summarise))
+        } catch {
+          outcome = .failure(error)
+        }
+        results.append(BlockResult(number: ticket.number, source: ticket.source, outcome: outcome))
+        if case .failure = outcome { break }
+      }
+      return results
+    }
+  }
+
+  private static func made<Partial: Sendable>(
+    of block: BlockEngine.Block, _ batch: borrowing Batch, _ summarise: (borrowing Batch) -> Partial
+  ) -> BlockResult<Partial>.Read {
+    BlockResult.Read(
+      partial: summarise(batch), bytes: block.bytes, hash: block.hash,
+      rows: batch.count + batch.rejections.count, lines: block.lines, rejections: batch.rejections,
+      groupNames: batch.groupNames)
+  }
+}

@@ -1,0 +1,121 @@
+import Columns
+
+/// Turns the rows of a delimited log into rows of a batch.
+///
+/// Blank lines are no rows. A quoted field may hold delimiters, newlines and doubled quotes; a quote within a field
+/// that does not start with one is text. Whatever does not fit is a rejected row with a reason, never lost.
+///
+/// *Source:* RFC 4180, section 2.
+struct DelimitedParser: ~Copyable {
+  /// How many bytes are indexed before their rows are made.
+  private static let stretch = 1 << 14
+
+  private var index = SeparatorIndex()
+  private var quotes = QuotedFields()
+
+  /// What is known of a stretch of rows before they are made.
+  struct Traits {
+    /// Whether any byte is a quote.
+    var hasQuotes: Bool
+    /// Whether any byte does not fit UTF-8.
+    var hasInvalidText: Bool
+    /// Whether the log ends with the last row, which has no newline.
+    var isCut: Bool
+  }
+
+  /// Makes rows of `bytes`, which start with a row and hold whole rows; 64 bytes past them must be readable.
+  ///
+  /// - Returns: the number of lines passed.
+  mutating func parse(
+    _ bytes: UnsafeRawBufferPointer, delimiter: UInt8, traits: Traits, file: FileColumns,
+    into builder: inout RowBuilder
+  ) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    let fields = file.wanted.map(\.index)
+    let count = bytes.count
+    var line = 0
+    index.clear()
+    while true {
+      unsafe index.fill(base, count: count, stretch: Self.stretch, delimiter: delimiter)
+      let isLast = index.scanned == count
+      let rows = index.rowCount
+      if isLast && traits.isCut { index.endRow(at: count) }
+      for row in 0..<index.rowCount {
+        let isCut = isLast && traits.isCut && row == rows
+        unsafe makeRow(row, base, fields, &line, isCut, traits, file.fieldCount, &builder)
+      }
+      index.dropRows()
+      if isLast { break }
+    }
+    return line
+  }
+
+  /// Makes one row of the index.
+  @inline(__always)
+  private mutating func makeRow(
+    _ row: Int, _ base: UnsafeRawPointer, _ fields: [Int], _ line: inout Int, _ isCut: Bool, _ traits: Traits,
+    _ fieldCount: Int, _ builder: inout RowBuilder
+  ) {
+    let last = unsafe Int(index.rowEnds[row])
+    let first = row == 0 ? 1 : unsafe Int(index.rowEnds[row - 1]) + 1
+    let separators = unsafe index.separators + first
+    let start = unsafe Int(separators[-1] &+ 1)
+    var end = unsafe Int(index.separators[last])
+    if end > start, unsafe base.load(fromByteOffset: end - 1, as: UInt8.self) == 0x0D { end -= 1 }
+    let source = unsafe UnsafeRawBufferPointer(start: base + start, count: end - start)
+    defer { line += 1 }
+    guard end > start else { return }
+    let found = last - first + 1
+    if traits.hasQuotes || traits.hasInvalidText || found != fieldCount {
+      let ends = unsafe UnsafeBufferPointer(start: separators, count: found)
+      let isDone = unsafe makeUnusualRow(
+        source, start, ends, fields, &line, isCut, traits, fieldCount, &builder)
+      if isDone { return }
+    }
+    for column in 0..<fields.count {
+      let field = fields[column]
+      let low = unsafe Int(separators[field - 1] &+ 1)
+      let high = min(unsafe Int(separators[field]), end)
+      let text = unsafe UnsafeRawBufferPointer(start: base + low, count: high - low)
+      unsafe builder.take(text: text, column: column)
+    }
+    unsafe builder.endRow(line: line, source: source)
+  }
+
+  /// Makes or rejects a row that may have quotes, bytes that are no text, or too few or too many fields.
+  ///
+  /// - Returns: false when the row turns out to be a plain one, of which nothing was made yet.
+  @inline(never)
+  private mutating func makeUnusualRow(
+    _ source: UnsafeRawBufferPointer, _ start: Int, _ ends: UnsafeBufferPointer<UInt32>, _ fields: [Int],
+    _ line: inout Int, _ isCut: Bool, _ traits: Traits, _ fieldCount: Int, _ builder: inout RowBuilder
+  ) -> Bool {
+    guard let base = source.baseAddress else { return false }
+    let firstQuote =
+      traits.hasQuotes
+      ? unsafe Scan.first(RowSyntax.quote, RowSyntax.quote, in: base, 0..<source.count) : source.count
+    let hasQuotes = firstQuote < source.count
+    let firstLine = line
+    if hasQuotes { line += unsafe Scan.newlines(in: base, 0..<source.count) }
+    if unsafe traits.hasInvalidText && !UTF8Text.isValid(source) {
+      unsafe builder.rejectRow(.invalidText, line: firstLine, source: source)
+    } else if ends.count != fieldCount {
+      let reason: RejectionReason = isCut && ends.count < fieldCount ? .truncated : .fieldCount
+      unsafe builder.rejectRow(reason, line: firstLine, source: source)
+    } else if !hasQuotes {
+      return false
+    } else if unsafe quotes.hasStray(in: source, start: start, ends: ends) {
+      unsafe builder.rejectRow(.strayQuote, line: firstLine, source: source)
+    } else {
+      for column in 0..<fields.count {
+        let field = unsafe QuotedFields.range(
+          of: fields[column], size: source.count, start: start, ends: ends)
+        unsafe quotes.withText(of: UnsafeRawBufferPointer(rebasing: source[field])) { text in
+          unsafe builder.take(text: text, column: column)
+        }
+      }
+      unsafe builder.endRow(line: firstLine, source: source)
+    }
+    return true
+  }
+}

@@ -1,0 +1,72 @@
+import Glibc
+
+/// An open file, pipe or standard input; closed with its last owner.
+final class LogDescriptor: Sendable {
+  let path: String
+  /// The size of a regular file when it was opened; nil of all that can only be read on.
+  let size: Int?
+  private let descriptor: Int32
+  private let isOwned: Bool
+
+  /// Opens the file of `source`.
+  ///
+  /// - Throws: ``LogError/noSuchFile(path:nearest:)``, ``LogError/cannotRead(path:code:)``.
+  init(opening source: LogSource) throws(LogError) {
+    path = source.path
+    isOwned = !source.isStandardInput
+    descriptor = isOwned ? unsafe open(source.path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
+    guard descriptor >= 0 else {
+      let code = errno
+      guard code == ENOENT else { throw .cannotRead(path: source.path, code: code) }
+      throw .noSuchFile(path: source.path, nearest: FileNames.nearest(to: source.path))
+    }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw .cannotRead(path: source.path, code: errno)
+    }
+    let kind = status.st_mode & S_IFMT
+    guard kind != S_IFDIR else { throw .cannotRead(path: source.path, code: EISDIR) }
+    let isAtStart = isOwned || lseek(descriptor, 0, SEEK_CUR) == 0
+    size = kind == S_IFREG && isAtStart ? Int(status.st_size) : nil
+  }
+
+  deinit {
+    if isOwned { close(descriptor) }
+  }
+
+  /// Fills `bytes` from the file's `offset` on.
+  ///
+  /// - Returns: the number of bytes read, less than asked only at the end of the file.
+  func read(_ bytes: UnsafeMutableRawBufferPointer, at offset: Int) throws(LogError) -> Int {
+    try unsafe fill(bytes) { start, count, done in
+      unsafe pread(descriptor, start, count, off_t(offset + done))
+    }
+  }
+
+  /// Fills `bytes` with what comes next in the stream.
+  ///
+  /// - Returns: the number of bytes read, less than asked only at the end of the stream.
+  func readOn(_ bytes: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
+    try unsafe fill(bytes) { start, count, _ in
+      unsafe Glibc.read(descriptor, start, count)
+    }
+  }
+
+  private func fill(
+    _ bytes: UnsafeMutableRawBufferPointer,
+    _ step: (_ start: UnsafeMutableRawPointer, _ count: Int, _ done: Int) -> Int
+  ) throws(LogError) -> Int {
+    guard let start = bytes.baseAddress else { return 0 }
+    var done = 0
+    while done < bytes.count {
+      let read = unsafe step(start + done, bytes.count - done, done)
+      if read == 0 { break }
+      if read < 0 {
+        if errno == EINTR { continue }
+        throw .cannotRead(path: path, code: errno)
+      }
+      done += read
+    }
+    return done
+  }
+}

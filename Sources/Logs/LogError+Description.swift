@@ -1,0 +1,52 @@
+import Glibc
+
+extension LogError: CustomStringConvertible {
+  /// What is wrong and what would cure it, in one or two plain sentences that name the file and the line.
+  public var description: String {
+    switch self {
+    case .noSuchFile(let path, let nearest):
+      "\(path): no such file" + (nearest.map { "; did you mean \($0)?" } ?? "")
+    case .cannotRead(let path, let code): "\(path): cannot be read: \(Self.words(of: code))"
+    case .cannotWrite(let path, let code): "\(path): cannot be written: \(Self.words(of: code))"
+    case .folderWithoutLogs(let path):
+      "\(path): the folder holds no log (.csv, .tsv, .jsonl, .ndjson, .json, .log, .jtl, .txt)"
+    case .noMatch(let pattern): "\(pattern): no file matches the pattern"
+    case .repeatedFile(let first, let second):
+      first == second
+        ? "\(first) is given twice, which would count its rows twice; name it once"
+        : "\(first) and \(second) are the same file, which would count its rows twice; name it once"
+    case .compressed(let path, let format):
+      "\(path): compressed by \(format); decompress it first: "
+        + "\(format == "gzip" ? "zcat" : "zstdcat") \(path) | assay analyze -"
+    case .jsonArray(let path):
+      "\(path): one JSON array, not one object a line; turn it into lines first: jq -c '.[]' \(path) | assay analyze -"
+    case .wideText(let path):
+      "\(path): UTF-16 text; turn it into UTF-8 first: iconv -f UTF-16 -t UTF-8 \(path) | assay analyze -"
+    case .emptyLog(let path): "\(path): empty, without even a header"
+    case .missingColumn(let missing): missing.description
+    case .unclosedQuote(let path, let line):
+      "\(path):\(line): a quote opens in this row and never closes; close it or remove it"
+    case .rowTooLong(let path, let line, let limit):
+      "\(path):\(line): this row is longer than \(limit) bytes; a quote may be left open in it"
+    case .shrank(let path, let expected, let found):
+      "\(path): the file shrank while it was read, from \(expected) bytes to \(found); read it again when it is still"
+    case .tooManyGroups(let path, let column):
+      "\(path): the column \(column) holds more than 64 groups; name the right one with --group COLUMN"
+    }
+  }
+
+  private static func words(of code: Int32) -> String {
+    unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+  }
+}
+
+extension LogError.MissingColumn: CustomStringConvertible {
+  /// What is missing, what is there instead, and the flag that names it.
+  public var description: String {
+    let shown = available.prefix(20).joined(separator: ", ")
+    let more = available.count > 20 ? " and \(available.count - 20) more" : ""
+    let question = nearest.map { " Did you mean \($0)?" } ?? ""
+    return "\(path): no column \(names.joined(separator: ", ")); it has \(shown)\(more).\(question) "
+      + "Name the column with \(flag) COLUMN."
+  }
+}

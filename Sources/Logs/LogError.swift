@@ -1,0 +1,67 @@
+/// Why a log could not be read.
+///
+/// Whatever it is, no number has been made from the log.
+public enum LogError: Error, Equatable, Sendable {
+  /// There is no file at `path`; `nearest` is a name beside it that differs by a letter or two.
+  case noSuchFile(path: String, nearest: String?)
+  /// The system refuses to open or read `path`; `code` is its error number (`errno`).
+  case cannotRead(path: String, code: Int32)
+  /// The system refuses to write rejected rows to `path`; `code` is its error number (`errno`).
+  case cannotWrite(path: String, code: Int32)
+  /// A folder that holds no log.
+  case folderWithoutLogs(path: String)
+  /// A pattern that no file matches.
+  case noMatch(pattern: String)
+  /// Two arguments name the same file, which would count its rows twice.
+  case repeatedFile(first: String, second: String)
+  /// A compressed file; `format` is `gzip` or `zstd`.
+  case compressed(path: String, format: String)
+  /// A file that is one JSON array, not one object a line.
+  case jsonArray(path: String)
+  /// A file in UTF-16, known by its byte-order mark.
+  case wideText(path: String)
+  /// A file without a line that is not blank: not even a header.
+  case emptyLog(path: String)
+  /// A column that must be there is not.
+  case missingColumn(MissingColumn)
+  /// A quote opens on `line` and no quote closes it before the end of the file.
+  case unclosedQuote(path: String, line: Int)
+  /// A row that starts on `line` and is longer than `limit` bytes.
+  case rowTooLong(path: String, line: Int, limit: Int)
+  /// Fewer bytes are there than when the file was opened.
+  case shrank(path: String, expected: Int, found: Int)
+  /// More than 64 groups within one block of the log: the group column is not one.
+  case tooManyGroups(path: String, column: String)
+
+  /// A column that must be there and is not, and what is there instead.
+  public struct MissingColumn: Equatable, Sendable {
+    /// The file.
+    public var path: String
+    /// The names that would have done, best first.
+    public var names: [String]
+    /// The flag that settles the choice, such as `--group`.
+    public var flag: String
+    /// The names of the file's columns.
+    public var available: [String]
+    /// The column whose name is closest to a wanted one, when it is close.
+    public var nearest: String?
+
+    /// A missing column.
+    public init(path: String, names: [String], flag: String, available: [String], nearest: String?) {
+      self.path = path
+      self.names = names
+      self.flag = flag
+      self.available = available
+      self.nearest = nearest
+    }
+  }
+
+  /// The error with its line counted from another start.
+  func moved(by lines: Int) -> LogError {
+    switch self {
+    case .unclosedQuote(let path, let line): .unclosedQuote(path: path, line: line + lines)
+    case .rowTooLong(let path, let line, let limit): .rowTooLong(path: path, line: line + lines, limit: limit)
+    default: self
+    }
+  }
+}

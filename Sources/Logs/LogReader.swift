@@ -1,0 +1,102 @@
+public import Columns
+
+/// Reads logs block by block on several threads; the result does not depend on their number.
+///
+/// A block is the rows that start within one mebibyte of a source. Blocks are read, cut into rows and summarised by
+/// the workers at the same time, and handed over in the order of the input.
+public struct LogReader: Sendable {
+  /// The number of bytes in which a block's rows start.
+  package static let blockSize = 1 << 20
+  /// The number of blocks that are read before their results are handed over.
+  private static let roundSize = 64
+
+  private let sources: [LogSource]
+  private let projection: Projection
+  private let threads: Int
+  private let keepsRejectedText: Bool
+  private let timeOffset: Int64
+  private let blockSize: Int
+  private let rowLimit: Int
+
+  /// A reader of `sources`, in their order.
+  ///
+  /// - Parameters:
+  ///   - sources: as ``LogSource/expand(_:)`` gives them.
+  ///   - projection: the columns to read; all others are skipped.
+  ///   - threads: the number of workers, at least 1.
+  ///   - keepsRejectedText: whether the bytes of rejected rows are kept.
+  ///   - timeOffset: what is added to UTC in the times that state no zone, in milliseconds.
+  public init(
+    sources: [LogSource], projection: Projection, threads: Int, keepsRejectedText: Bool, timeOffset: Int64 = 0
+  ) {
+    self.init(
+      sources: sources, projection: projection, threads: threads, keepsRejectedText: keepsRejectedText,
+      timeOffset: timeOffset, blockSize: Self.blockSize, rowLimit: OpenLog.rowLimit)
+  }
+
+  /// A reader whose blocks have another size: for tests of the cuts.
+  package init(
+    sources: [LogSource], projection: Projection, threads: Int, keepsRejectedText: Bool,
+    timeOffset: Int64 = 0, blockSize: Int, rowLimit: Int = OpenLog.rowLimit
+  ) {
+    precondition(threads >= 1 && blockSize >= 1 && rowLimit >= blockSize)
+    self.sources = sources
+    self.projection = projection
+    self.threads = threads
+    self.keepsRejectedText = keepsRejectedText
+    self.timeOffset = timeOffset
+    self.blockSize = blockSize
+    self.rowLimit = rowLimit
+  }
+
+  /// Reads all sources once.
+  ///
+  /// Blocks are handed over in rounds of up to 64, in the order of the input. A block's number, rows and lines depend
+  /// on the bytes alone. A source without rows below its header has blocks too, with no rows in them.
+  ///
+  /// - Parameters:
+  ///   - summarise: makes a partial result of one block's rows, on the workers; the batch is lent for the call only.
+  ///   - collect: takes the partial results of a round, on the calling task.
+  /// - Returns: what was read, source by source.
+  /// - Throws: the error of the lowest block, whatever the number of threads, or what `collect` throws.
+  public func read<Partial: Sendable>(
+    summarise: @escaping @Sendable (borrowing Batch) -> Partial,
+    collect: (consuming [LogBlock<Partial>]) async throws(LogError) -> Void
+  ) async throws(LogError) -> ReadReport {
+    var logs: [OpenLog] = []
+    for source in sources { logs.append(try OpenLog(source, projection: projection)) }
+    let queue = BlockQueue(logs, blockSize: blockSize, rowLimit: rowLimit)
+    let chain = BoundaryChain()
+    let workers = (0..<threads).map { _ in
+      BlockWorker(
+        queue: queue, chain: chain, projection: projection, keepsRejectedText: keepsRejectedText,
+        timeOffset: timeOffset)
+    }
+    var ledger = SourceLedger(logs)
+    var limit = 0
+    while true {
+      limit += Self.roundSize
+      let results = await round(workers, before: limit, summarise)
+      guard !results.isEmpty else { break }
+      var blocks: [LogBlock<Partial>] = []
+      blocks.reserveCapacity(results.count)
+      for result in results { blocks.append(try ledger.enter(result)) }
+      try await collect(blocks)
+      if results.count < Self.roundSize { break }
+    }
+    return ledger.report
+  }
+
+  /// The results of the next blocks, in order.
+  private func round<Partial: Sendable>(
+    _ workers: [BlockWorker], before limit: Int, _ summarise: @escaping @Sendable (borrowing Batch) -> Partial
+  ) async -> [BlockResult<Partial>] {
+    let results = await withTaskGroup(of: [BlockResult<Partial>].self) { group in
+      for worker in workers {
+        group.addTask { @concurrent in worker.run(before: limit, summarise) }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    return results.sorted { $0.number < $1.number }
+  }
+}

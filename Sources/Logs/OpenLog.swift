@@ -1,0 +1,46 @@
+import Columns
+
+/// A source that is open, its head read and its columns found.
+struct OpenLog: Sendable {
+  /// The longest row that is read, in bytes; beyond it stands an open quote or no log at all.
+  static let rowLimit = 64 << 20
+  /// The number of bytes from which the format and the JSON keys are told.
+  private static let sample = 1 << 20
+
+  let descriptor: LogDescriptor
+  let head: LogHead
+  let columns: FileColumns
+  /// What was read of a stream to tell its head; it has to be read again.
+  let prefix: [UInt8]
+
+  /// Opens `source`.
+  init(_ source: LogSource, projection: Projection) throws(LogError) {
+    descriptor = try LogDescriptor(opening: source)
+    let file = descriptor
+    var buffer = BlockBuffer(capacity: 0)
+    var step = Self.sample
+    var found: LogHead?
+    while found == nil {
+      let size = file.size.map { min(step, $0 - buffer.count) } ?? step
+      let offset = buffer.count
+      let added = try unsafe buffer.append(upTo: size) { room throws(LogError) in
+        file.size == nil ? try unsafe file.readOn(room) : try unsafe file.read(room, at: offset)
+      }
+      guard file.size == nil || added == size else {
+        throw .shrank(path: source.path, expected: file.size ?? 0, found: buffer.count)
+      }
+      let isWhole = file.size.map { buffer.count >= $0 } ?? (added < size)
+      let isTooLong = buffer.count > Self.rowLimit
+      found = try unsafe LogHead.read(
+        buffer.bytes(0..<buffer.count), isWhole: isWhole, path: source.path)
+      guard found != nil || !isTooLong else {
+        throw .rowTooLong(path: source.path, line: 1, limit: Self.rowLimit)
+      }
+      step = 4 * buffer.count
+    }
+    guard let found else { throw .emptyLog(path: source.path) }
+    head = found
+    columns = try FileColumns(resolving: projection, in: found, of: source)
+    prefix = file.size == nil ? unsafe Array(buffer.bytes(0..<buffer.count)) : []
+  }
+}

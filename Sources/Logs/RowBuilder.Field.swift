@@ -1,0 +1,57 @@
+import Columns
+
+extension RowBuilder {
+  /// What a row has given so far, beside its numbers.
+  struct StagedRow {
+    var group: UInt8?
+    var unit = Batch.missingUnit
+    var time = Batch.missingTime
+    /// The first thing that was wrong.
+    var fault: RejectionReason?
+
+    init(group: UInt8? = nil) { self.group = group }
+
+    /// Notes what is wrong, unless something was before.
+    mutating func fail(_ reason: RejectionReason) {
+      if fault == nil { fault = reason }
+    }
+  }
+
+  /// A wanted column without its name: all that reading a field asks for, and nothing that is counted by reference.
+  struct Field {
+    enum Kind {
+      case group
+      case unit
+      case time
+      case number
+      case duration
+      case flag
+      case status
+    }
+
+    var kind: Kind
+    /// The numeric column.
+    var number: Int32
+    /// The unit of a duration that states none.
+    var scale: DurationScale
+
+    init(_ column: WantedColumn) {
+      scale = DurationScale(milliseconds: column.scale)
+      number = 0
+      switch column.slot {
+      case .group: kind = .group
+      case .unit: kind = .unit
+      case .time: kind = .time
+      case .number(let index):
+        number = Int32(index)
+        kind =
+          switch column.reading {
+          case .number: .number
+          case .duration: .duration
+          case .flag: .flag
+          case .status: .status
+          }
+      }
+    }
+  }
+}
