@@ -103,23 +103,23 @@ def quantiles():
 
 
 def adjusted(method, p):
-    """R's p.adjust, in exact fractions."""
+    """R's p.adjust; exact when the p-values are fractions."""
     n = len(p)
     order = sorted(range(n), key=lambda index: p[index])
-    result = [Fraction(0)] * n
+    result = [0] * n
     if method == "bonferroni":
-        return [min(Fraction(1), n * value) for value in p]
+        return [min(1, n * value) for value in p]
     if method == "holm":
-        running = Fraction(0)
+        running = 0
         for rank, index in enumerate(order):
             running = max(running, (n - rank) * p[index])
-            result[index] = min(Fraction(1), running)
+            result[index] = min(1, running)
         return result
-    running = Fraction(1)
+    running = 1
     for rank in reversed(range(n)):
         index = order[rank]
-        factor = Fraction(n - rank) if method == "hochberg" else Fraction(n, rank + 1)
-        running = min(running, factor * p[index])
+        over = 1 if method == "hochberg" else rank + 1
+        running = min(running, (n - rank if method == "hochberg" else n) * p[index] / over)
         result[index] = running
     return result
 
@@ -142,9 +142,9 @@ def families():
         for method, theirs in names.items():
             ours = adjusted(method, p)
             for mine, other in zip(ours, statsmodels.stats.multitest.multipletests(values, 0.05, theirs)[1]):
-                near(rational(mine), other, 1e-12, method)
-            levels = [1 - alpha * value / raised if raised else None for value, raised in zip(p, ours)]
-            case[method] = [digits(rational(value)) for value in ours]
+                near(rational(Fraction(mine)), other, 1e-12, method)
+            levels = [1 - alpha * value / Fraction(raised) if raised else None for value, raised in zip(p, ours)]
+            case[method] = [digits(rational(Fraction(value))) for value in ours]
             case[f"{method}_level"] = [None if level is None else digits(rational(level)) for level in levels]
         cases.append(case)
     write("holm.json", "inference.py", "Holm 1979, Scand. J. Statist. 6:65; R 4 p.adjust", 1e-13,
