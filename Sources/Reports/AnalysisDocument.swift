@@ -1,0 +1,85 @@
+public import Documents
+internal import Inference
+internal import Plans
+internal import Summaries
+public import Verdicts
+
+/// An analysis as a document that other programs read: `assay-analysis/1`.
+///
+/// A number that does not exist (NaN, ±∞, nil) is null; an end of an interval that nothing bounds is null too.
+public struct AnalysisDocument: Sendable {
+  private let analysis: Analysis
+  private let version: String
+
+  /// The document of an analysis.
+  ///
+  /// - Parameters:
+  ///   - analysis: what was found.
+  ///   - version: the version of the program.
+  public init(_ analysis: Analysis, version: String) {
+    self.analysis = analysis
+    self.version = version
+  }
+
+  /// The document.
+  public var json: JSON {
+    [
+      "schema": "assay-analysis/1",
+      "assay_version": JSON(version),
+      "experiment": [
+        "name": JSON(analysis.plan.experimentName),
+        "start": JSON(analysis.plan.startDate),
+        "end": JSON(analysis.plan.endDate),
+      ],
+      "settings": JSON(settingsOf: analysis),
+      "inputs": JSON(analysis.inputs.map { JSON($0) }),
+      "data": JSON(analysis.rows),
+      "groups": JSON(analysis.groups.map { JSON($0) }),
+      "checks": JSON(analysis.checks.map { JSON($0) }),
+      "metrics": JSON(analysis.metrics.map { JSON($0, groups: analysis.groups) }),
+      "verdict": analysis.verdict.map {
+        ["decision": JSON($0.decision.rawValue), "reason": JSON($0.reason)]
+      } ?? .null,
+    ]
+  }
+}
+
+extension JSON {
+  /// All that an analysis was asked to do.
+  init(settingsOf analysis: Analysis) {
+    let settings = analysis.settings
+    self = [
+      "confidence_level": JSON(settings.comparison.level),
+      "significance_level": JSON(settings.comparison.significance),
+      "test": JSON(settings.comparison.test.rawValue),
+      "correction": "holm",
+      "power": JSON(settings.comparison.power),
+      "target_lift": JSON(settings.comparison.targetLift),
+      "group": JSON(settings.group),
+      "control": JSON(analysis.groups.first { $0.role == .control }?.name),
+      "treatments": JSON(analysis.groups.filter { $0.role == .treatment }.map { JSON($0.name) }),
+      "unit": JSON(settings.unit),
+      "time": JSON(settings.time),
+      "time_unit": JSON(settings.timeUnit),
+      "from": JSON(settings.from),
+      "to": JSON(settings.to),
+      "split": settings.split.map { JSON($0.shares.map { JSON($0) }) } ?? .null,
+      "max_rejected": JSON(settings.maximumRejected),
+      "metrics": JSON(analysis.metrics.map { JSON(asking: $0.specification) }),
+      "quantiles": JSON(settings.quantileLevels.map { JSON($0) }),
+    ]
+  }
+
+  /// A metric as it was asked for.
+  private init(asking specification: MetricSpecification) {
+    var object: JSON.Object = [
+      "metric": JSON(specification.text), "role": JSON(specification.role.rawValue),
+    ]
+    switch specification.margin {
+    case .absolute(let margin): object["margin"] = JSON(margin)
+    case .relative(let margin): object["relative_margin"] = JSON(margin)
+    case nil: break
+    }
+    self = .object(object)
+  }
+}

@@ -1,0 +1,142 @@
+internal import Documents
+internal import Inference
+internal import Summaries
+internal import Verdicts
+
+extension JSON {
+  /// A metric in every group, and its comparisons.
+  init(_ metric: AnalysedMetric, groups: [AnalysedGroup]) {
+    let specification = metric.specification
+    self = [
+      "name": JSON(specification.name),
+      "kind": JSON(specification.kind.rawValue),
+      "direction": JSON(specification.direction.rawValue),
+      "role": JSON(specification.role.rawValue),
+      "groups": JSON(zip(groups, metric.groups).map { JSON($1, name: $0.name) }),
+      "comparisons": JSON(metric.comparisons.map { JSON($0) }),
+    ]
+  }
+
+  private init(_ group: GroupEstimate, name: String) {
+    self = [
+      "name": JSON(name),
+      "count": JSON(group.count),
+      "mean": JSON(group.mean),
+      "standard_deviation": JSON(group.standardDeviation),
+      "standard_error": JSON(group.standardError),
+      "minimum": JSON(group.minimum),
+      "maximum": JSON(group.maximum),
+      "lower": JSON(group.interval?.lower),
+      "upper": JSON(group.interval?.upper),
+      "quantiles": JSON(group.quantiles),
+    ]
+  }
+
+  /// Values by level; null where there are none.
+  init(_ quantiles: [Quantile]) {
+    guard !quantiles.isEmpty else {
+      self = .null
+      return
+    }
+    self = .object(JSON.Object(quantiles.map { (decimal($0.level), JSON($0.value)) }))
+  }
+
+  private init(_ pair: AnalysedMetric.Pair) {
+    let comparison = pair.comparison
+    self = [
+      "control": JSON(pair.control),
+      "treatment": JSON(pair.treatment),
+      "level": JSON(comparison.level),
+      "difference": JSON(comparison.difference),
+      "relative_difference": JSON(comparison.lift, reason: comparison.liftReason ?? comparison.reason),
+      "test": JSON(testOf: comparison),
+      "effect_size": JSON(comparison.effectSize),
+      "design_effect": JSON(comparison.designEffect),
+      "power": comparison.power.map {
+        [
+          "minimum_detectable_effect": JSON($0.minimumDetectableEffect),
+          "required_sample_size": JSON($0.requiredSampleSize),
+        ]
+      } ?? .null,
+      "outcome": JSON(comparison.outcome.rawValue),
+      "reason": JSON(comparison.reason),
+    ]
+  }
+
+  private init(_ interval: Interval?) {
+    guard let interval else {
+      self = .null
+      return
+    }
+    self = [
+      "estimate": JSON(interval.estimate), "lower": JSON(interval.lower), "upper": JSON(interval.upper),
+    ]
+  }
+
+  /// A relative difference, or why there is none.
+  private init(_ lift: RelativeLift?, reason: String?) {
+    guard let lift else {
+      self = [
+        "estimate": nil, "lower": nil, "upper": nil, "method": nil, "form": nil, "reason": JSON(reason),
+      ]
+      return
+    }
+    var object: JSON.Object = [
+      "estimate": JSON(lift.estimate),
+      "lower": JSON(lift.lower),
+      "upper": JSON(lift.upper),
+      "method": JSON(lift.method),
+      "form": JSON(lift.form.rawValue),
+      "reason": lift.form == .bounded ? nil : JSON(Words.unboundedLift),
+    ]
+    if let excluded = lift.excluded {
+      object["excluded"] = ["lower": JSON(excluded.lower), "upper": JSON(excluded.upper)]
+    }
+    self = .object(object)
+  }
+
+  private init(testOf comparison: MetricComparison) {
+    guard let test = comparison.test else {
+      self = .null
+      return
+    }
+    var object: JSON.Object = [
+      "name": JSON(test.name),
+      "statistic": JSON(test.statistic),
+      "degrees_of_freedom": JSON(test.degreesOfFreedom),
+      "p_value": JSON(test.pValue),
+      "log10_p_value": JSON(test.log10PValue),
+      "adjusted_p_value": JSON(comparison.adjustedPValue),
+    ]
+    if let exact = comparison.exactPValue { object["exact_p_value"] = JSON(exact) }
+    self = .object(object)
+  }
+
+  private init(_ effect: EffectSize?) {
+    guard let effect else {
+      self = .null
+      return
+    }
+    if let h = effect.cohensH {
+      self = ["cohens_h": JSON(h)]
+      return
+    }
+    self = [
+      "cohens_d": JSON(effect.cohensD),
+      "hedges_g": JSON(effect.hedgesG),
+      "lower": JSON(effect.lower),
+      "upper": JSON(effect.upper),
+    ]
+  }
+}
+
+/// The shortest decimal of a share, without an exponent: `0.5`, `0.00001`, `1`.
+func decimal(_ share: Double) -> String {
+  let text = share.description
+  if text.hasSuffix(".0") { return String(text.dropLast(2)) }
+  let parts = text.split(separator: "e")
+  guard parts.count == 2, let exponent = Int(parts[1]), exponent < 0 else { return text }
+  let digits = parts[0].filter { $0 != "." }
+  let whole = digits.hasSuffix("0") && digits.count > 1 ? digits.dropLast() : digits[...]
+  return "0." + String(repeating: "0", count: -exponent - 1) + whole
+}

@@ -1,0 +1,44 @@
+public import Documents
+internal import Inference
+internal import Verdicts
+
+/// The answer of a power calculation as a document: `assay-power/1`.
+public struct PowerDocument: Sendable {
+  private let answer: PowerAnswer
+  private let version: String
+
+  /// The document of an answer.
+  ///
+  /// - Parameters:
+  ///   - answer: what was found.
+  ///   - version: the version of the program.
+  public init(_ answer: PowerAnswer, version: String) {
+    self.answer = answer
+    self.version = version
+  }
+
+  /// The document; what was not part of the question has no key.
+  public var json: JSON {
+    var object: JSON.Object = [
+      "schema": "assay-power/1",
+      "assay_version": JSON(version),
+      "kind": JSON(answer.kind.rawValue),
+      "sample_size": ["control": JSON(answer.sizes.control), "treatment": JSON(answer.sizes.treatment)],
+      "power": JSON(answer.power),
+      "effect_size": JSON(answer.effectSize),
+      "alpha": JSON(answer.alpha),
+      "alternative": JSON(answer.alternative.rawValue),
+      "ratio": JSON(answer.ratio),
+      "method": JSON(answer.method),
+      "days": JSON(answer.days),
+      "solved_for": JSON(answer.solved.rawValue),
+    ]
+    let further: [(String, Double?)] = [
+      ("daily", answer.daily), ("difference", answer.difference),
+      ("standard_deviation", answer.standardDeviation), ("baseline", answer.baseline),
+      ("treatment_rate", answer.treatmentRate), ("design_effect", answer.designEffect),
+    ]
+    for case (let key, let value?) in further { object[key] = JSON(value) }
+    return .object(object)
+  }
+}
