@@ -63,8 +63,24 @@ public struct LogReader: Sendable {
     summarise: @escaping @Sendable (borrowing Batch) -> Partial,
     collect: (consuming [LogBlock<Partial>]) async throws(LogError) -> Void
   ) async throws(LogError) -> ReadReport {
+    try await open().read(summarise: summarise, collect: collect)
+  }
+
+  /// Opens all sources and finds their columns; nothing is summarised yet.
+  ///
+  /// - Returns: the open logs, which can be read once.
+  /// - Throws: the error of the first source that cannot be opened or lacks a column.
+  public func open() throws(LogError) -> OpenLogs {
     var logs: [OpenLog] = []
     for source in sources { logs.append(try OpenLog(source, projection: projection)) }
+    return OpenLogs(logs: logs, reader: self)
+  }
+
+  /// Reads logs that are open.
+  func read<Partial: Sendable>(
+    _ logs: [OpenLog], summarise: @escaping @Sendable (borrowing Batch) -> Partial,
+    collect: (consuming [LogBlock<Partial>]) async throws(LogError) -> Void
+  ) async throws(LogError) -> ReadReport {
     let queue = BlockQueue(logs, blockSize: blockSize, rowLimit: rowLimit)
     let chain = BoundaryChain()
     let workers = (0..<threads).map { _ in

@@ -1,3 +1,50 @@
-@main struct Assay {
-  static func main() {}
+import ArgumentParser
+import Glibc
+
+/// The program: names its commands and turns errors into exit statuses.
+@main struct Assay: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assay",
+    abstract: "Compare two versions of a service by their request logs, and gate a canary release.",
+    discussion: """
+      Exit status: 0 pass, promote or done; 1 hold; 2 error; 3 roll back.
+      """,
+    version: Version.text,
+    subcommands: [Analyze.self, DecideStage5.self, Power.self])
+
+  /// Runs a command; see the exit statuses of the project: 2 is an error and never an answer.
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      try StandardOutput.flush()
+    } catch is BrokenPipe {
+      Glibc.exit(0)
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Prints help to standard output, anything else to standard error, and ends.
+  private static func end(with error: any Error) -> Never {
+    let trouble = Trouble(error)
+    if let trouble {
+      StandardError.write("assay: \(trouble.text)\n")
+      Glibc.exit(2)
+    }
+    let message = fullMessage(for: error)
+    if exitCode(for: error) == .success {
+      try? StandardOutput.write(message + "\n")
+      Glibc.exit(0)
+    }
+    StandardError.write(message + "\n")
+    Glibc.exit(2)
+  }
 }

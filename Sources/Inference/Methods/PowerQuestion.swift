@@ -62,7 +62,7 @@ public struct PowerQuestion: Sendable, Equatable {
 }
 
 /// A comparison whose size, power, effect and level belong together.
-public struct PowerAnswer: Sendable, Equatable {
+public struct PowerSolution: Sendable, Equatable {
   /// What was asked for.
   public var unknown: PowerQuestion.Unknown
   /// Cohen's d for means, Cohen's h for proportions.
@@ -86,17 +86,17 @@ public struct PowerAnswer: Sendable, Equatable {
 }
 
 extension PowerQuestion {
-  /// The answer.
+  /// The solution.
   ///
   /// - Returns: all four quantities.
   /// - Throws: `noSolution` where nothing reaches the target; the errors of ``MeanPower`` and ``ProportionPower``;
   ///   `invalidCount` when not exactly one thing is asked for.
-  public func answer() throws(InferenceError) -> PowerAnswer {
+  public func solved() throws(InferenceError) -> PowerSolution {
     guard let unknown else { throw .invalidCount(.nan) }
     switch kind {
-    case .mean(let effect): return try answer(unknown, effect: effect)
+    case .mean(let effect): return try solve(unknown, effect: effect)
     case .proportion(let baseline, let rate, let method):
-      return try answer(unknown, baseline: baseline, rate: rate, method: method)
+      return try solve(unknown, baseline: baseline, rate: rate, method: method)
     }
   }
 
@@ -105,7 +105,7 @@ extension PowerQuestion {
     return (control, control * ratio)
   }
 
-  private func answer(_ unknown: Unknown, effect: Double?) throws(InferenceError) -> PowerAnswer {
+  private func solve(_ unknown: Unknown, effect: Double?) throws(InferenceError) -> PowerSolution {
     var alpha = alpha ?? 0.05
     var effect = effect ?? 0
     var power = power ?? 0
@@ -118,14 +118,14 @@ extension PowerQuestion {
     case .alpha: alpha = try design.alpha(sizes: pair, power: power)
     }
     guard let sizes else { throw .invalidCount(.nan) }
-    return PowerAnswer(
+    return PowerSolution(
       unknown: unknown, effectSize: effect, sizes: sizes, power: power, alpha: alpha, ratio: ratio,
       alternative: alternative, method: "noncentral_t")
   }
 
-  private func answer(
+  private func solve(
     _ unknown: Unknown, baseline: Double, rate: Double?, method: ProportionPower.Method
-  ) throws(InferenceError) -> PowerAnswer {
+  ) throws(InferenceError) -> PowerSolution {
     var alpha = alpha ?? 0.05
     var rate = rate ?? baseline
     var power = power ?? 0
@@ -140,7 +140,7 @@ extension PowerQuestion {
     case .alpha: alpha = try design.alpha(sizes: pair, power: power)
     }
     guard let sizes else { throw .invalidCount(.nan) }
-    return PowerAnswer(
+    return PowerSolution(
       unknown: unknown, effectSize: try CohensH(control: baseline, treatment: rate).h, control: baseline,
       treatment: rate, sizes: sizes, power: power, alpha: alpha, ratio: ratio, alternative: alternative,
       method: method.rawValue)

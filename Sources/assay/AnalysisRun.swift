@@ -1,0 +1,60 @@
+import Inference
+import Plans
+import Summaries
+import Verdicts
+
+/// What the commands that compare groups have in common: metrics from the options or the plan, and settings.
+struct AnalysisRun {
+  let options: LogOptions
+  let plan: Plan
+
+  /// The metrics asked for on the command line, else those of the plan; empty where neither asks.
+  func askedMetrics(_ texts: [String]) throws -> [MetricSpecification] {
+    guard !texts.isEmpty else { return plan.metrics }
+    var metrics: [MetricSpecification] = []
+    for (place, text) in texts.enumerated() {
+      let metric = try MetricSpecification(parsing: text, role: place == 0 ? .primary : .secondary)
+      guard !metrics.contains(where: { $0.name == metric.name && $0.kind == metric.kind }) else {
+        throw Trouble("--metric \(shown(text)): asked for twice")
+      }
+      metrics.append(metric)
+    }
+    return metrics
+  }
+
+  /// Settings from the options and the plan.
+  func settings(
+    confidence: Double?, test: ComparisonSettings.Test = .welch, split: Split?, names: ColumnNames?
+  ) throws -> AnalysisSettings {
+    var settings = AnalysisSettings()
+    settings.comparison = ComparisonSettings(
+      test: test, level: confidence ?? plan.statistics.confidenceLevel,
+      significance: confidence.map { 1 - $0 } ?? plan.statistics.significanceLevel,
+      targetLift: plan.promotionImprovement)
+    settings.maximumRejected = options.maxRejected
+    settings.group = names?.group
+    settings.unit = names?.unit
+    settings.time = names?.time
+    settings.timeUnit = options.timeUnit ?? plan.log.timeUnit
+    settings.from = options.from
+    settings.to = options.to
+    settings.split = split
+    return settings
+  }
+
+  /// The planned split: as asked for, else as planned, else what the command falls back to.
+  func split(fallback: Split?) throws -> Split? {
+    if let text = options.split { return try Split(parsing: text) }
+    if let control = plan.control?.percentage, let treatment = plan.treatment?.percentage {
+      return try Split(weights: [control, treatment])
+    }
+    return fallback
+  }
+
+  /// Which group is which.
+  func roles(_ summary: Summary) throws -> GroupRoles {
+    guard summary.rows.read > 0 else { throw AnalysisError.noRows }
+    return try GroupRoles(
+      summary.groups.map(\.name), plan: plan, control: options.control, treatments: options.treatment)
+  }
+}

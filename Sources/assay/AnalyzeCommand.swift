@@ -1,0 +1,110 @@
+import ArgumentParser
+import Documents
+import Inference
+import Plans
+import Reports
+import Summaries
+import Verdicts
+
+/// `assay analyze`: compares the groups.
+struct Analyze: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compare the groups of request logs, metric by metric.",
+    discussion: """
+      Without --metric or a plan: response time (mean), success (proportion) and confidence (mean), as far as the \
+      logs have them. With a column of users, inference is by user: requests of one user are not independent. \
+      Exits 0 whatever was found, 2 on an error.
+      """)
+
+  @OptionGroup(title: "Logs") var log: LogOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A metric, NAME[:KIND][:DIRECTION]; repeatable, the first is the primary one.",
+      discussion: "Kinds: mean, proportion. Directions: increase, decrease.", valueName: "spec"))
+  var metric: [String] = []
+
+  @Option(help: "The test of means.")
+  var test: ComparisonSettings.Test = .welch
+
+  @Option(
+    help: ArgumentHelp("The level of intervals; 0.95 unless the plan says otherwise.", valueName: "level"))
+  var confidence: Double?
+
+  @Flag(help: "Leave out p50, p95 and p99, and the memory they need.")
+  var noQuantiles = false
+
+  @Option(help: ArgumentHelp("Analyse this assay-summary/1 document instead of logs.", valueName: "file"))
+  var summary: String?
+
+  @Option(help: ArgumentHelp("Also write the summaries as an assay-summary/1 document.", valueName: "file"))
+  var summaryOutput: String?
+
+  @Option(help: "The form of the answer.")
+  var format: OutputFormat = .table
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  mutating func validate() throws {
+    try Confidence.check(confidence)
+    if summary != nil && !log.logs.isEmpty {
+      throw ValidationError("--summary \(summary ?? "") takes the place of logs; name either")
+    }
+  }
+
+  func run() async throws {
+    let analysis: Analysis
+    if let summary { analysis = try fromSummary(summary) } else { analysis = try await fromLogs() }
+    try Answer(output).give(form(analysis))
+  }
+
+  private func fromLogs() async throws -> Analysis {
+    let reading = try LogRun(options: log, quiet: output.quiet)
+    let run = AnalysisRun(options: log, plan: reading.plan)
+    let asked = try run.askedMetrics(metric)
+    let metrics = asked.isEmpty ? MetricSpecification.standard : asked
+    let levels = noQuantiles ? [] : AnalysisSettings().quantileLevels
+    let result = try await reading.read(metrics, quantileLevels: levels)
+    let roles = try run.roles(result.summary)
+    try Answer.requireMetrics(asked, in: result.summary)
+    var settings = try run.settings(
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names)
+    settings.quantileLevels = levels
+    if let summaryOutput {
+      let document = SummaryDocument(
+        result.summary, specifications: metrics, roles: roles, version: Version.text)
+      try OutputFile.write(document.json.text() + "\n", to: summaryOutput)
+    }
+    return try Analysis(
+      plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary, roles: roles,
+      inputs: result.inputs)
+  }
+
+  private func fromSummary(_ path: String) throws -> Analysis {
+    let bytes = try InputFile.read(path, what: "the summary")
+    let document = try Document(parsing: bytes, name: path)
+    let plan = try log.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
+    let run = AnalysisRun(options: log, plan: plan)
+    let asked = try run.askedMetrics(metric)
+    let metrics = asked.isEmpty ? try SummaryReading.metrics(document) : asked
+    let reading = try SummaryReading(document, metrics: metrics)
+    let input = reading.input
+    let roles = try reading.roles(plan: plan, options: log)
+    try Answer.requireMetrics(asked, in: input.summary)
+    var settings = try run.settings(
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil)
+    settings.quantileLevels = input.quantileLevels
+    settings.unit = input.hasUnits ? "unit" : nil
+    return try Analysis(
+      plan: plan, settings: settings, specifications: metrics, summary: input.summary, roles: roles,
+      inputs: [Input(path: path, bytes: bytes.count, rows: input.summary.rows.read, hash: nil)])
+  }
+
+  private func form(_ analysis: Analysis) -> String {
+    switch format {
+    case .table: AnalysisText(analysis, terminal: Answer(output).terminal).text
+    case .json: AnalysisDocument(analysis, version: Version.text).json.text() + "\n"
+    case .markdown: AnalysisMarkdown(analysis, version: Version.text).text
+    }
+  }
+}

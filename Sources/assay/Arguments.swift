@@ -1,0 +1,16 @@
+public import ArgumentParser
+public import Inference
+public import Verdicts
+
+// The words that options take, for types that know nothing of a command line.
+
+extension ComparisonSettings.Test: ExpressibleByArgument {}
+extension EvidenceLevel: ExpressibleByArgument {}
+extension ProportionPower.Method: ExpressibleByArgument {}
+
+extension Alternative: ExpressibleByArgument {
+  /// Reads `two-sided`, `two_sided`, `greater` or `less`.
+  public init?(argument: String) {
+    self.init(rawValue: argument == "two-sided" ? "two_sided" : argument)
+  }
+}

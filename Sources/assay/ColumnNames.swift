@@ -1,0 +1,46 @@
+import Columns
+import Logs
+
+/// Which columns of the logs were taken for what; what the program tells before it reads.
+struct ColumnNames {
+  /// The column of the group; nil where each file is one group.
+  var group: String?
+  /// The column of the unit; nil where there is none, or requests are to be independent.
+  var unit: String?
+  /// The column of the time; nil where it is not read.
+  var time: String?
+  private let lines: [String]
+
+  /// The names, from the columns that the reader chose in each log.
+  init(_ logs: [ReadReport.Input], projection: Projection) {
+    var lines: [String] = []
+    for log in logs {
+      func name(_ slot: Slot) -> String? { log.columns.first { $0.slot == slot }?.name }
+      group = group ?? name(.group)
+      unit = unit ?? name(.unit)
+      time = time ?? name(.time)
+      let chosen = log.columns.map { column in
+        "\(Self.meaning(column.slot, projection)) = \(shown(column.name))"
+          + (column.unit.map { " (\($0.rawValue))" } ?? "")
+      }
+      let fixed = log.fixedGroup.map { "group = '\(shown($0))'" }
+      let line = ([fixed].compactMap { $0 } + chosen).joined(separator: ", ")
+      if !lines.contains(where: { $0.hasSuffix(": \(line)") }) { lines.append("\(shown(log.path)): \(line)") }
+    }
+    self.lines = lines
+  }
+
+  /// Tells the choice on standard error, one line for each kind of log.
+  func tell() {
+    for line in lines { StandardError.write("\(line)\n") }
+  }
+
+  private static func meaning(_ slot: Slot, _ projection: Projection) -> String {
+    switch slot {
+    case .group: "group"
+    case .unit: "unit"
+    case .time: "time"
+    case .number(let index): projection.numbers[index].choice.names.first ?? "number"
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import ArgumentParser
+import Documents
+import Inference
+import Plans
+import Reports
+import Summaries
+import Verdicts
+
+/// `assay decide-stage5`: the last gate.
+struct DecideStage5: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decide-stage5",
+    abstract: "The last gate: is the canary more than 10 % better?",
+    discussion: """
+      Exits 0 to promote, 1 to hold, 2 on an error: missing, broken or one-sided data never promote. From logs, the \
+      improvement is judged on all requests and on successful ones, and the canary's error rate may not be higher \
+      by half a point. From a results file with two averages the improvement is all that can be asked.
+      """)
+
+  @OptionGroup(title: "Logs") var log: LogOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Judge this file instead of logs: ab_test_analysis.json or assay-analysis/1.", valueName: "file"))
+  var results: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How much is asked: the estimate, a significant difference, or an interval that proves it.",
+      discussion: "Default: significant; point for a file with two averages."))
+  var evidence: EvidenceLevel?
+
+  @Option(
+    help: ArgumentHelp(
+      "The improvement that must be exceeded; 0.10 unless the plan says otherwise.", valueName: "share"))
+  var improvement: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The metric that is judged, NAME[:KIND][:DIRECTION]; response time by default.", valueName: "spec"))
+  var metric: String?
+
+  @Option(
+    help: ArgumentHelp("The level of intervals; 0.95 unless the plan says otherwise.", valueName: "level"))
+  var confidence: Double?
+
+  @Option(help: "The form of the answer.")
+  var format: OutputFormat = .table
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  mutating func validate() throws {
+    try Confidence.check(confidence)
+    if let improvement, !(0..<1).contains(improvement) {
+      throw ValidationError("--improvement \(improvement): must be a share from 0 to below 1, such as 0.10")
+    }
+    if results != nil && !log.logs.isEmpty {
+      throw ValidationError("--results \(results ?? "") takes the place of logs; name either")
+    }
+  }
+
+  func run() async throws {
+    let decided: Decided
+    if let results { decided = try fromResults(results) } else { decided = try await fromLogs() }
+    try Answer(output).give(form(decided))
+    if decided.verdict.decision != .promote { throw ExitCode(1) }
+  }
+
+  /// A verdict with all that it was taken from.
+  private struct Decided {
+    var gate: Stage5Gate
+    var evidence: Stage5Evidence
+    var verdict: Verdict
+    var analysis: Analysis?
+    var path: String
+  }
+
+  private func fromLogs() async throws -> Decided {
+    let reading = try LogRun(options: log, quiet: output.quiet)
+    let run = AnalysisRun(options: log, plan: reading.plan)
+    let judged = try judgedMetric(plan: reading.plan)
+    let metrics = Stage5Evidence.specifications(judging: judged)
+    let result = try await reading.read(metrics, quantileLevels: [], readsTime: true)
+    let roles = try run.roles(result.summary)
+    guard roles.treatments.count == 1 else {
+      throw Trouble(
+        "the logs hold several treatments (\(quoted(roles.treatments.map { result.summary.groups[$0].name }))); "
+          + "--treatment names the one to judge")
+    }
+    try Answer.requireMetrics([judged], in: result.summary)
+    var settings = try run.settings(
+      confidence: confidence, split: run.split(fallback: Split(weights: [50, 50])), names: result.names)
+    settings.comparison.targetLift = improvement ?? reading.plan.promotionImprovement
+    settings.quantileLevels = []
+    var analysis = try Analysis(
+      plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary, roles: roles,
+      inputs: result.inputs)
+    let hours = result.summary.times.map { Double($0.upperBound - $0.lowerBound) / 3_600_000 }
+    guard let evidence = Stage5Evidence(analysis, hours: hours) else {
+      throw Trouble("the logs do not hold one control and one treatment with \(shown(judged.name))")
+    }
+    let gate = gate(plan: reading.plan, evidence: self.evidence ?? .significant)
+    let verdict = gate.decide(evidence)
+    analysis.verdict = verdict
+    return Decided(
+      gate: gate, evidence: evidence, verdict: verdict, analysis: analysis,
+      path: result.inputs.map(\.path).joined(separator: " "))
+  }
+
+  private func fromResults(_ path: String) throws -> Decided {
+    let plan = try log.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
+    let document = try DocumentFile.read(path, what: "the results file")
+    let name = metric.map { String($0.prefix { $0 != ":" }) }
+    let evidence = try Stage5Evidence(document, metric: name, treatment: log.treatment.first)
+    let gate = gate(
+      plan: plan, evidence: self.evidence ?? (evidence.source == .averages ? .point : .significant))
+    return Decided(gate: gate, evidence: evidence, verdict: gate.decide(evidence), analysis: nil, path: path)
+  }
+
+  private func judgedMetric(plan: Plan) throws -> MetricSpecification {
+    if let metric { return try MetricSpecification(parsing: metric, role: .primary) }
+    return plan.metrics.first { $0.role == .primary } ?? MetricSpecification.standard[0]
+  }
+
+  private func gate(plan: Plan, evidence: EvidenceLevel) -> Stage5Gate {
+    Stage5Gate(
+      evidence: evidence, threshold: improvement ?? plan.promotionImprovement,
+      minimumSampleSize: plan.statistics.minimumSampleSize)
+  }
+
+  private func form(_ decided: Decided) -> String {
+    switch format {
+    case .table:
+      DecisionText(
+        verdict: decided.verdict, evidence: decided.evidence, gate: decided.gate,
+        terminal: Answer(output).terminal
+      ).text
+    case .json:
+      DecisionDocument(
+        verdict: decided.verdict, evidence: decided.evidence, gate: decided.gate, analysis: decided.analysis,
+        path: decided.path, version: Version.text
+      ).json.text() + "\n"
+    case .markdown:
+      DecisionMarkdown(
+        verdict: decided.verdict, evidence: decided.evidence, gate: decided.gate, analysis: decided.analysis,
+        path: decided.path, version: Version.text
+      ).text
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import Documents
+
+/// A JSON file that is read whole.
+enum DocumentFile {
+  /// Reads and parses a file; `-` is standard input.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - what: what it is to be, for messages: "the plan".
+  static func read(_ path: String, what: String) throws -> Document {
+    let bytes = try InputFile.read(path, what: what)
+    return try Document(parsing: bytes, name: path)
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+
+/// What is read, and how its columns are to be understood.
+struct LogOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Logs: files, folders, 'globs', NAME=FILE for one file per group, - for standard input.",
+      valueName: "log"))
+  var logs: [String] = []
+
+  @Option(
+    name: [.customLong("plan"), .customLong("config")],
+    help: ArgumentHelp("The experiment file (JSON).", valueName: "file"))
+  var plan: String?
+
+  @Option(help: ArgumentHelp("The column of the group.", valueName: "column"))
+  var group: String?
+
+  @Option(help: ArgumentHelp("The group that others are compared with.", valueName: "name"))
+  var control: String?
+
+  @Option(help: ArgumentHelp("A group to compare with the control; repeatable.", valueName: "name"))
+  var treatment: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The column of the unit (user); none: requests are independent.", valueName: "column"))
+  var unit: String?
+
+  @Option(help: ArgumentHelp("The column of the time.", valueName: "column"))
+  var time: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only rows from this time on, such as 2025-10-22 or 2025-10-22T09:00:00Z.", valueName: "time"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Only rows before this time; a bare date includes its day.", valueName: "time"))
+  var to: String?
+
+  @Option(help: ArgumentHelp("The planned split, control first, such as 95/5.", valueName: "percentages"))
+  var split: String?
+
+  @Option(help: ArgumentHelp("The unit of durations that state none: ns, us, ms, s.", valueName: "unit"))
+  var timeUnit: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The share of rows, in any group, that may be unreadable or lack a judged value.", valueName: "share"))
+  var maxRejected = 0.01
+
+  @Option(help: ArgumentHelp("Write rejected rows to this file (CSV).", valueName: "file"))
+  var rejects: String?
+
+  @Option(help: ArgumentHelp("How many threads read; all processors by default.", valueName: "n"))
+  var threads: Int?
+
+  mutating func validate() throws {
+    guard (0...1).contains(maxRejected) else {
+      throw ValidationError("--max-rejected \(maxRejected): must be a share between 0 and 1, such as 0.01")
+    }
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("--threads \(threads): must be between 1 and 256")
+    }
+    if let timeUnit, !["ns", "us", "ms", "s"].contains(timeUnit) {
+      throw ValidationError("--time-unit \(timeUnit): must be one of ns, us, ms, s")
+    }
+  }
+}
+
+/// How the answer is given.
+struct OutputOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Write the answer to this file instead of standard output.", valueName: "path"))
+  var output: String?
+
+  @Flag(help: "Nothing but the answer and errors.")
+  var quiet = false
+
+  @Flag(help: "No colours, even on a terminal.")
+  var noColor = false
+}
+
+/// The form of an answer.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, markdown
+}

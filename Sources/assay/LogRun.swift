@@ -1,0 +1,107 @@
+import Columns
+import Documents
+import Glibc
+import Inference
+import Logs
+import Plans
+import Summaries
+import Verdicts
+
+/// The way from log files to a summary: one reading, as the options and the plan have it.
+struct LogRun {
+  let options: LogOptions
+  let plan: Plan
+  let quiet: Bool
+
+  /// What a reading gives.
+  struct Result {
+    var summary: Summary
+    /// The columns that were chosen.
+    var names: ColumnNames
+    var inputs: [Verdicts.Input]
+  }
+
+  init(options: LogOptions, quiet: Bool) throws {
+    self.options = options
+    self.quiet = quiet
+    plan = try options.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
+  }
+
+  /// Reads the logs once and summarises what the metrics need.
+  ///
+  /// - Parameters:
+  ///   - specifications: the metrics.
+  ///   - quantileLevels: the quantiles of each mean; none to save their memory.
+  ///   - readsTime: whether times are wanted although no time range asks for them.
+  func read(
+    _ specifications: [MetricSpecification], quantileLevels: [Double], readsTime: Bool = false
+  ) async throws -> Result {
+    let sources = try LogSource.expand(arguments())
+    let timeRange = try timeRange()
+    let needs = specifications.flatMap { $0.metric.needs(quantileLevels: quantileLevels) }
+    let projection = try projection(
+      of: needs, groupsAreFiles: sources.allSatisfy { $0.group != nil },
+      readsTime: readsTime || !timeRange.isUnlimited, timeIsRequired: !timeRange.isUnlimited)
+    let threads = options.threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let logs = try LogReader(
+      sources: sources, projection: projection, threads: threads, keepsRejectedText: options.rejects != nil
+    ).open()
+    let names = ColumnNames(logs.inputs, projection: projection)
+    if !quiet { names.tell() }
+    let summariser = Summariser(
+      needs: needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange)
+    var summary = LogSummary(for: summariser, workers: threads)
+    let rejects = try options.rejects.map { try RejectsFile(path: $0) }
+    let report = try await logs.read(summarise: { summariser.summarise($0) }) { blocks throws(LogError) in
+      for block in blocks { try rejects?.add(block, path: sources[block.source].path) }
+      do { try await summary.add(blocks.map(\.partial)) } catch {
+        throw .tooManyGroups(path: sources[0].path, column: names.group ?? "")
+      }
+    }
+    try rejects?.finish()
+    return Result(
+      summary: await summary.finish(), names: names,
+      inputs: report.inputs.map {
+        Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3)
+      })
+  }
+
+  /// The logs that were named; a pipe that nobody named is one, a terminal is not.
+  private func arguments() throws -> [String] {
+    guard options.logs.isEmpty else { return options.logs }
+    if isatty(STDIN_FILENO) == 1 {
+      throw Trouble("no log is named; name files or folders, or - for standard input")
+    }
+    return [LogSource.standardInput]
+  }
+
+  private func timeRange() throws -> TimeRange {
+    TimeRange(
+      start: try options.from.map { try TimeLimit.start($0) },
+      end: try options.to.map { try TimeLimit.end($0) })
+  }
+
+  /// The columns that the needs are made from, beside group, unit and time.
+  private func projection(
+    of needs: [Need], groupsAreFiles: Bool, readsTime: Bool, timeIsRequired: Bool
+  ) throws -> Projection {
+    var numbers: [NumberColumn] = []
+    for column in needs.flatMap(\.expression.columns) where !numbers.contains(column) {
+      numbers.append(column)
+    }
+    let unit = options.unit ?? plan.log.unit
+    return Projection(
+      group: groupsAreFiles
+        ? nil : choice(.group, named: options.group ?? plan.log.group, flag: "--group", isRequired: true),
+      unit: unit == "none" ? nil : choice(.unit, named: unit, flag: "--unit", isRequired: unit != nil),
+      time: readsTime
+        ? choice(.time, named: options.time ?? plan.log.time, flag: "--time", isRequired: timeIsRequired)
+        : nil,
+      numbers: numbers, timeUnit: (options.timeUnit ?? plan.log.timeUnit).flatMap { TimeUnit(rawValue: $0) })
+  }
+
+  private func choice(_ role: ColumnRole, named name: String?, flag: String, isRequired: Bool) -> ColumnChoice
+  {
+    ColumnChoice(names: name.map { [$0] } ?? role.names, flag: flag, isRequired: isRequired)
+  }
+}

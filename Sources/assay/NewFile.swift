@@ -1,0 +1,59 @@
+import Glibc
+
+/// A file in the making: written beside its place, and renamed into it when it is whole.
+///
+/// Unless it is finished, nothing is left of it, and what stood in its place before stands there still.
+final class NewFile {
+  /// The system refused; the error number tells why.
+  struct Refusal: Error {
+    let code: Int32
+  }
+
+  private let path: String
+  private let beside: String
+  private let descriptor: Int32
+  private var isFinished = false
+
+  /// A new file for `path`; folders on the way are made.
+  init(path: String) throws(Refusal) {
+    self.path = path
+    beside = "\(path).\(getpid()).tmp"
+    try Self.makeFolders(of: path)
+    descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw Refusal(code: errno) }
+  }
+
+  deinit {
+    close(descriptor)
+    if !isFinished { unsafe unlink(beside) }
+  }
+
+  /// Adds bytes.
+  func write(_ bytes: [UInt8]) throws(Refusal) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { throw Refusal(code: errno) }
+      rest = rest.dropFirst(written)
+    }
+  }
+
+  /// Puts the file in its place.
+  func finish() throws(Refusal) {
+    guard fsync(descriptor) == 0 || errno == EINVAL, unsafe rename(beside, path) == 0 else {
+      throw Refusal(code: errno)
+    }
+    isFinished = true
+  }
+
+  private static func makeFolders(of path: String) throws(Refusal) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    var folder = ""
+    for (place, part) in parts.enumerated() {
+      folder += (place > 0 ? "/" : "") + part
+      guard !folder.isEmpty else { continue }
+      if unsafe mkdir(folder, 0o755) != 0 && errno != EEXIST && errno != EISDIR { throw Refusal(code: errno) }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Glibc
+
+/// Whoever read standard output has closed it: the work is done, and that is a success.
+struct BrokenPipe: Error {}
+
+/// Standard output: the result, and nothing else.
+enum StandardOutput {
+  /// Writes a text whole.
+  ///
+  /// - Throws: ``BrokenPipe`` when the reader is gone; ``Trouble`` when it cannot be written, on a full disk say.
+  static func write(_ text: String) throws {
+    try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+  }
+
+  /// Makes sure that nothing is left behind.
+  static func flush() throws {}
+
+  /// Whether it is a terminal.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        if errno == EPIPE { throw BrokenPipe() }
+        throw Trouble("standard output cannot be written: \(SystemError.text(errno))")
+      }
+      rest = rest.dropFirst(written)
+    }
+  }
+}
+
+/// Standard error: trouble and progress.
+enum StandardError {
+  /// Writes a text; a closed standard error is nobody's trouble.
+  static func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  /// Whether it is a terminal.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+/// What the system says of an error number.
+enum SystemError {
+  /// The sentence for an error number, such as "No such file or directory".
+  static func text(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }
+}
+
+/// The size of the terminal, and whether to use colours on it.
+enum Screen {
+  /// The columns of the terminal; 80 where there is none. `COLUMNS` decides where it is set.
+  static var width: Int {
+    if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+    var size = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set.
+  static var isColoured: Bool {
+    StandardOutput.isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+  }
+
+  private static func environment(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+}

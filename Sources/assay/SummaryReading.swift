@@ -1,0 +1,34 @@
+import Documents
+import Inference
+import Plans
+import Summaries
+
+/// An `assay-summary/1` document in place of logs.
+struct SummaryReading {
+  let input: SummaryInput
+
+  /// The metrics of a document by their names; the first is the primary one.
+  static func metrics(_ document: Document) throws -> [MetricSpecification] {
+    var metrics: [MetricSpecification] = []
+    for name in try SummaryInput.metricNames(document) {
+      metrics.append(try MetricSpecification(name: name, role: metrics.isEmpty ? .primary : .secondary))
+    }
+    return metrics
+  }
+
+  init(_ document: Document, metrics: [MetricSpecification]) throws {
+    input = try SummaryInput(
+      document,
+      expressions: Dictionary(
+        metrics.map { ($0.name, $0.expression) }, uniquingKeysWith: { first, _ in first }),
+      shares: Set(metrics.filter { $0.kind == .proportion }.map(\.name)))
+  }
+
+  /// Which group is which: as named, else as the document says, else as names are recognised.
+  func roles(plan: Plan, options: LogOptions) throws -> GroupRoles {
+    let names = input.summary.groups.map(\.name)
+    let control = zip(names, input.roles).first { $0.1 == "control" }?.0
+    return try GroupRoles(
+      names, plan: plan, control: options.control ?? control, treatments: options.treatment)
+  }
+}

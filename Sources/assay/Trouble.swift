@@ -1,0 +1,111 @@
+import ArgumentParser
+import Documents
+import Inference
+import Logs
+import Plans
+import Summaries
+import Verdicts
+
+/// An error as the person at the terminal reads it: what is wrong, where, and what would cure it.
+struct Trouble: Error {
+  /// One or more lines, without a final newline.
+  let text: String
+
+  init(_ text: String) {
+    self.text = text
+  }
+
+  /// What an error of any room says; nil for errors of the command line, which the argument parser words itself.
+  init?(_ error: any Error) {
+    switch error {
+    case let trouble as Trouble: self = trouble
+    case let error as LogError: text = error.description
+    case let error as SummaryError: text = error.explanation
+    case let error as DocumentError: text = error.description
+    case let error as MetricError: text = error.explanation
+    case let error as PlanError: text = error.explanation
+    case let error as AnalysisError: text = error.explanation
+    case let error as InferenceError: text = error.explanation
+    default: return nil
+    }
+  }
+}
+
+extension SummaryError {
+  /// What is wrong, and what would cure it.
+  var explanation: String {
+    switch self {
+    case .tooManyGroups(let limit, let first):
+      "more than \(limit) groups (\(quoted(first)), …): the group column is not one; --group names another"
+    case .invalidDocument(let reason): reason
+    }
+  }
+}
+
+extension PlanError {
+  /// What is wrong, and what would cure it.
+  var explanation: String {
+    switch self {
+    case .noGroups: "the logs hold no rows of any group; --group names the column of the group"
+    case .oneGroup(let name):
+      "the logs hold one group only, \(quoted([name])): nothing can be compared; "
+        + "--group names another column, and legacy=OLD canary=NEW reads one file for each group"
+    case .noControl(let groups):
+      "which of the groups \(quoted(groups)) is the control is not known; "
+        + "--control \(groups.first.map(shown) ?? "NAME") says so"
+    case .severalControls(let groups):
+      "more than one group looks like the control: \(quoted(groups)); --control names one"
+    case .unknownGroup(let name, let flag, let groups):
+      "\(flag) \(shown(name)): the logs have no such group; they have \(quoted(groups))"
+    case .sameGroup(let name):
+      "\(shown(name)) cannot be both control and treatment; see --control and --treatment"
+    case .invalidSplit(let text):
+      "--split \(shown(text)): write the planned percentages, control first, such as 95/5"
+    }
+  }
+}
+
+extension AnalysisError {
+  /// What is wrong, and what would cure it.
+  var explanation: String {
+    switch self {
+    case .noRows: "the logs hold no rows"
+    case .noRowsLeft(let excluded):
+      "no row is left: \(Figures.count(excluded)) are outside the time range; see --from and --to"
+    case .noGroups: "the logs hold no group; --group names the column of the group"
+    case .tooManyRejected(let group, let rejected, let rows, let limit, let reasons):
+      "\(Figures.count(rejected)) of \(Figures.count(rows)) rows\(group.map { " of \(shown($0))" } ?? "") "
+        + "cannot be read (\(reasons.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))), "
+        + "more than \(Figures.percent(limit)); --rejects FILE writes them out, --max-rejected raises the limit"
+    case .tooManyMissing(let metric, let group, let missing, let rows, let limit):
+      "\(Figures.count(missing)) of \(Figures.count(rows)) rows of \(shown(group)) lack \(metric), "
+        + "more than \(Figures.percent(limit)): what is missing could decide; --max-rejected raises the limit"
+    case .missingMetric(let name):
+      "the logs have nothing to make \(shown(name)) from; --metric names a column that is there"
+    case .noMetrics:
+      "the logs have no response time, success or confidence column; --metric names what to compare, "
+        + "such as --metric runtime:mean:decrease"
+    case .studentNeedsIndependence:
+      "--test student takes requests as independent, and these belong to units: "
+        + "add --unit none, or leave Welch's test, which knows of units"
+    case .splitMismatch(let shares, let groups):
+      "the split names \(shares) groups and the logs have \(groups); --split gives one percentage for each, control first"
+    }
+  }
+}
+
+/// A name as it can be shown in a line of text: control characters made visible, long names cut.
+func shown(_ name: String) -> String {
+  var text = ""
+  for scalar in name.unicodeScalars.prefix(60) {
+    text +=
+      scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+      ? scalar.escaped(asASCII: true) : String(scalar)
+  }
+  return name.unicodeScalars.count > 60 ? text + "…" : text
+}
+
+/// Names, each in quotes, at most eight of them.
+func quoted(_ names: [String]) -> String {
+  names.prefix(8).map { "'\(shown($0))'" }.joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+}
