@@ -33,6 +33,17 @@ public enum Figures {
     return (signed && percent > 0 ? "+" : "") + text + " %"
   }
 
+  /// A share in percent, with as many decimals as it takes to tell it from another one: `10.0001 %` beside 10 %.
+  public static func percent(_ share: Double, besides other: Double) -> String {
+    let usual = percent(share)
+    guard usual == percent(other), !Threshold.equal(share, other) else { return usual }
+    for decimals in 2...12 {
+      let text = fixed(share * 100, decimals: decimals)
+      if text != fixed(other * 100, decimals: decimals) { return text + " %" }
+    }
+    return usual
+  }
+
   /// A whole number with thousands separated: `14,200`.
   public static func count(_ value: Int) -> String {
     let text = grouped(String(value.magnitude))

@@ -31,9 +31,10 @@ extension Stage5Evidence {
     take(judged, pair.comparison)
     let wanted = judged.specification.onSuccess
     if let successful = analysis.metrics.first(where: { $0.specification == wanted }),
-      let lift = successful.comparisons.first?.comparison.lift
+      let pair = successful.comparisons.first
     {
-      improvementOnSuccess = Improvement(lift, direction: successful.specification.direction)
+      improvementOnSuccess = Self.improvement(
+        successful.groups, pair.comparison, direction: successful.specification.direction)
     }
     let errors = analysis.metrics.first { $0.specification.isErrorRate }
     if let errors, errors.groups.allSatisfy({ $0.count > 0 }) {
@@ -47,14 +48,26 @@ extension Stage5Evidence {
     difference = comparison.difference
     outcome = comparison.test == nil ? nil : comparison.outcome
     power = comparison.power
-    if let constant = zip(judged.groups, [names.control, names.treatment]).first(where: {
-      $0.0.count > 0 && $0.0.minimum == $0.0.maximum
-    }) {
+    let direction = judged.specification.direction
+    if let constant = zip(judged.groups, [names.control, names.treatment]).first(where: { $0.0.isConstant }) {
       noImprovementReason = "all values of \(constant.1) are equal to \(Figures.significant(constant.0.mean))"
-    } else if let lift = comparison.lift {
-      improvement = Improvement(lift, direction: judged.specification.direction)
     } else {
+      improvement = Self.improvement(judged.groups, comparison, direction: direction)
       noImprovementReason = comparison.reason ?? comparison.liftReason
     }
   }
+
+  /// The improvement with its interval, or without one where units leave no variance to measure it with.
+  private static func improvement(
+    _ groups: [GroupEstimate], _ comparison: MetricComparison, direction: Direction
+  ) -> Improvement? {
+    if let lift = comparison.lift { return Improvement(lift, direction: direction) }
+    guard groups.count == 2, groups.allSatisfy({ $0.count > 1 }), groups[0].mean > 0 else { return nil }
+    return Improvement(estimate: direction.sign * (groups[1].mean - groups[0].mean) / groups[0].mean)
+  }
+}
+
+extension GroupEstimate {
+  /// Whether there are values and all of them are equal.
+  fileprivate var isConstant: Bool { count > 0 && minimum == maximum }
 }

@@ -8,7 +8,8 @@ extension Stage5Gate {
     var text = "\(evidence.metric) of \(evidence.names.treatment) is "
     text +=
       judged.estimate < 0
-      ? "\(Figures.percent(-judged.estimate)) worse" : "\(Figures.percent(judged.estimate)) better"
+      ? "\(Figures.percent(-judged.estimate)) worse"
+      : "\(Figures.percent(judged.estimate, besides: threshold)) better"
     text += onSuccess
     if onSuccess.isEmpty, let means = evidence.means {
       text += " (\(Figures.significant(means.treatment)) against \(Figures.significant(means.control))"

@@ -89,7 +89,7 @@ extension Stage5Gate {
       criterion.detail =
         isProven
         ? "\(text), and the interval proves more than \(Figures.percent(threshold))"
-        : "\(text), but the interval from \(Figures.percent(lower)) does not prove more than \(Figures.percent(threshold))"
+        : "\(text), but the interval from \(Figures.percent(lower, besides: threshold)) does not prove more than \(Figures.percent(threshold))"
     } else {
       criterion.status = .met
       criterion.detail = "\(text), more than \(Figures.percent(threshold))"
