@@ -35,6 +35,8 @@ struct csimdjson_parser {
   Frame frames[deepest];
 
   bool walk();
+  void forget();
+  Frame opened(bool is_array, const Entry *entry);
   Members members(Frame &frame, const uint32_t *&place);
   bool key(uint32_t at, uint32_t next, Frame &frame, const Entry *&entry);
   bool new_key(const char *start, const char *next, Node &node, size_t position, int32_t &which);
@@ -194,6 +196,19 @@ ALWAYS_INLINE Members csimdjson_parser::members(Frame &frame, const uint32_t *&p
   return Members::more;
 }
 
+// Forgets the values of the row before.
+ALWAYS_INLINE void csimdjson_parser::forget() {
+  for (csimdjson_field &field : fields) field.kind = csimdjson_absent;
+  unescaped_length = 0;
+}
+
+// An object or array that stands where a value is wanted, or not.
+ALWAYS_INLINE Frame csimdjson_parser::opened(bool is_array, const Entry *entry) {
+  if (entry == nullptr) return {-1, 0, is_array};
+  set(entry, csimdjson_compound, nullptr, 0, 0);
+  return {is_array ? -1 : entry->node, 0, is_array};
+}
+
 // Walks through the line's one object; false where it is not that. Every step checks that it is still in the line,
 // so that the walk never passes the place that is not.
 bool csimdjson_parser::walk() {
@@ -201,10 +216,8 @@ bool csimdjson_parser::walk() {
   const uint32_t *place = line.place;
   const uint32_t end = line.end;
   const Entry *entry = nullptr;
-  size_t depth = 1;
   Frame *frame = frames;
-  for (csimdjson_field &field : fields) field.kind = csimdjson_absent;
-  unescaped_length = 0;
+  forget();
   uint32_t at = *place;
   if (at >= end || base[at] != '{') return false;
   place++;
@@ -232,12 +245,10 @@ value:
   if (at >= end) return false;
   place++;
   if (base[at] == '{' || base[at] == '[') {
-    if (entry != nullptr) set(entry, csimdjson_compound, base + at, 0, 0);
-    if (++depth > deepest) return false;
-    bool is_array = base[at] == '[';
-    *++frame = {!is_array && entry != nullptr ? entry->node : -1, 0, is_array};
+    if (++frame == frames + deepest) return false;
+    *frame = opened(base[at] == '[', entry);
     entry = nullptr;
-    if (!is_array) goto first_of_object;
+    if (!frame->is_array) goto first_of_object;
     at = *place;
     if (at >= end) return false;
     if (base[at] != ']') goto value;
@@ -256,7 +267,7 @@ after_value:
   }
   if (base[at] != (frame->is_array ? ']' : '}')) return false;
 closed:
-  if (--depth > 0) {
+  if (frame != frames) {
     frame--;
     goto after_value;
   }
