@@ -6,6 +6,9 @@
 
 using namespace csimdjson;
 
+// The walk visits every member of every row: its steps are not worth a call.
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+
 namespace {
 
 constexpr size_t deepest = 1024;
@@ -16,6 +19,9 @@ struct Frame {
   uint32_t position;  // the number of its keys so far
   bool is_array;
 };
+
+// How a stretch of members ended.
+enum class Members { more, closed, broken };
 
 }  // namespace
 
@@ -29,7 +35,11 @@ struct csimdjson_parser {
   Frame frames[deepest];
 
   bool walk();
+  void forget();
+  Frame opened(bool is_array, const Entry *entry);
+  Members members(Frame &frame, const uint32_t *&place);
   bool key(uint32_t at, uint32_t next, Frame &frame, const Entry *&entry);
+  bool new_key(const char *start, const char *next, Node &node, size_t position, int32_t &which);
   bool scalar(uint32_t at, uint32_t next, const Entry *entry);
   bool text(const char *at, const char *end, std::string_view &value);
   bool skip_text(const char *at, const char *end);
@@ -41,9 +51,8 @@ struct csimdjson_parser {
 
 // What a string says, given what stands between its quotes.
 bool csimdjson_parser::text(const char *at, const char *end, std::string_view &value) {
-  size_t length = size_t(end - at);
-  value = std::string_view(at, length);
-  if (!line.has_escapes || std::memchr(at, '\\', length) == nullptr) return true;
+  value = std::string_view(at, size_t(end - at));
+  if (!line.has_escapes || value.find('\\') == value.npos) return true;
   // Texts of the row are pointed at, so that the room must not move: all texts together are no longer than the line.
   if (unescaped.size() < line.end - line.start) unescaped.resize(line.end - line.start);
   char *out = unescaped.data() + unescaped_length;
@@ -65,12 +74,12 @@ bool csimdjson_parser::skip_text(const char *at, const char *end) {
 }
 
 // The end of a string, after its closing quote, given where the next thing starts.
-static inline const char *end_of_string(const char *start, const char *next) {
+static ALWAYS_INLINE const char *end_of_string(const char *start, const char *next) {
   while (next > start && is_space(next[-1])) next--;
   return next - start >= 2 && next[-1] == '"' ? next : nullptr;
 }
 
-inline void csimdjson_parser::set(
+ALWAYS_INLINE void csimdjson_parser::set(
   const Entry *entry, csimdjson_field_kind kind, const char *text, size_t length, double value) {
   if (entry->field < 0) return;
   fields[size_t(entry->field)] = {text, length, value, kind};
@@ -78,17 +87,17 @@ inline void csimdjson_parser::set(
 }
 
 // A key that may hold wanted keys came again, or holds something else: what it held before is forgotten.
-inline void csimdjson_parser::open(const Entry *entry) {
-  if (entry->node < 0) return;
+void csimdjson_parser::open(const Entry *entry) {
   for (int32_t field : keys.nodes[size_t(entry->node)].fields) fields[size_t(field)].kind = csimdjson_absent;
 }
 
-inline bool csimdjson_parser::key(uint32_t at, uint32_t next, Frame &frame, const Entry *&entry) {
+ALWAYS_INLINE bool csimdjson_parser::key(uint32_t at, uint32_t next, Frame &frame, const Entry *&entry) {
   const char *start = line.base + at;
   entry = nullptr;
   if (*start != '"') return false;
   if (frame.node < 0) {
-    const char *end = line.has_escapes ? end_of_string(start, line.base + next) : start + 2;
+    if (!line.has_escapes) return true;
+    const char *end = end_of_string(start, line.base + next);
     return end != nullptr && skip_text(start + 1, end - 1);
   }
   Node &node = keys.nodes[size_t(frame.node)];
@@ -96,25 +105,32 @@ inline bool csimdjson_parser::key(uint32_t at, uint32_t next, Frame &frame, cons
   int32_t which = -1;
   if (position < node.guesses.size() && node.guesses[position].matches(start)) {
     which = node.guesses[position].entry;
-  } else {
-    const char *end = end_of_string(start, line.base + next);
-    std::string_view name;
-    if (end == nullptr || !text(start + 1, end - 1, name)) return false;
-    which = node.find(name);
-    size_t length = size_t(end - start);
-    if (length <= Guess::longest && position < Node::most_guesses) {
-      if (position >= node.guesses.size()) node.guesses.resize(position + 1);
-      node.guesses[position].remember(start, length, which);
-    }
+  } else if (!new_key(start, line.base + next, node, position, which)) {
+    return false;
   }
   if (which >= 0) {
     entry = &node.entries[size_t(which)];
-    open(entry);
+    if (entry->node >= 0) open(entry);
   }
   return true;
 }
 
-inline bool csimdjson_parser::scalar(uint32_t at, uint32_t next, const Entry *entry) {
+// A key that was not guessed; it is the guess for the next row.
+bool csimdjson_parser::new_key(
+  const char *start, const char *next, Node &node, size_t position, int32_t &which) {
+  const char *end = end_of_string(start, next);
+  std::string_view name;
+  if (end == nullptr || !text(start + 1, end - 1, name)) return false;
+  which = node.find(name);
+  size_t length = size_t(end - start);
+  if (length <= Guess::longest && position < Node::most_guesses) {
+    if (position >= node.guesses.size()) node.guesses.resize(position + 1);
+    node.guesses[position].remember(start, length, which);
+  }
+  return true;
+}
+
+ALWAYS_INLINE bool csimdjson_parser::scalar(uint32_t at, uint32_t next, const Entry *entry) {
   const char *start = line.base + at;
   const char *end = line.base + next;
   if (*start == '"') {
@@ -153,6 +169,46 @@ inline bool csimdjson_parser::scalar(uint32_t at, uint32_t next, const Entry *en
   return true;
 }
 
+// Walks through the members whose keys are where they were in the row before and whose values are scalars: nearly all
+// members of nearly all rows. It stops at the first other one.
+ALWAYS_INLINE Members csimdjson_parser::members(Frame &frame, const uint32_t *&place) {
+  const char *base = line.base;
+  const uint32_t end = line.end;
+  const Node &node = keys.nodes[size_t(frame.node)];
+  const Guess *guesses = node.guesses.data();
+  const uint32_t count = uint32_t(node.guesses.size());
+  uint32_t position = frame.position;
+  // The four places are the key, the colon, the value and what follows; each is checked before a later one is read.
+  while (position < count && place[1] < end && place[3] < end && guesses[position].matches(base + place[0])) {
+    const uint32_t at = place[2], next = place[3];
+    if (base[place[1]] != ':') return Members::broken;
+    if (base[at] == '{' || base[at] == '[') break;
+    const int32_t which = guesses[position].entry;
+    const Entry *entry = which < 0 ? nullptr : &node.entries[size_t(which)];
+    if (entry != nullptr && entry->node >= 0) open(entry);
+    if (!scalar(at, next, entry)) return Members::broken;
+    position++;
+    place += 4;
+    if (base[next] == ',') continue;
+    return base[next] == '}' ? Members::closed : Members::broken;
+  }
+  frame.position = position;
+  return Members::more;
+}
+
+// Forgets the values of the row before.
+ALWAYS_INLINE void csimdjson_parser::forget() {
+  for (csimdjson_field &field : fields) field.kind = csimdjson_absent;
+  unescaped_length = 0;
+}
+
+// An object or array that stands where a value is wanted, or not.
+ALWAYS_INLINE Frame csimdjson_parser::opened(bool is_array, const Entry *entry) {
+  if (entry == nullptr) return {-1, 0, is_array};
+  set(entry, csimdjson_compound, nullptr, 0, 0);
+  return {is_array ? -1 : entry->node, 0, is_array};
+}
+
 // Walks through the line's one object; false where it is not that. Every step checks that it is still in the line,
 // so that the walk never passes the place that is not.
 bool csimdjson_parser::walk() {
@@ -160,10 +216,8 @@ bool csimdjson_parser::walk() {
   const uint32_t *place = line.place;
   const uint32_t end = line.end;
   const Entry *entry = nullptr;
-  size_t depth = 1;
   Frame *frame = frames;
-  for (csimdjson_field &field : fields) field.kind = csimdjson_absent;
-  unescaped_length = 0;
+  forget();
   uint32_t at = *place;
   if (at >= end || base[at] != '{') return false;
   place++;
@@ -177,6 +231,11 @@ first_of_object:
     goto closed;
   }
 member:
+  if (frame->node >= 0) {
+    Members rest = members(*frame, place);
+    if (rest == Members::closed) goto closed;
+    if (rest == Members::broken) return false;
+  }
   at = place[0];
   if (at >= end || place[1] >= end || base[place[1]] != ':') return false;
   if (!key(at, place[1], *frame, entry)) return false;
@@ -186,12 +245,10 @@ value:
   if (at >= end) return false;
   place++;
   if (base[at] == '{' || base[at] == '[') {
-    if (entry != nullptr) set(entry, csimdjson_compound, base + at, 0, 0);
-    if (++depth > deepest) return false;
-    bool is_array = base[at] == '[';
-    *++frame = {!is_array && entry != nullptr ? entry->node : -1, 0, is_array};
+    if (++frame == frames + deepest) return false;
+    *frame = opened(base[at] == '[', entry);
     entry = nullptr;
-    if (!is_array) goto first_of_object;
+    if (!frame->is_array) goto first_of_object;
     at = *place;
     if (at >= end) return false;
     if (base[at] != ']') goto value;
@@ -210,7 +267,7 @@ after_value:
   }
   if (base[at] != (frame->is_array ? ']' : '}')) return false;
 closed:
-  if (--depth > 0) {
+  if (frame != frames) {
     frame--;
     goto after_value;
   }

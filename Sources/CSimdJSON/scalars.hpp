@@ -61,7 +61,8 @@ inline bool short_number(const char *at, size_t length, double &value) {
   digits -= ones * '0';
   digits = digits * 10 + (digits >> 8);
   digits = ((digits & 0x000000FF000000FF) * 0x000F424000000064 + (digits >> 16 & 0x000000FF000000FF) * 0x0000271000000001) >> 32;
-  value = double(digits) / powers[has_point ? length - 1 - point : 0];
+  value = double(digits);
+  if (has_point) value /= powers[length - 1 - point];
   return true;
 }
 
