@@ -91,28 +91,24 @@ struct DelimitedParser: ~Copyable {
     _ line: inout Int, _ isCut: Bool, _ traits: Traits, _ fieldCount: Int, _ builder: inout RowBuilder
   ) -> Bool {
     guard let base = source.baseAddress else { return false }
-    let firstQuote =
-      traits.hasQuotes
-      ? unsafe Scan.first(RowSyntax.quote, RowSyntax.quote, in: base, 0..<source.count) : source.count
-    let hasQuotes = firstQuote < source.count
+    let quoteCount = traits.hasQuotes ? unsafe Scan.count(RowSyntax.quote, in: base, 0..<source.count) : 0
     let firstLine = line
-    if hasQuotes { line += unsafe Scan.newlines(in: base, 0..<source.count) }
+    if quoteCount > 0 { line += unsafe Scan.count(RowSyntax.newline, in: base, 0..<source.count) }
     if unsafe traits.hasInvalidText && !UTF8Text.isValid(source) {
       unsafe builder.rejectRow(.invalidText, line: firstLine, source: source)
     } else if ends.count != fieldCount {
       let reason: RejectionReason = isCut && ends.count < fieldCount ? .truncated : .fieldCount
       unsafe builder.rejectRow(reason, line: firstLine, source: source)
-    } else if !hasQuotes {
+    } else if quoteCount == 0 {
       return false
-    } else if unsafe quotes.hasStray(in: source, start: start, ends: ends) {
+    } else if unsafe quotes.hasStray(in: source, start: start, ends: ends, quoteCount: quoteCount) {
       unsafe builder.rejectRow(.strayQuote, line: firstLine, source: source)
     } else {
       for column in 0..<fields.count {
         let field = unsafe QuotedFields.range(
           of: fields[column], size: source.count, start: start, ends: ends)
-        unsafe quotes.withText(of: UnsafeRawBufferPointer(rebasing: source[field])) { text in
-          unsafe builder.take(text: text, column: column)
-        }
+        let text = unsafe UnsafeRawBufferPointer(start: base + field.lowerBound, count: field.count)
+        unsafe quotes.withText(of: text) { unsafe builder.take(text: $0, column: column) }
       }
       unsafe builder.endRow(line: firstLine, source: source)
     }

@@ -2,6 +2,8 @@
 struct QuotedFields: ~Copyable {
   /// A field's text while its doubled quotes are made single.
   private var text: [UInt8] = []
+  /// Whether the row has quotes beside those that stand around its fields.
+  private var hasMore = true
 
   /// The range of a field within its row of `size` bytes; `start` and `ends` are the places of row and separators.
   static func range(
@@ -12,7 +14,18 @@ struct QuotedFields: ~Copyable {
   }
 
   /// Whether some quoted field of the row goes on behind its closing quote.
-  func hasStray(in row: UnsafeRawBufferPointer, start: Int, ends: UnsafeBufferPointer<UInt32>) -> Bool {
+  mutating func hasStray(
+    in row: UnsafeRawBufferPointer, start: Int, ends: UnsafeBufferPointer<UInt32>, quoteCount: Int
+  ) -> Bool {
+    var wrapping = 0
+    for field in 0..<ends.count {
+      let range = unsafe Self.range(of: field, size: row.count, start: start, ends: ends)
+      guard range.count > 1, unsafe row[range.lowerBound] == RowSyntax.quote else { continue }
+      wrapping += unsafe row[range.upperBound - 1] == RowSyntax.quote ? 2 : 0
+    }
+    // Where the quotes around fields are all there are, none is doubled or stray.
+    hasMore = wrapping != quoteCount
+    guard hasMore else { return false }
     for field in 0..<ends.count {
       let range = unsafe Self.range(of: field, size: row.count, start: start, ends: ends)
       guard unsafe !range.isEmpty && row[range.lowerBound] == RowSyntax.quote else { continue }
@@ -28,7 +41,7 @@ struct QuotedFields: ~Copyable {
       return
     }
     let inner = unsafe UnsafeRawBufferPointer(rebasing: field[1..<(field.count - 1)])
-    guard unsafe inner.contains(RowSyntax.quote) else {
+    guard unsafe hasMore && inner.contains(RowSyntax.quote) else {
       unsafe body(inner)
       return
     }

@@ -51,50 +51,59 @@ struct RowTransition: Equatable {
 
   private static func constant(_ state: UInt8) -> UInt8 { state * 0b01_01_01_01 }
 
-  /// What an event makes of each map: 256 entries for each of separator, quote, and both behind plain bytes.
+  /// What a separator, a quote, and plain text make of each map: 256 entries for each.
   private static let table: [UInt8] = {
-    // A state behind plain text, a separator, a quote; states are numbered as in the map.
-    let afterText: [UInt8] = [1, 1, 2, 1]
-    let afterSeparator: [UInt8] = [0, 0, 2, 0]
-    let afterQuote: [UInt8] = [2, 1, 3, 2]
-    func applied(_ step: [UInt8], to map: UInt8) -> UInt8 {
-      (0..<4).reduce(into: UInt8(0)) { $0 |= step[Int(map >> (2 * $1) & 3)] << (2 * $1) }
+    // The state behind plain text, a separator, a quote; states are numbered as in the map.
+    let steps: [[UInt8]] = [[0, 0, 2, 0], [2, 1, 3, 2], [1, 1, 2, 1]]
+    return steps.flatMap { step in
+      (0...255).map { map in
+        (0..<4).reduce(into: UInt8(0)) { $0 |= step[map >> (2 * $1) & 3] << UInt8(2 * $1) }
+      }
     }
-    let maps = (0...255).map { UInt8($0) }
-    return maps.map { applied(afterSeparator, to: $0) }
-      + maps.map { applied(afterQuote, to: $0) }
-      + maps.map { applied(afterSeparator, to: applied(afterText, to: $0)) }
-      + maps.map { applied(afterQuote, to: applied(afterText, to: $0)) }
   }()
 
   private static func compose(_ bytes: UnsafeRawPointer, _ range: Range<Int>, delimiter: UInt8) -> UInt8 {
     unsafe table.withUnsafeBufferPointer { table in
       var map = identity
-      var behind = range.lowerBound
       var index = range.lowerBound
       while index < range.upperBound {
-        let quotes = unsafe cscan_equal64(bytes + index, RowSyntax.quote)
-        var events =
-          unsafe quotes | cscan_equal64(bytes + index, delimiter)
-          | cscan_equal64(bytes + index, RowSyntax.newline)
-        let left = range.upperBound - index
-        if left < 64 { events &= (1 << UInt64(left)) - 1 }
-        while events != 0 {
-          let bit = events.trailingZeroBitCount
-          let isQuote = Int(quotes >> UInt64(bit) & 1)
-          let hasGap = index + bit > behind ? 2 : 0
-          map = unsafe table[(isQuote | hasGap) << 8 | Int(map)]
-          behind = index + bit + 1
-          events &= events - 1
-        }
+        let size = min(64, range.upperBound - index)
+        let window = unsafe bytes + index
+        let inside = size < 64 ? (1 << UInt64(size)) - 1 : UInt64.max
+        let quotes = unsafe inside & cscan_equal64(window, RowSyntax.quote)
+        let separators =
+          unsafe inside & (cscan_equal64(window, delimiter) | cscan_equal64(window, RowSyntax.newline))
         index += 64
+        // Once every start has led to the same state, a window is passed at once.
+        let isSettled = map == constant(map & 3)
+        if isSettled, size == 64, var state = RowState(rawValue: (map & 3) + 1),
+          state.pass(separators: separators, quotes: quotes) != nil
+        {
+          map = constant(state.rawValue - 1)
+        } else {
+          map = unsafe compose(map, separators: separators, quotes: quotes, size: size, table)
+        }
       }
-      // A separator last leaves 0 or 2; anything plain behind the last event leads on to plain text.
-      guard behind < range.upperBound else { return map }
-      return (0..<4).reduce(into: UInt8(0)) { result, state in
-        let next = map >> (2 * state) & 3
-        result |= (next == 2 ? 2 : 1) << (2 * state)
-      }
+      return map
     }
+  }
+
+  /// The map behind a window that is looked at quote by quote.
+  private static func compose(
+    _ before: UInt8, separators: UInt64, quotes: UInt64, size: Int, _ table: UnsafeBufferPointer<UInt8>
+  ) -> UInt8 {
+    var map = before
+    var behind = 0
+    // Without quotes only the last separator counts, and whether text follows it.
+    var events =
+      quotes == 0 && separators != 0 ? 1 << UInt64(63 - separators.leadingZeroBitCount) : separators | quotes
+    while events != 0 {
+      let bit = events.trailingZeroBitCount
+      if bit > behind { map = unsafe table[2 << 8 | Int(map)] }
+      map = unsafe table[Int(quotes >> UInt64(bit) & 1) << 8 | Int(map)]
+      behind = bit + 1
+      events &= events - 1
+    }
+    return behind < size ? unsafe table[2 << 8 | Int(map)] : map
   }
 }

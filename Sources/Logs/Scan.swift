@@ -15,6 +15,21 @@ enum Scan {
     return range.upperBound
   }
 
+  /// The number of bytes in `range` that are `value`; 64 bytes past it must be readable.
+  @inline(__always)
+  static func count(_ value: UInt8, in bytes: UnsafeRawPointer, _ range: Range<Int>) -> Int {
+    var count = 0
+    var index = range.lowerBound
+    while index < range.upperBound {
+      var found = unsafe cscan_equal64(bytes + index, value)
+      let left = range.upperBound - index
+      if left < 64 { found &= (1 << UInt64(left)) - 1 }
+      count += found.nonzeroBitCount
+      index += 64
+    }
+    return count
+  }
+
   /// The number of newlines in `range`; 64 bytes past it must be readable.
   static func newlines(in bytes: UnsafeRawPointer, _ range: Range<Int>) -> Int {
     unsafe Int(cscan_survey(bytes + range.lowerBound, range.count).newlines)

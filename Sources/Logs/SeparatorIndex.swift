@@ -66,7 +66,9 @@ struct SeparatorIndex: ~Copyable {
       let both = unsafe newlines | cscan_equal64(window, delimiter)
       let quotes = unsafe cscan_equal64(window, RowSyntax.quote)
       let inside = end - scanned < 64 ? (1 << UInt64(end - scanned)) - 1 : UInt64.max
-      if quotes & inside != 0 {
+      if quotes & inside != 0, inside == .max, let outside = state.pass(separators: both, quotes: quotes) {
+        append(outside, newlines: newlines & outside)
+      } else if quotes & inside != 0 {
         scanQuotes(
           both: both & inside, newlines: newlines, quotes: quotes & inside, size: min(64, end - scanned))
       } else if state != .quoted {

@@ -26,14 +26,23 @@ import Testing
   func agreesWithTheNaiveParser(_ seed: Int) async throws {
     var random = SplitMix64(seed: UInt64(seed))
     let scratch = Scratch()
-    let alphabet = Array("aab,,\"\"\n\n\r".utf8)
+    let letters = "aab,,\"\"\n\n\r".unicodeScalars.map(String.init)
+    let words = [
+      "\"a\"", "\"a,b\"", "\"\"", "a", "bb", ",", ",", ",", "\n", "\n", "\r\n", "\"a\"\"b\"", "\"a\n\"",
+      "aaaaaaaaaa",
+    ]
     for _ in 0..<100 {
       let columns = Int.random(in: 1...3, using: &random)
       let header = ["group", "x", "y"].prefix(columns).joined(separator: ",") + "\n"
-      let length = Int.random(in: 0...120, using: &random)
-      let bytes = Array(header.utf8) + (0..<length).map { _ in alphabet.randomElement(using: &random) ?? 0 }
+      // Words make well-formed rows, with now and then a quote that turns everything round.
+      let pieces = Bool.random(using: &random) ? letters : words + (Bool.random(using: &random) ? ["\""] : [])
+      let length = Int.random(in: 0...200, using: &random)
+      let bytes =
+        Array(header.utf8)
+        + (0..<length).flatMap { _ in Array((pieces.randomElement(using: &random) ?? "").utf8) }
       let sources = [LogSource(path: scratch.file("random.csv", bytes))]
       try await check(sources, bytes, blockSize: Int.random(in: 1...40, using: &random))
+      try await check(sources, bytes, blockSize: Int.random(in: 64...400, using: &random))
       try await check(sources, bytes, blockSize: 1 << 20)
     }
   }
