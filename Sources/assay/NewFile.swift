@@ -2,7 +2,8 @@ import Glibc
 
 /// A file in the making: written beside its place, and renamed into it when it is whole.
 ///
-/// Unless it is finished, nothing is left of it, and what stood in its place before stands there still.
+/// Unless it is finished, nothing is left of it, and what stood in its place before stands there still. A link is
+/// followed; a device or a pipe is written into as it is, since nothing may take its place.
 final class NewFile {
   /// The system refused; the error number tells why.
   struct Refusal: Error {
@@ -10,22 +11,32 @@ final class NewFile {
   }
 
   private let path: String
-  private let beside: String
+  private let beside: String?
   private let descriptor: Int32
   private var isFinished = false
 
   /// A new file for `path`; folders on the way are made.
   init(path: String) throws(Refusal) {
-    self.path = path
-    beside = "\(path).\(getpid()).tmp"
-    try Self.makeFolders(of: path)
-    descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    var status = stat()
+    let isThere = unsafe stat(path, &status) == 0
+    if isThere, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+      self.path = path
+      beside = nil
+      descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    } else {
+      self.path = isThere ? Self.withoutLinks(path) : path
+      let beside = "\(self.path).\(getpid()).tmp"
+      self.beside = beside
+      try Self.makeFolders(of: path)
+      descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    }
     guard descriptor >= 0 else { throw Refusal(code: errno) }
   }
 
   deinit {
+    guard descriptor >= 0 else { return }
     close(descriptor)
-    if !isFinished { unsafe unlink(beside) }
+    if let beside, !isFinished { unsafe unlink(beside) }
   }
 
   /// Adds bytes.
@@ -41,10 +52,16 @@ final class NewFile {
 
   /// Puts the file in its place.
   func finish() throws(Refusal) {
-    guard fsync(descriptor) == 0 || errno == EINVAL, unsafe rename(beside, path) == 0 else {
-      throw Refusal(code: errno)
-    }
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw Refusal(code: errno) }
+    if let beside, unsafe rename(beside, path) != 0 { throw Refusal(code: errno) }
     isFinished = true
+  }
+
+  /// The file that a path leads to when every link on the way is followed.
+  private static func withoutLinks(_ path: String) -> String {
+    guard let resolved = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
   }
 
   private static func makeFolders(of path: String) throws(Refusal) {
