@@ -41,7 +41,10 @@ import Glibc
     }
     let message = fullMessage(for: error)
     if exitCode(for: error) == .success {
-      try? StandardOutput.write(message + "\n")
+      do { try StandardOutput.write(message + "\n") } catch let trouble as Trouble {
+        StandardError.write("assay: \(trouble.text)\n")
+        Glibc.exit(2)
+      } catch {}
       Glibc.exit(0)
     }
     StandardError.write(message + "\n")
