@@ -1,0 +1,84 @@
+import TestSupport
+import Testing
+
+/// Help, version, and how long the program takes to say them.
+@Suite struct HelpTests {
+  private static let logOptions = [
+    "--plan", "--config", "--group", "--control", "--treatment", "--unit", "--time", "--from", "--to", "--split",
+    "--time-unit", "--max-rejected", "--rejects", "--threads", "--output", "--quiet", "--no-color", "--format",
+    "--version", "--help",
+  ]
+  private static let powerOptions = [
+    "--power", "--sample-size", "--alpha", "--ratio", "--split", "--alternative", "--daily", "--format",
+  ]
+
+  static let commands: [([String], [String], [String])] = [
+    ([], ["analyze", "decide-stage5", "power", "--version", "--help"], ["Exit status: 0", "1 hold", "2 error"]),
+    (
+      ["analyze"],
+      logOptions + ["--metric", "--test", "--confidence", "--no-quantiles", "--summary", "--summary-output"],
+      ["default: 0.01", "default: welch", "default: table", "0.95 unless", "all processors by default"]
+    ),
+    (
+      ["decide-stage5"], logOptions + ["--results", "--evidence", "--improvement", "--metric", "--confidence"],
+      ["0.10 unless", "0.95 unless", "Default: significant", "default: table", "default: 0.01"]
+    ),
+    (["power"], ["mean", "proportion"], []),
+    (
+      ["power", "mean"], powerOptions + ["--effect-size", "--difference", "--sd"],
+      ["default: two_sided", "default: table", "0.8", "0.05"]
+    ),
+    (
+      ["power", "proportion"], powerOptions + ["--baseline", "--lift", "--treatment-rate", "--method"],
+      ["default: arcsine", "default: two_sided", "0.8", "0.05"]
+    ),
+  ]
+
+  @Test(arguments: commands)
+  func everyOptionIsInTheHelp(_ command: [String], _ options: [String], _ defaults: [String]) async throws {
+    let help = try await Program.run(command + ["--help"])
+    #expect(help.status == 0 && help.error == "", "\(help)")
+    for option in options { #expect(help.text.contains(option), "\(option) in \(command)") }
+    // A default may be broken over two lines.
+    let flat = help.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for text in defaults { #expect(flat.contains(text), "\(text) in \(command)") }
+    for line in help.text.split(separator: "\n") where !line.hasPrefix("USAGE") {
+      #expect(line.count <= 80, "\(line)")
+    }
+    for other in [command + ["-h"], ["help"] + command] {
+      #expect(try await Program.run(other).output == help.output, "\(other)")
+    }
+  }
+
+  @Test(arguments: [[], ["power"]])
+  func aCommandThatOnlyHoldsOthersShowsItsHelp(_ command: [String]) async throws {
+    let outcome = try await Program.run(command)
+    let help = try await Program.run(command + ["--help"])
+    #expect(outcome.output == help.output)
+    #expect(outcome.status == 0)
+  }
+
+  @Test(arguments: [["--version"], ["analyze", "--version"], ["power", "mean", "--version"]])
+  func version(_ arguments: [String]) async throws {
+    let outcome = try await Program.run(arguments)
+    #expect(outcome.status == 0 && outcome.error == "", "\(outcome)")
+    #expect(outcome.text.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil, "\(outcome.text)")
+  }
+
+  @Test func documentsStateTheVersion() async throws {
+    let version = try await Program.run(["--version"]).text.split(separator: "\n").first.map(String.init)
+    let power = try await PowerMeanTests.solve(["--effect-size", "1"])
+    #expect(power["assay_version"]?.string == version)
+  }
+
+  /// Printed, not judged: the machine may be busy.
+  @Test func startup() async throws {
+    var times: [Duration] = []
+    for _ in 0..<5 {
+      let start = ContinuousClock.now
+      _ = try await Program.run(["--help"])
+      times.append(ContinuousClock.now - start)
+    }
+    print("assay --help: best of 5 runs \(times.min() ?? .zero), with the cost of starting a child")
+  }
+}

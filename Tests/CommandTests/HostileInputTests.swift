@@ -1,0 +1,114 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every file of `Fixtures/hostile`, read by the program: the stated answer or a clear refusal, and never a crash.
+@Suite struct HostileInputTests {
+  static let levels = ["point", "significant", "bound"]
+
+  @Test func everyHostileFileIsInTheTable() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: fixturePath("hostile")).sorted()
+    #expect(files == HostileCase.all.map(\.file).sorted())
+  }
+
+  @Test(arguments: HostileCase.all)
+  func analyzeAnswersOrRefuses(_ hostile: HostileCase) async throws {
+    let folder = try TemporaryFolder()
+    let path = fixturePath("hostile/\(hostile.file)")
+    let outcome = try await Program.run(
+      ["analyze", "--quiet", "--format", "json", "--rejects", folder("rejects.csv"), path])
+    #expect(!outcome.crashed, "\(outcome)")
+    switch hostile.answer {
+    case .numbers:
+      #expect(outcome.status == 0, "\(outcome)")
+      #expect(outcome.error == "", "\(outcome)")
+      try expectEveryRow(of: hostile, in: outcome, rejects: folder)
+    case .refusal(let texts):
+      #expect(outcome.status == 2, "\(outcome)")
+      #expect(outcome.output.isEmpty, "\(outcome)")
+      for text in texts { #expect(outcome.error.contains(text), "\(text) in \(outcome)") }
+    }
+  }
+
+  @Test(arguments: HostileCase.all.filter { !$0.rejected.isEmpty && $0.file != "all_rows_bad.csv" })
+  func rejectedRowsAreListedWithTheirLines(_ hostile: HostileCase) async throws {
+    let folder = try TemporaryFolder()
+    let path = fixturePath("hostile/\(hostile.file)")
+    let outcome = try await Program.run(
+      [
+        "analyze", "--quiet", "--format", "json", "--max-rejected", "1", "--rejects", folder("rejects.csv"),
+        path,
+      ])
+    #expect(outcome.status == 0, "\(outcome)")
+    try expectEveryRow(of: hostile, in: outcome, rejects: folder)
+  }
+
+  @Test(arguments: HostileCase.all, levels)
+  func brokenDataNeverPassTheLastGate(_ hostile: HostileCase, _ level: String) async throws {
+    let path = fixturePath("hostile/\(hostile.file)")
+    let outcome = try await Program.run(
+      ["decide-stage5", "--quiet", "--format", "json", "--evidence", level, path])
+    #expect(!outcome.crashed, "\(outcome)")
+    #expect([0, 1, 2].contains(outcome.status), "\(outcome)")
+    if hostile.promotes.contains(level) {
+      #expect(outcome.status == 0, "\(hostile.reason): \(outcome)")
+      #expect(try outcome.json["decision"]?.string == "promote")
+    } else if hostile.file == "negative_and_zero.csv" && level == "point" {
+      withKnownIssue("response times below 0 are taken for granted, and promote under point evidence") {
+        #expect(outcome.status != 0, "\(outcome)")
+      }
+    } else {
+      #expect(outcome.status != 0, "\(outcome)")
+    }
+    if outcome.status == 1 {
+      #expect(try outcome.json["decision"]?.string == "hold")
+      #expect(try outcome.json["reason"]?.string?.isEmpty == false)
+    }
+    if outcome.status == 2 {
+      #expect(outcome.output.isEmpty, "\(outcome)")
+      #expect(outcome.error.hasPrefix("assay: "), "\(outcome)")
+      #expect(!outcome.error.contains("Fatal error"), "\(outcome)")
+    }
+    if case .refusal = hostile.answer { #expect(outcome.status == 2, "\(outcome)") }
+  }
+
+  @Test(arguments: ["bare_carriage_returns.csv", "header_only.csv"])
+  func aLogWithoutRowsIsNamed(_ file: String) async throws {
+    let outcome = try await Program.run(["analyze", "--quiet", fixturePath("hostile/\(file)")])
+    #expect(outcome.status == 2)
+    withKnownIssue("\"the logs hold no rows\" does not say which log") {
+      #expect(outcome.error.contains(file), "\(outcome)")
+    }
+  }
+
+  @Test func whenEveryRowIsRejectedThatIsSaid() async throws {
+    let outcome = try await Program.run(
+      ["analyze", "--quiet", "--max-rejected", "1", fixturePath("hostile/all_rows_bad.csv")])
+    #expect(outcome.status == 2)
+    withKnownIssue("\"0 are outside the time range; see --from and --to\" where 30 rows are unreadable") {
+      #expect(outcome.error.contains("30"), "\(outcome)")
+      #expect(!outcome.error.contains("--from"), "\(outcome)")
+    }
+  }
+
+  /// `rows_read = rows_used + rows_excluded + rows_rejected`, as counted outside, and each rejected row listed.
+  private func expectEveryRow(of hostile: HostileCase, in outcome: Outcome, rejects: TemporaryFolder) throws {
+    let document = try outcome.json
+    func count(_ key: String) -> Int? { document["data"]?[key]?.integer }
+    #expect(count("rows_read") == hostile.rows)
+    #expect(count("rows_rejected") == hostile.rejected.count)
+    #expect(count("rows_excluded") == 0)
+    #expect(count("rows_used") == hostile.rows - hostile.rejected.count)
+    #expect(document[path: "inputs.0.rows"]?.integer == hostile.rows)
+    if case .object(let reasons)? = document[path: "data.rejected_by_reason"] {
+      #expect(reasons.values.compactMap(\.integer).reduce(0, +) == hostile.rejected.count)
+    }
+    let lines = try rejects.bytes("rejects.csv").split(separator: UInt8(ascii: "\n"))
+    #expect(lines.first.map { String(decoding: $0, as: UTF8.self) } == "file,line,reason,row")
+    let path = fixturePath("hostile/\(hostile.file)") + ","
+    let listed = lines.dropFirst().map { line in
+      String(decoding: line, as: UTF8.self).replacingOccurrences(of: path, with: "").prefix { $0 != "," }
+    }
+    #expect(listed.map { Int($0) } == hostile.rejected.map { Int?($0) })
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built program, run as a child process.
+enum Program {
+  /// The program beside the test bundle that is running.
+  static let path: String = {
+    let bundle = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let folder = URL(fileURLWithPath: bundle ?? CommandLine.arguments[0]).deletingLastPathComponent()
+    return folder.appendingPathComponent("assay").path
+  }()
+
+  /// What standard input is.
+  enum Input {
+    /// Nothing: the end at once.
+    case nothing
+    /// A pipe that holds these bytes.
+    case pipe([UInt8])
+  }
+
+  /// A child that did not end in time.
+  struct TookTooLong: Error {
+    let arguments: [String]
+  }
+
+  /// Runs the program and waits for it, at most `limit` seconds.
+  ///
+  /// At most four children run at a time, so that one that is slow is one that hangs.
+  static func run(
+    _ arguments: [String], input: Input = .nothing, in folder: String? = nil, limit: Double = 60
+  ) async throws -> Outcome {
+    try await run(path, arguments, input: input, in: folder, limit: limit)
+  }
+
+  /// Runs a line of shell in which `$assay` is the program, for closed and redirected descriptors.
+  static func shell(_ line: String, in folder: String? = nil, limit: Double = 60) async throws -> Outcome {
+    let environment = ["assay": path, "fixtures": fixturePath("")]
+    return try await run("/bin/bash", ["-c", line], environment: environment, in: folder, limit: limit)
+  }
+
+  private static func run(
+    _ executable: String, _ arguments: [String], environment: [String: String] = [:],
+    input: Input = .nothing, in folder: String?, limit: Double
+  ) async throws -> Outcome {
+    await Turns.shared.take()
+    do {
+      let outcome = try await start(
+        executable, arguments, environment: environment, input: input, in: folder, limit: limit)
+      await Turns.shared.giveBack()
+      return outcome
+    } catch {
+      await Turns.shared.giveBack()
+      throw error
+    }
+  }
+
+  private static func start(
+    _ executable: String, _ arguments: [String], environment: [String: String], input: Input,
+    in folder: String?, limit: Double
+  ) async throws -> Outcome {
+    let place = try TemporaryFolder()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+    process.standardOutput = try FileHandle(forWritingTo: place.empty("stdout"))
+    process.standardError = try FileHandle(forWritingTo: place.empty("stderr"))
+    let pipe = Pipe()
+    switch input {
+    case .nothing: process.standardInput = FileHandle.nullDevice
+    case .pipe: process.standardInput = pipe
+    }
+    try process.run()
+    if case .pipe(let bytes) = input {
+      try? pipe.fileHandleForReading.close()
+      let writing = pipe.fileHandleForWriting
+      Thread.detachNewThread {
+        try? writing.write(contentsOf: Data(bytes))
+        try? writing.close()
+      }
+    }
+    let end = ContinuousClock.now + .seconds(limit)
+    while process.isRunning {
+      guard ContinuousClock.now < end else {
+        kill(process.processIdentifier, SIGKILL)
+        throw TookTooLong(arguments: arguments)
+      }
+      try await Task.sleep(for: .milliseconds(4))
+    }
+    return Outcome(
+      arguments: arguments, status: process.terminationStatus,
+      crashed: process.terminationReason == .uncaughtSignal,
+      output: try place.bytes("stdout"), error: String(decoding: try place.bytes("stderr"), as: UTF8.self))
+  }
+}
+
+/// Four turns, so that hundreds of cases do not all start a child at once.
+private actor Turns {
+  static let shared = Turns()
+
+  private var free = 4
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func take() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  func giveBack() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+  }
+}

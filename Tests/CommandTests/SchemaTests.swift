@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Real output against the schemas of `Fixtures/schemas`, by `scripts/check-schemas`.
+@Suite struct SchemaTests {
+  /// The documents that are judged: a name and the arguments that make it.
+  private static let documents: [(name: String, arguments: [String])] = [
+    ("analysis", ["analyze", fixturePath("logs/gateway.csv")]),
+    ("analysis-jsonl", ["analyze", "--split", "50/50", fixturePath("logs/gateway.jsonl")]),
+    ("analysis-requests", ["analyze", "--unit", "none", "--no-quantiles", fixturePath("logs/gateway.csv")]),
+    ("analysis-three", ["analyze", fixturePath("hostile/three_groups.csv")]),
+    ("analysis-one-row", ["analyze", fixturePath("hostile/one_row_a_group.csv")]),
+    ("analysis-constant", ["analyze", fixturePath("hostile/zero_variance.csv")]),
+    ("analysis-extreme", ["analyze", fixturePath("hostile/extreme_t.csv")]),
+    ("analysis-few", ["analyze", fixturePath("hostile/few_units.csv")]),
+    ("analysis-huge", ["analyze", fixturePath("hostile/huge_numbers.csv")]),
+    ("analysis-rejected", ["analyze", "--max-rejected", "1", fixturePath("hostile/nan_inf.csv")]),
+    ("analysis-range", ["analyze", "--from", "2025-10-25", fixturePath("logs/gateway.csv")]),
+    ("decision", ["decide-stage5", fixturePath("logs/gateway.csv")]),
+    ("decision-hold", ["decide-stage5", "--evidence", "bound", fixturePath("logs/gateway_stage1.csv")]),
+    ("decision-null", ["decide-stage5", fixturePath("hostile/zero_variance.csv")]),
+    ("decision-averages", ["decide-stage5", "--results", fixturePath("results/ab_test_analysis.json")]),
+    ("decision-averages-hold", ["decide-stage5", "--results", fixturePath("results/equal.json")]),
+    ("power", ["power", "mean", "--effect-size", "0.5"]),
+    ("power-difference", ["power", "mean", "--difference", "3", "--sd", "6", "--daily", "100"]),
+    ("power-effect", ["power", "mean", "--sample-size", "100"]),
+    ("power-proportion", ["power", "proportion", "--baseline", "0.5", "--lift", "0.1", "--method", "normal"]),
+  ]
+
+  @Test func outputKeepsToItsSchema() async throws {
+    let folder = try TemporaryFolder()
+    for document in Self.documents {
+      let outcome = try await Program.run(document.arguments + ["--format", "json"])
+      #expect(outcome.status != 2, "\(outcome)")
+      try folder.file("\(document.name).json", outcome.output)
+    }
+    let summary = try await Program.run([
+      "analyze", "--quiet", "--summary-output", folder("summary.json"), fixturePath("logs/gateway.csv"),
+    ])
+    #expect(summary.status == 0, "\(summary)")
+    let root = URL(fileURLWithPath: fixturePath("")).deletingLastPathComponent().path
+    guard try await hasJudge(root) else {
+      print("schemas: left out, as no Python with jsonschema is there (ASSAY_PYTHON or .venv; see scripts/test)")
+      return
+    }
+    let judged = try await Program.shell("\"\(root)/scripts/check-schemas\" *.json", in: folder.path)
+    #expect(judged.status == 0, "\(judged.text) \(judged.error)")
+  }
+
+  private func hasJudge(_ root: String) async throws -> Bool {
+    let line = """
+      for python in "$ASSAY_PYTHON" "\(root)/.venv/bin/python" python3; do
+        test -n "$python" && "$python" -c 'import jsonschema' 2> /dev/null && exit 0
+        test -n "$python" && test -x "$python" && exit 1
+      done; exit 1
+      """
+    return try await Program.shell(line).status == 0
+  }
+
+  /// What no schema can say of a document: one line end at its end, no NaN, shortest numbers.
+  @Test func documentsAreCleanJson() async throws {
+    for document in Self.documents {
+      let outcome = try await Program.run(document.arguments + ["--format", "json", "--quiet"])
+      if document.name.hasPrefix("power") { continue }
+      #expect(outcome.text.hasSuffix("}\n") && !outcome.text.hasSuffix("\n\n"), "\(outcome)")
+      _ = try outcome.json
+      for word in ["NaN", "nan,", "inf,", "Infinity"] { #expect(!outcome.text.contains(word), "\(outcome)") }
+    }
+  }
+}
