@@ -77,7 +77,7 @@ extension Terminal {
       let word = Words.plain(check.status.rawValue)
       var found = wrapped(
         "\(word): \(Words.plain(check.name))"
-          + (check.pValue.map { " (\(Figures.pValue($0, log10: $0 < 1e-300 ? -301 : 0)))" } ?? "") + ", "
+          + (check.pValue.map { " (\(MetricFigures.bare($0)))" } ?? "") + ", "
           + check.detail, indentation: 2, hanging: 2)
       if let first = found.first, first.dropFirst(2).hasPrefix(word) {
         found[0] = "  " + styled(word, Words.style(check.status)) + first.dropFirst(2 + word.count)

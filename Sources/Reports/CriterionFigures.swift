@@ -31,7 +31,7 @@ struct CriterionFigures {
     case "improvement": Figures.percent(value, signed: true)
     case "error_rate_increase": Figures.points(value)
     case "sample_size": Figures.fixed(value, decimals: 0)
-    case "sample_ratio": Figures.pValue(value, log10: value < 1e-300 ? -301 : 0)
+    case "sample_ratio": MetricFigures.bare(value)
     case "significance": Figures.signed(value)
     default: Figures.significant(value)
     }

@@ -4,16 +4,16 @@
 /// takes two.
 ///
 /// *Source:* Unicode Standard Annex 11, "East Asian Width"; ambiguous characters count as narrow.
-enum DisplayWidth {
+package enum DisplayWidth {
   /// The columns of a text without control characters.
-  static func of(_ text: String) -> Int {
+  package static func of(_ text: String) -> Int {
     // All of ASCII that can be seen is one column wide.
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
     return text.reduce(0) { $0 + of($1) }
   }
 
   /// The columns of one character.
-  static func of(_ character: Character) -> Int {
+  package static func of(_ character: Character) -> Int {
     var width = 0
     for scalar in character.unicodeScalars {
       if isJoining(scalar) { return 2 }
@@ -23,7 +23,7 @@ enum DisplayWidth {
   }
 
   /// A text cut to a number of columns, with `…` in place of what is cut off.
-  static func truncated(_ text: String, to columns: Int) -> String {
+  package static func truncated(_ text: String, to columns: Int) -> String {
     guard of(text) > columns else { return text }
     var result = ""
     var used = 0

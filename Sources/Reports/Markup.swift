@@ -1,10 +1,10 @@
 /// Texts from outside, made harmless for where they are shown.
-enum Markup {
+package enum Markup {
   /// A text that cannot steer a terminal or hide anything: what has no glyph becomes `\u{1B}` and the like.
   ///
   /// Control, format, private and unassigned characters, direction marks and separators of lines are written out;
   /// marks pile up at most eight high. What joins an emoji stays. An empty text becomes `(empty)`.
-  static func visible(_ text: String) -> String {
+  package static func visible(_ text: String) -> String {
     if text.isEmpty { return "(empty)" }
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var result = ""
@@ -32,7 +32,7 @@ enum Markup {
   /// A text as it may stand in a paragraph, a heading or a cell of GitHub-flavoured Markdown, where it means itself.
   ///
   /// It is on one line and neither markup, HTML, a link, a mention nor mathematics.
-  static func markdown(_ text: String) -> String {
+  package static func markdown(_ text: String) -> String {
     let scalars = Array(visible(text).unicodeScalars)
     var result = ""
     for (place, scalar) in scalars.enumerated() {
@@ -59,7 +59,12 @@ enum Markup {
   }
 
   /// A text as code, `` `so` ``; where it holds a backtick, a longer fence is put around it.
-  static func code(_ text: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - inTable: whether it stands in a cell, where a pipe must be escaped even inside of code.
+  /// - Returns: the code span.
+  package static func code(_ text: String, inTable: Bool = false) -> String {
     let shown = visible(text)
     var longest = 0
     var run = 0
@@ -69,6 +74,7 @@ enum Markup {
     }
     let fence = String(repeating: "`", count: longest + 1)
     let padding = shown.hasPrefix("`") || shown.hasSuffix("`") ? " " : ""
+    guard inTable else { return fence + padding + shown + padding + fence }
     // A table ends its cell at a pipe even inside of code, unless it is escaped.
     let escaped = shown.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
     return fence + padding + escaped + padding + fence

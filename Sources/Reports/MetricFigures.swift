@@ -82,7 +82,7 @@ struct MetricFigures {
   }
 
   /// A p-value of which only the value is known, not its logarithm.
-  private static func bare(_ pValue: Double) -> String {
+  static func bare(_ pValue: Double) -> String {
     Figures.pValue(pValue, log10: pValue < 1e-300 ? -301 : 0)
   }
 

@@ -1,5 +1,5 @@
 /// How a stretch of text looks; it never says anything that the words do not.
-enum Style: Equatable {
+package enum Style: Equatable {
   case plain
   case bold
   case dim
@@ -22,7 +22,7 @@ enum Style: Equatable {
 
 extension Terminal {
   /// A text in a style, as it is where nothing is coloured.
-  func styled(_ text: String, _ style: Style) -> String {
+  package func styled(_ text: String, _ style: Style) -> String {
     guard isColoured, style != .plain, !text.isEmpty else { return text }
     return "\u{1B}[\(style.parameters)m\(text)\u{1B}[0m"
   }

@@ -2,35 +2,53 @@
 ///
 /// Every line takes the same columns of the terminal, whatever the cells hold, but that spaces at its end are left
 /// out. Where a table is too wide, columns are left out by their importance, then names are shortened.
-struct TextTable {
+package struct TextTable {
   /// Where a cell's text stands.
-  enum Alignment {
+  package enum Alignment {
     case left
     case right
   }
 
   /// A column.
-  struct Column {
+  package struct Column {
     var title: String
-    var alignment = Alignment.right
+    var alignment: Alignment
     /// 0 always stays; of the others the greatest number is left out first.
-    var dispensability = 0
+    var dispensability: Int
     /// Whether its cells may be shortened.
-    var isFlexible = false
+    var isFlexible: Bool
+
+    package init(
+      title: String, alignment: Alignment = .right, dispensability: Int = 0, isFlexible: Bool = false
+    ) {
+      self.title = title
+      self.alignment = alignment
+      self.dispensability = dispensability
+      self.isFlexible = isFlexible
+    }
   }
 
   /// A cell: a text, which is made harmless, and how it looks.
-  struct Cell {
+  package struct Cell {
     var text: String
-    var style = Style.plain
+    var style: Style
+
+    package init(text: String, style: Style = .plain) {
+      self.text = text
+      self.style = style
+    }
   }
 
-  var columns: [Column]
-  var rows: [[Cell]] = []
-  var indentation = 2
+  package var columns: [Column]
+  package var rows: [[Cell]] = []
+  private let indentation = 2
+
+  package init(columns: [Column]) {
+    self.columns = columns
+  }
 
   /// The lines of the table, header first.
-  func lines(on terminal: Terminal) -> [String] {
+  package func lines(on terminal: Terminal) -> [String] {
     let texts =
       [columns.map(\.title)] + rows.map { $0.map { $0.text.isEmpty ? "" : Markup.visible($0.text) } }
     var widths = columns.indices.map { column in

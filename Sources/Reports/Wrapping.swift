@@ -6,7 +6,7 @@ extension Terminal {
   ///   - indentation: spaces before every line.
   ///   - hanging: further spaces before all lines but the first.
   /// - Returns: lines of at most ``textWidth`` columns, without trailing spaces.
-  func wrapped(_ text: String, indentation: Int = 0, hanging: Int = 0) -> [String] {
+  package func wrapped(_ text: String, indentation: Int = 0, hanging: Int = 0) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0
