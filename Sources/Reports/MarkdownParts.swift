@@ -1,0 +1,97 @@
+internal import Inference
+internal import Summaries
+internal import Verdicts
+
+/// What reports in Markdown are put together from; each part is lines without an empty one between them.
+enum MarkdownParts {
+  /// The answer of a gate.
+  static func verdict(_ verdict: Verdict) -> [[String]] {
+    var parts = [["**\(Words.decision(verdict.decision).word)**: \(Markup.sentence(verdict.reason))."]]
+    if let missing = verdict.missing { parts.append(["What is missing: \(Markup.sentence(missing))."]) }
+    return parts
+  }
+
+  /// The whole analysis in a few sentences.
+  static func summary(_ analysis: Analysis) -> String {
+    let rows = analysis.rows
+    var text = "\(Figures.count(rows.used)) requests in \(analysis.groups.count) groups"
+    text += analysis.groups.contains { $0.units != nil } ? ", " : "; "
+    text += Markup.sentence(Words.clustering(analysis)) + "."
+    for metric in analysis.metrics {
+      // Of many treatments only those that differ are told; the tables hold them all.
+      let told =
+        metric.comparisons.count > 3
+        ? metric.comparisons.filter { $0.comparison.outcome != .inconclusive } : metric.comparisons
+      for pair in told { text += " " + sentence(pair, of: metric.specification) }
+      let rest = metric.comparisons.count - told.count
+      if rest > 0 {
+        text += " **\(Markup.name(metric.specification.name))** is inconclusive for \(rest) treatments."
+      }
+    }
+    let troubles = analysis.checks.filter { $0.status == .warn || $0.status == .fail }
+    if troubles.isEmpty { return text + " No check of the data gives a warning." }
+    let list = troubles.map { "\(Markup.name(Words.plain($0.name))) (\(Words.plain($0.status.rawValue)))" }
+    return text + " **Mind the data:** " + list.joined(separator: ", ") + "."
+  }
+
+  private static func sentence(_ pair: AnalysedMetric.Pair, of specification: MetricSpecification) -> String {
+    let comparison = pair.comparison
+    let outcome = Words.outcome(comparison)
+    var text = "**\(Markup.name(specification.name))** of \(Markup.name(pair.treatment))"
+    switch comparison.outcome {
+    case .improved, .worsened: text += " \(outcome.word)"
+    case .inconclusive: text += " is inconclusive" + (outcome.why.map { ", \(Markup.sentence($0))" } ?? "")
+    }
+    var figures: [String] = []
+    if let lift = comparison.lift {
+      figures.append(
+        "\(Figures.percent(lift.estimate, signed: true)), \(Figures.level(comparison.level)) interval "
+          + Markup.markdown(MetricFigures.liftInterval(lift)))
+    } else if let difference = comparison.difference {
+      figures.append(MetricFigures(specification: specification).difference(difference.estimate))
+    }
+    if let pValue = MetricFigures.pValue(comparison) { figures.append(Markup.markdown(pValue)) }
+    return text + (figures.isEmpty ? "" : " (\(figures.joined(separator: "; ")))") + "."
+  }
+
+  /// Groups, metrics and checks.
+  static func analysis(_ analysis: Analysis) -> [[String]] {
+    var parts = [["## Groups"], groups(analysis)]
+    if !analysis.metrics.isEmpty { parts.append(["## Metrics"]) }
+    for metric in analysis.metrics {
+      parts.append(["### " + Markup.name(metric.specification.name)])
+      let description = Words.description(metric.specification)
+      parts.append([description.prefix(1).uppercased() + description.dropFirst() + "."])
+      parts += MetricMarkdown(metric, analysis: analysis).parts
+    }
+    if !analysis.checks.isEmpty { parts += [["## Checks"], checks(analysis.checks)] }
+    return parts
+  }
+
+  private static func groups(_ analysis: Analysis) -> [String] {
+    let hasUnits = analysis.groups.contains { $0.units != nil }
+    var table = MarkdownTable(columns: [("group", true), ("role", true), ("requests", false)])
+    if hasUnits { table.columns.append(("units", false)) }
+    table.columns += [("share", false), ("planned", false)]
+    table.rows = analysis.groups.map { group in
+      var cells = [Markup.name(group.name), group.role.rawValue, Figures.count(group.requests)]
+      if hasUnits { cells.append(group.units.map(Figures.count) ?? "–") }
+      return cells + [Figures.percent(group.share), group.expectedShare.map { Figures.percent($0) } ?? "–"]
+    }
+    return table.lines
+  }
+
+  private static func checks(_ checks: [Check]) -> [String] {
+    var table = MarkdownTable(columns: [("check", true), ("status", true), ("finding", true)])
+    table.rows = checks.map { check in
+      let status = Words.plain(check.status.rawValue)
+      let finding = check.detail.isEmpty ? "–" : Markup.sentence(check.detail)
+      let pValue = check.pValue.map { " (\(Markup.markdown(MetricFigures.bare($0))))" } ?? ""
+      return [
+        Markup.name(Words.plain(check.name)), check.status == .pass ? status : "**\(status)**",
+        finding + pValue,
+      ]
+    }
+    return table.lines
+  }
+}
