@@ -53,7 +53,7 @@ public struct MeanPower: Sendable, Equatable {
 
   /// The sizes that find the effect with a given power.
   ///
-  /// - Parameter power: The power, inside (0, 1).
+  /// - Parameter target: The power, inside (0, 1).
   /// - Returns: The sizes; at least 2 a group, however large the effect.
   /// - Throws: `invalidLevel`; `noSolution` where no size reaches the power.
   public func requiredSizes(power target: Double) throws(InferenceError) -> RequiredSizes {
