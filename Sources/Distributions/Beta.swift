@@ -30,7 +30,7 @@ public struct Beta: Equatable, Sendable {
   /// - Returns: The probability, with its digits where it is tiny.
   public func cumulative(_ x: Double) -> Double {
     guard x > 0 && x < 1 else { return x.isNaN ? x : x > 0 ? 1 : 0 }
-    return cboost_beta_cumulative(x, alpha, beta)
+    return tails(x).lower
   }
 
   /// P(X > x).
@@ -39,7 +39,7 @@ public struct Beta: Equatable, Sendable {
   /// - Returns: The probability, with its digits where it is tiny.
   public func survival(_ x: Double) -> Double {
     guard x > 0 && x < 1 else { return x.isNaN ? x : x > 0 ? 0 : 1 }
-    return cboost_beta_survival(x, alpha, beta)
+    return tails(x).upper
   }
 
   /// The density at x, per unit of x.
@@ -69,5 +69,10 @@ public struct Beta: Equatable, Sendable {
   public func upperQuantile(_ q: Double) -> Double {
     guard q > 0 && q < 1 else { return q == 0 ? 1 : q == 1 ? 0 : .nan }
     return cboost_beta_upper_quantile(q, alpha, beta)
+  }
+
+  /// Both tails at an x inside (0, 1).
+  private func tails(_ x: Double) -> (lower: Double, upper: Double) {
+    betaTails(alpha, beta, x: x, y: 1 - x, lambda: alpha.addingProduct(-(alpha + beta), x))
   }
 }

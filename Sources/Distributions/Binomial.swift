@@ -43,7 +43,7 @@ public struct Binomial: Equatable, Sendable {
   public func cumulative(_ count: Int) -> Double {
     guard count >= 0 else { return 0 }
     guard count < trials else { return 1 }
-    return cboost_beta_upper(Double(count) + 1, Double(trials - count), probability)
+    return tails(count).upper
   }
 
   /// P(X > k), where `atLeast` is P(X ≥ k).
@@ -53,7 +53,7 @@ public struct Binomial: Equatable, Sendable {
   public func survival(_ count: Int) -> Double {
     guard count >= 0 else { return 1 }
     guard count < trials else { return 0 }
-    return cboost_beta_lower(Double(count) + 1, Double(trials - count), probability)
+    return tails(count).lower
   }
 
   /// P(X ≥ k): how likely so many successes or more are by chance.
@@ -78,6 +78,15 @@ public struct Binomial: Equatable, Sendable {
   public func upperQuantile(_ q: Double) -> Int? {
     guard q >= 0 && q <= 1 else { return nil }
     return smallestCount(upTo: trials) { survival($0) <= q }
+  }
+
+  /// P(X > k) and P(X ≤ k) for a k from 0 to n − 1.
+  private func tails(_ count: Int) -> (lower: Double, upper: Double) {
+    if probability == 0 { return (0, 1) }
+    if probability == 1 { return (1, 0) }
+    let (a, b) = (Double(count) + 1, Double(trials - count))
+    return betaTails(
+      a, b, x: probability, y: 1 - probability, lambda: a.addingProduct(-(a + b), probability))
   }
 }
 

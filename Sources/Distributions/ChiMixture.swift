@@ -1,4 +1,3 @@
-import CBoostMath
 import Glibc
 
 /// ∫ f_ν(s)·Φ(±(t·s − δ)) ds, f_ν being the density of s = χ_ν/√ν, for t > 0.
@@ -38,15 +37,16 @@ struct ChiMixture {
     var certain = 0.0
     let half = degreesOfFreedom / 2
     if upper {
-      if cut > 0 { certain = cboost_gamma_p(half, half * cut * cut) }
+      if cut > 0 { certain = lowerIncompleteGamma(half, half * cut * cut) }
       if cut >= high { return certain }
       low = max(low, cut)
     } else {
       if cut <= 0 { return 1 }
-      certain = cboost_gamma_q(half, half * cut * cut)
+      certain = upperIncompleteGamma(half, half * cut * cut)
       if cut <= low { return certain }
       high = min(high, cut)
     }
+    if height < -800 { return certain }
     let constant =
       (degreesOfFreedom / .pi).squareRoot() * exp(height - stirlingRemainder(half))
     return certain + constant * integral(from: low, to: high, height: height)
@@ -60,7 +60,7 @@ struct ChiMixture {
 
   /// ln s − (s² − 1)/2, without cancellation near its peak, s = 1; `y` is s − 1.
   private func logChi(_ s: Double, _ y: Double) -> Double {
-    abs(y) < 0.5 ? cboost_log1p_minus_x(y) - 0.5 * y * y : log(s) - 0.5 * (s * s - 1)
+    abs(y) < 0.5 ? log1pMinus(y) - 0.5 * y * y : log(s) - 0.5 * (s * s - 1)
   }
 
   /// The derivative of `logWeight`, and the second derivative.
@@ -103,7 +103,7 @@ struct ChiMixture {
     var width = (-2 * Self.negligible / slopes(peak).second).squareRoot()
     func place(_ width: Double) -> Double { downwards ? peak - width : peak + width }
     var inside = 0.0
-    while true {
+    for _ in 0..<100 {
       if downwards && width >= 0.95 * peak { return 0 }
       if logWeight(place(width)) < floor { break }
       (inside, width) = (width, 2 * width)

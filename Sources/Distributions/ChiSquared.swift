@@ -28,7 +28,7 @@ public struct ChiSquared: Equatable, Sendable {
   /// - Returns: The probability, with its digits where it is tiny.
   public func cumulative(_ x: Double) -> Double {
     guard x > 0 && x < .infinity else { return x.isNaN ? x : x > 0 ? 1 : 0 }
-    return cboost_chi_squared_cumulative(x, degreesOfFreedom)
+    return lowerIncompleteGamma(degreesOfFreedom / 2, x / 2)
   }
 
   /// P(X > x).
@@ -37,7 +37,7 @@ public struct ChiSquared: Equatable, Sendable {
   /// - Returns: The probability, with its digits where it is tiny.
   public func survival(_ x: Double) -> Double {
     guard x > 0 && x < .infinity else { return x.isNaN ? x : x > 0 ? 0 : 1 }
-    return cboost_chi_squared_survival(x, degreesOfFreedom)
+    return upperIncompleteGamma(degreesOfFreedom / 2, x / 2)
   }
 
   /// The density at x, per unit of x.

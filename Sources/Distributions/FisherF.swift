@@ -32,7 +32,7 @@ public struct FisherF: Equatable, Sendable {
   /// - Returns: The probability, with its digits where it is tiny.
   public func cumulative(_ x: Double) -> Double {
     guard x > 0 && x < .infinity else { return x.isNaN ? x : x > 0 ? 1 : 0 }
-    return cboost_fisher_f_cumulative(x, numerator, denominator)
+    return tails(x).lower
   }
 
   /// P(X > x).
@@ -41,7 +41,7 @@ public struct FisherF: Equatable, Sendable {
   /// - Returns: The probability, with its digits where it is tiny.
   public func survival(_ x: Double) -> Double {
     guard x > 0 && x < .infinity else { return x.isNaN ? x : x > 0 ? 0 : 1 }
-    return cboost_fisher_f_survival(x, numerator, denominator)
+    return tails(x).upper
   }
 
   /// The density at x, per unit of x.
@@ -79,8 +79,20 @@ public struct FisherF: Equatable, Sendable {
     guard x > 0 && x < .infinity else { return x.isNaN ? x : x > 0 ? -.infinity : 0 }
     let plain = survival(x)
     if plain > 0.5 { return log1p(-cumulative(x)) }
-    guard plain < 1e-290 else { return log(plain) }
-    return logIncompleteBeta(
+    return plain < 1e-290 ? logSurvivalFarOut(x) : log(plain)
+  }
+
+  /// Both tails at an x inside (0, ∞): those of the beta distribution at d₁x/(d₁x + d₂).
+  private func tails(_ x: Double) -> (lower: Double, upper: Double) {
+    let (a, b) = (numerator / 2, denominator / 2)
+    let odds = a / b * x
+    if odds == .infinity { return (1, exp(logSurvivalFarOut(x))) }
+    let (inside, outside) = (odds / (1 + odds), 1 / (1 + odds))
+    return betaTails(a, b, x: inside, y: outside, lambda: a * (1 - x) * outside)
+  }
+
+  private func logSurvivalFarOut(_ x: Double) -> Double {
+    logIncompleteBeta(
       denominator / 2, numerator / 2, odds: numerator / denominator * x,
       logOdds: log(numerator) - log(denominator) + log(x))
   }

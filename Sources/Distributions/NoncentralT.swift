@@ -92,6 +92,12 @@ public struct NoncentralT: Equatable, Sendable {
     if degreesOfFreedom == .infinity || t == 0 {
       return standardSurvival(upper ? t - noncentrality : noncentrality - t)
     }
+    // So far out T is |Z + δ|·χ⁻¹ alone: the tail falls as the power −ν of t.
+    let far = 1e100
+    if abs(t) > far {
+      let outer = survivalOrCumulative(t > 0 ? far : -far, upper: t > 0)
+      return (t > 0) == upper ? outer * pow(far / abs(t), degreesOfFreedom) : 1
+    }
     // T with δ is −T with −δ.
     let integral =
       t > 0

@@ -101,8 +101,15 @@ public struct Normal: Equatable, Sendable {
 let squareRootOfTwoPi = 2.5066282746310005024
 
 /// P(Z > z) of the standard normal.
+///
+/// What z/√2 loses to rounding, which would cost z²/2 ulps far out, is put back by the slope of ln erfc there.
 func standardSurvival(_ z: Double) -> Double {
-  0.5 * erfc(z * 0.5.squareRoot())
+  let (high, low) = (0.70710678118654752440, -4.8336466567264567e-17)
+  let u = z * high
+  let plain = 0.5 * erfc(u)
+  guard u > 1 && u < 30 else { return plain }
+  let lost = (-u).addingProduct(z, high) + z * low
+  return plain - plain * lost * (2 * u + 1 / u)
 }
 
 /// ln P(Z > z) of the standard normal, at any z.
@@ -112,10 +119,11 @@ func logStandardSurvival(_ z: Double) -> Double {
   return -0.5 * z * z - log(squareRootOfTwoPi / millsRatio(z))
 }
 
-/// P(Z > z) ÷ φ(z) of the standard normal, for z of 8 or more.
+/// P(Z > z) ÷ φ(z) of the standard normal, for z above 0.
 ///
-/// The continued fraction 1/(z + 1/(z + 2/(z + 3/(z + …)))), from 40 terms below upwards.
+/// From z = 8 the continued fraction 1/(z + 1/(z + 2/(z + 3/(z + …)))), from 40 terms below upwards.
 func millsRatio(_ z: Double) -> Double {
+  guard z >= 8 else { return standardSurvival(z) * squareRootOfTwoPi * exp(0.5 * z * z) }
   guard z < 1e8 else { return 1 / z }
   var fraction = z
   for term in stride(from: 40.0, to: 0, by: -1) { fraction = z + term / fraction }

@@ -35,7 +35,7 @@ public struct Poisson: Equatable, Sendable {
   /// - Returns: The probability, with its digits where it is tiny.
   public func cumulative(_ count: Int) -> Double {
     guard count >= 0 else { return 0 }
-    return mean > 0 ? cboost_gamma_q(Double(count) + 1, mean) : 1
+    return mean > 0 ? upperIncompleteGamma(Double(count) + 1, mean) : 1
   }
 
   /// P(X > k), where `atLeast` is P(X ≥ k).
@@ -44,7 +44,7 @@ public struct Poisson: Equatable, Sendable {
   /// - Returns: The probability, with its digits where it is tiny.
   public func survival(_ count: Int) -> Double {
     guard count >= 0 else { return 1 }
-    return mean > 0 ? cboost_gamma_p(Double(count) + 1, mean) : 0
+    return mean > 0 ? lowerIncompleteGamma(Double(count) + 1, mean) : 0
   }
 
   /// P(X ≥ k): how likely so many events or more are by chance.

@@ -33,6 +33,8 @@ public struct StudentT: Equatable, Sendable {
   public func survival(_ t: Double) -> Double {
     guard degreesOfFreedom.isFinite else { return Normal.standard.survival(t) }
     if t.isInfinite { return t > 0 ? 0 : 1 }
+    if degreesOfFreedom == 1 { return atan2(1, t) / .pi }
+    if abs(t) > 1e100 { return t > 0 ? exp(logFarSurvival(t)) : 1 }
     return cboost_student_t_survival(t, degreesOfFreedom)
   }
 
@@ -71,10 +73,7 @@ public struct StudentT: Equatable, Sendable {
     if t < 0 { return log1p(-survival(-t)) }
     let plain = survival(t)
     guard plain < 1e-290 else { return log(plain) }
-    let (a, b) = (degreesOfFreedom / 2, 0.5)
-    return logIncompleteBeta(
-      a, b, odds: (t / degreesOfFreedom.squareRoot()) * (t / degreesOfFreedom.squareRoot()),
-      logOdds: 2 * log(t) - log(degreesOfFreedom)) - M_LN2
+    return logFarSurvival(t)
   }
 
   /// The two-sided p-value of a t statistic, 2·P(T > |t|).
@@ -89,5 +88,12 @@ public struct StudentT: Equatable, Sendable {
   /// - Returns: The common logarithm, finite wherever t is; −∞ at ±∞.
   public func log10TwoSidedPValue(_ t: Double) -> Double {
     (logSurvival(abs(t)) + M_LN2) / M_LN10
+  }
+
+  /// ln P(T > t) for t ≫ 1, from t²/ν by its logarithm where it overflows.
+  private func logFarSurvival(_ t: Double) -> Double {
+    let ratio = t / degreesOfFreedom.squareRoot()
+    return logIncompleteBeta(
+      degreesOfFreedom / 2, 0.5, odds: ratio * ratio, logOdds: 2 * log(t) - log(degreesOfFreedom)) - M_LN2
   }
 }
