@@ -12,7 +12,9 @@ struct Worst {
   init(_ name: String) { self.name = name }
 
   /// Takes in the error of one number, relative to the truth or to `scale` where that is larger.
-  mutating func take(_ found: Double, _ expected: Double, scale: Double = 0, _ what: @autoclosure () -> String) {
+  mutating func take(
+    _ found: Double, _ expected: Double, scale: Double = 0, _ what: @autoclosure () -> String
+  ) {
     let next: Double
     if found == expected {
       next = 0
@@ -74,7 +76,7 @@ extension SplitMix64 {
     let mean = 50 + 450 * uniform()
     let deviation = mean * (0.01 + 2 * uniform() * uniform())
     return Moments(
-      count: count, mean: mean + 0.2 * deviation * normal(),
+      count: count, mean: abs(mean + 0.2 * deviation * normal()),
       secondPowerSum: deviation * deviation * Double(count - 1))
   }
 }
