@@ -17,7 +17,7 @@ final class LogDescriptor: Sendable {
     descriptor = isOwned ? unsafe open(source.path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
     guard descriptor >= 0 else {
       let code = errno
-      guard code == ENOENT else { throw .cannotRead(path: source.path, code: code) }
+      guard code == ENOENT || code == ENOTDIR else { throw .cannotRead(path: source.path, code: code) }
       throw .noSuchFile(path: source.path, nearest: FileNames.nearest(to: source.path))
     }
     var status = stat()
@@ -32,6 +32,17 @@ final class LogDescriptor: Sendable {
 
   deinit {
     if isOwned { close(descriptor) }
+  }
+
+  /// Asks the system to let this process hold `count` files open, which it does up to a hard limit of its own.
+  static func allow(_ count: Int) {
+    var limit = rlimit()
+    let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    guard unsafe getrlimit(kind, &limit) == 0 else { return }
+    let wanted = rlim_t(count + 256)
+    guard limit.rlim_cur < wanted else { return }
+    limit.rlim_cur = min(wanted, limit.rlim_max)
+    unsafe _ = setrlimit(kind, &limit)
   }
 
   /// Fills `bytes` from the file's `offset` on.

@@ -64,6 +64,7 @@ public struct LogReader: Sendable {
     collect: (consuming [LogBlock<Partial>]) async throws(LogError) -> Void
   ) async throws(LogError) -> ReadReport {
     var logs: [OpenLog] = []
+    LogDescriptor.allow(sources.count)
     for source in sources { logs.append(try OpenLog(source, projection: projection)) }
     let queue = BlockQueue(logs, blockSize: blockSize, rowLimit: rowLimit)
     let chain = BoundaryChain()
