@@ -94,6 +94,7 @@ public struct LogReader: Sendable {
   ) async -> [BlockResult<Partial>] {
     let results = await withTaskGroup(of: [BlockResult<Partial>].self) { group in
       for worker in workers {
+        // Without `@concurrent` a child might run where the caller does.
         group.addTask { @concurrent in worker.run(before: limit, summarise) }
       }
       return await group.reduce(into: []) { $0 += $1 }
