@@ -3,7 +3,7 @@ import Glibc
 /// An open file, pipe or standard input; closed with its last owner.
 final class LogDescriptor: Sendable {
   let path: String
-  /// The size of a regular file when it was opened; nil of all that can only be read on.
+  /// The size of a regular file when it was opened; nil of all that can only be read on from where it stands.
   let size: Int?
   private let descriptor: Int32
   private let isOwned: Bool
@@ -27,7 +27,8 @@ final class LogDescriptor: Sendable {
     let kind = status.st_mode & S_IFMT
     guard kind != S_IFDIR else { throw .cannotRead(path: source.path, code: EISDIR) }
     let isAtStart = isOwned || lseek(descriptor, 0, SEEK_CUR) == 0
-    size = kind == S_IFREG && isAtStart ? Int(status.st_size) : nil
+    // A regular file without a size may still have bytes, as those under /proc have.
+    size = kind == S_IFREG && isAtStart && status.st_size > 0 ? Int(status.st_size) : nil
   }
 
   deinit {
