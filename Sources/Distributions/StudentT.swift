@@ -44,7 +44,9 @@ public struct StudentT: Equatable, Sendable {
   /// - Returns: The density, per unit of t.
   public func density(_ t: Double) -> Double {
     guard degreesOfFreedom.isFinite else { return Normal.standard.density(t) }
-    return t.isInfinite ? 0 : cboost_student_t_density(t, degreesOfFreedom)
+    let ratio = t / degreesOfFreedom.squareRoot()
+    let constant = (degreesOfFreedom * .pi).squareRoot() * cboost_gamma_delta_ratio(degreesOfFreedom / 2, 0.5)
+    return exp(-0.5 * (degreesOfFreedom + 1) * log1p(ratio * ratio)) / constant
   }
 
   /// The t with P(T ≤ t) = p.

