@@ -29,7 +29,9 @@ public struct Poisson: Equatable, Sendable {
     if count == 0 { return exp(-mean) }
     // Relative to the mean (C. Loader, "Fast and accurate computation of binomial probabilities", 2000).
     let k = Double(count)
-    let power = k * log1pMinus((mean - k) / k) - stirlingRemainder(k)
+    let deviation = (mean - k) / k
+    let relative = abs(deviation) < 0.5 ? log1pMinus(deviation) : log(mean / k) - deviation
+    let power = k * relative - stirlingRemainder(k)
     return exp(power) / (k.squareRoot() * squareRootOfTwoPi)
   }
 
