@@ -38,7 +38,9 @@ public struct Binomial: Equatable, Sendable {
     if count == trials { return pow(p, n) }
     // Relative to the mean (C. Loader, "Fast and accurate computation of binomial probabilities", 2000).
     let deviation = -(-k).addingProduct(n, p)
-    let power = k * log1pMinus(-deviation / k) + (n - k) * log1pMinus(deviation / (n - k))
+    let below = -deviation / k
+    let near = abs(below) < 0.5 ? log1pMinus(below) : log(n * p / k) - below
+    let power = k * near + (n - k) * log1pMinus(deviation / (n - k))
     let remainder = stirlingRemainder(n) - stirlingRemainder(k) - stirlingRemainder(n - k)
     return exp(power + remainder) * (n / (k * (n - k))).squareRoot() / squareRootOfTwoPi
   }
