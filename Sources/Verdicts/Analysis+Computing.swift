@@ -77,7 +77,9 @@ extension Analysis {
     if specification.role != .primary { comparison.targetLift = nil }
     return AnalysedMetric(
       specification: specification,
-      groups: summaries.map { metric.estimate($0, level: comparison.level) },
+      groups: summaries.enumerated().map { place, summary in
+        metric.estimate(summary, besides: summaries[place == 0 ? 1 : 0], level: comparison.level)
+      },
       comparisons: zip(groups, summaries).dropFirst().map { group, summary in
         AnalysedMetric.Pair(
           control: groups[0].name, treatment: group.name,
