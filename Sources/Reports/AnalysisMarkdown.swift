@@ -28,7 +28,7 @@ public struct AnalysisMarkdown: Sendable {
     let experiment = Words.experiment(analysis)
     let title = experiment.name.map { "# " + Markup.name($0) } ?? "# Experiment"
     var parts = [[title]]
-    if let days = experiment.days { parts.append([Markup.sentence(days)]) }
+    if let days = experiment.days { parts.append(["Planned \(Markup.sentence(days))."]) }
     if let verdict { parts += MarkdownParts.verdict(verdict) }
     parts.append([MarkdownParts.summary(analysis)])
     parts += MarkdownParts.analysis(analysis)

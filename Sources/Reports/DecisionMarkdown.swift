@@ -66,8 +66,8 @@ public struct DecisionMarkdown: Sendable {
       let figures = CriterionFigures(criterion: criterion)
       return [
         Markup.name(Words.plain(criterion.name)), "\(status.symbol) \(status.word)", figures.value,
-        Markup.markdown(figures.interval.isEmpty ? "–" : figures.interval),
-        Markup.markdown(figures.asked.isEmpty ? "–" : figures.asked),
+        figures.interval.isEmpty ? "–" : figures.interval,
+        figures.asked.isEmpty ? "–" : figures.asked,
         criterion.detail.isEmpty ? "–" : Markup.sentence(criterion.detail),
       ]
     }

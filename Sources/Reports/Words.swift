@@ -67,7 +67,7 @@ enum Words {
     guard analysis.groups.contains(where: { $0.units != nil }) else {
       return "requests taken as independent"
     }
-    return "clustered by \(analysis.settings.unit ?? "unit"): requests of one unit are not independent"
+    return "clustered by \(analysis.settings.unit ?? "unit"), as requests of one unit are not independent"
   }
 
   /// What is asked of a metric.
