@@ -50,13 +50,15 @@ enum MarkdownParts {
       zip(groups, metric.groups).first { $0.0.name == name }.map { figures.withUnit($0.1.mean) }
     }
     text += ": " + means.joined(separator: " against ")
-    guard let lift = comparison.lift else {
-      return text + " (\(figures.difference(difference.estimate))"
-        + (MetricFigures.pValue(comparison).map { "; \($0)" } ?? "") + ")."
+    let level = Figures.level(comparison.level)
+    let pValue = MetricFigures.pValue(comparison).map { "; \($0)" } ?? ""
+    // A rise from 0.5 % to 0.9 % is told in points: as a lift it would sound like more than it is.
+    if metric.specification.kind == .mean, let lift = comparison.lift {
+      return text + ", \(Figures.percent(lift.estimate, signed: true))"
+        + " (\(level) interval \(MetricFigures.liftInterval(lift))\(pValue))."
     }
-    text += ", \(Figures.percent(lift.estimate, signed: true)) (\(Figures.level(comparison.level)) interval "
-    text += MetricFigures.liftInterval(lift)
-    return text + (MetricFigures.pValue(comparison).map { "; \($0)" } ?? "") + ")."
+    return text + ", \(figures.difference(difference.estimate))"
+      + " (\(level) interval \(figures.differenceInterval(difference))\(pValue))."
   }
 
   /// Groups, metrics and checks.

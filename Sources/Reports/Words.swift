@@ -101,6 +101,11 @@ enum Words {
     String(name.map { $0 == "_" ? " " : $0 })
   }
 
+  /// What a criterion asks about; its value tells that it is a rise.
+  static func criterion(_ name: String) -> String {
+    name == "error_rate_increase" ? "error rate" : plain(name)
+  }
+
   /// The account of rows: the sum, and each part by reason.
   static func rows(_ rows: RowCounts) -> (sum: String, parts: [String]) {
     func list(_ reasons: [(String, Int)]) -> String {

@@ -42,6 +42,9 @@ import Verdicts
     tiny.metrics[0].comparisons[0].comparison.test = TestResult(
       name: "welch", statistic: -90.5, degreesOfFreedom: .infinity, pValue: 0, log10PValue: -1_780)
     tiny.metrics[0].comparisons[0].comparison.adjustedPValue = 0
+    tiny.checks[1] = Check(
+      name: "sample_ratio", status: .fail, statistic: 31.2, pValue: 2.3e-8,
+      detail: "units: legacy 250, canary 131")
     var empty = ordinary
     empty.checks = []
     empty.metrics = []

@@ -106,12 +106,12 @@ import Verdicts
     let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let paths = documents.indices.map { "\(folder)/\($0).json" }
     defer {
-      for path in paths { unlink(path) }
-      rmdir(folder)
+      for path in paths { unsafe unlink(path) }
+      unsafe rmdir(folder)
     }
     for (document, path) in zip(documents, paths) { try write(document.text(), to: path) }
     let script = fixturePath("../scripts/check-schemas")
-    let status = system("'\(script)' \(paths.joined(separator: " ")) >&2")
+    let status = unsafe system("'\(script)' \(paths.joined(separator: " ")) >&2")
     // 2 says that no jsonschema is here.
     #expect(status >> 8 == 0 || status >> 8 == 2)
   }

@@ -1,6 +1,7 @@
 import Inference
 import Plans
 import Reports
+import Summaries
 import Testing
 import Verdicts
 

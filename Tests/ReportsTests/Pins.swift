@@ -29,7 +29,7 @@ func lines(of text: String) -> [String] {
 
 /// Names that people give, and names that people should not give.
 let namesFromOutside = [
-  "legacy", "카나리아 배포", "新しい版", "Ünïcödé e\u{301}", "🚀 rocket", "👨\u{200D}👩\u{200D}👧", "🇰🇷", "❤️",
+  "legacy 2", "카나리아 배포", "新しい版", "Ünïcödé e\u{301}", "🚀 rocket", "👨\u{200D}👩\u{200D}👧", "🇰🇷", "❤️",
   "\u{1B}[31mred\u{1B}[0m\u{7}", "\u{202E}evil", "a\u{200F}b", "line\nbreak\ttab\r\n",
   "\u{1112}\u{1161}\u{11AB}",
   "a|b", "`code`", "<script>alert(1)</script>", "**bold** _it_", "[x](http://e.vil)", "@everyone #1 $x$", "",

@@ -3,7 +3,7 @@ import Reports
 import Testing
 import Verdicts
 
-/// The answer to: how many for 50 % against 55 %?
+/// The answer to how many it takes to see 50 % against 55 %.
 func samplePower() -> PowerAnswer {
   var answer = PowerAnswer(
     kind: .proportion, solved: .sampleSize, sizes: GroupPair(control: 1_565, treatment: 1_565), power: 0.8,
