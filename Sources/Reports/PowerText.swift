@@ -39,7 +39,7 @@ public struct PowerText: Sendable {
     case .power: return "\(sizes) find \(effect) with a chance of \(power)."
     case .effect: return "\(sizes) find \(effect), and none much smaller, with a chance of \(power)."
     case .alpha:
-      return "\(sizes) find \(effect) with a chance of \(power) at α = \(Figures.significant(answer.alpha))."
+      return "\(sizes) find \(effect) with a chance of \(power) at α = \(Figures.short(answer.alpha))."
     }
   }
 
@@ -53,8 +53,8 @@ public struct PowerText: Sendable {
     if let baseline = answer.baseline, let rate = answer.treatmentRate {
       text += " (\(Figures.proportion(baseline)) to \(Figures.proportion(rate)))"
     } else if let difference = answer.difference {
-      text += " (a difference of \(Figures.significant(difference))"
-      text += answer.standardDeviation.map { ", standard deviation \(Figures.significant($0))" } ?? ""
+      text += " (a difference of \(Figures.short(difference))"
+      text += answer.standardDeviation.map { ", standard deviation \(Figures.short($0))" } ?? ""
       text += ")"
     }
     return text
@@ -68,16 +68,16 @@ public struct PowerText: Sendable {
       ),
       ("power", Figures.proportion(answer.power)),
       ("effect", effect),
-      ("α", "\(Figures.significant(answer.alpha)), \(alternative)"),
-      ("treatment ÷ control", Figures.significant(answer.ratio)),
+      ("α", "\(Figures.short(answer.alpha)), \(alternative)"),
+      ("treatment ÷ control", Figures.short(answer.ratio)),
       ("method", Words.plain(answer.method)),
     ]
     if let effect = answer.designEffect {
       facts.append(("design effect", Figures.significant(effect, digits: 3)))
     }
     if let days = answer.days {
-      let daily = answer.daily.map { " at \(Figures.significant($0)) a day, both groups together" } ?? ""
-      facts.append(("days", Figures.significant(days) + daily))
+      let daily = answer.daily.map { " at \(Figures.short($0)) a day, both groups together" } ?? ""
+      facts.append(("days", Figures.short(days) + daily))
     }
     return facts
   }

@@ -67,7 +67,7 @@ enum Words {
     guard analysis.groups.contains(where: { $0.units != nil }) else {
       return "requests taken as independent"
     }
-    return "clustered by \(analysis.settings.unit ?? "unit"): requests of one unit are not independent"
+    return "clustered by \(analysis.settings.unit ?? "unit"), as requests of one unit are not independent"
   }
 
   /// What is asked of a metric.
@@ -99,6 +99,11 @@ enum Words {
   /// A name of ours, `sample_ratio`, as words.
   static func plain(_ name: String) -> String {
     String(name.map { $0 == "_" ? " " : $0 })
+  }
+
+  /// What a criterion asks about; its value tells that it is a rise.
+  static func criterion(_ name: String) -> String {
+    name == "error_rate_increase" ? "error rate" : plain(name)
   }
 
   /// The account of rows: the sum, and each part by reason.
