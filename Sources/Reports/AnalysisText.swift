@@ -80,7 +80,7 @@ extension Terminal {
   func lines(of checks: [Check]) -> [String] {
     guard !checks.isEmpty else { return [] }
     var lines = [styled("Checks", .bold)]
-    for check in checks where check.status != .pass {
+    for check in Words.worstFirst(checks) where check.status != .pass {
       let word = Words.plain(check.status.rawValue)
       var found = wrapped(
         "\(word): \(Words.plain(check.name))"

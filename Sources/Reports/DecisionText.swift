@@ -52,7 +52,7 @@ public struct DecisionText: Sendable {
     }
     let asked = "asked at the level \(gate.evidence.rawValue), of \(Words.source(evidence.source))"
     return found.flatMap {
-      terminal.wrapped("\(Words.criterion($0.name)): \($0.detail)", indentation: 2, hanging: 2)
+      terminal.wrapped(Words.finding($0), indentation: 2, hanging: 2)
     } + terminal.wrapped(asked, indentation: 2, hanging: 2)
   }
 }

@@ -28,7 +28,7 @@ enum MarkdownParts {
         text += " **\(Markup.name(metric.specification.name))** is inconclusive for \(rest) treatments."
       }
     }
-    let troubles = analysis.checks.filter { $0.status == .warn || $0.status == .fail }
+    let troubles = Words.worstFirst(analysis.checks).filter { $0.status == .warn || $0.status == .fail }
     let open = analysis.checks.filter { $0.status == .notChecked }.map { Markup.name(Words.plain($0.name)) }
     if !open.isEmpty { text += " Not checked: \(open.joined(separator: ", "))." }
     if troubles.isEmpty { return text + " No check of the data gives a warning." }
@@ -90,7 +90,7 @@ enum MarkdownParts {
 
   private static func checks(_ checks: [Check]) -> [String] {
     var table = MarkdownTable(columns: [("check", true), ("status", true), ("finding", true)])
-    table.rows = checks.map { check in
+    table.rows = Words.worstFirst(checks).map { check in
       let status = Words.plain(check.status.rawValue)
       let finding = check.detail.isEmpty ? "–" : Markup.sentence(check.detail)
       let pValue = check.pValue.map { " (\(MetricFigures.bare($0)))" } ?? ""

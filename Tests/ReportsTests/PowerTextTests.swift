@@ -20,6 +20,10 @@ func samplePower() -> PowerAnswer {
     try expectPinned(PowerText(samplePower(), terminal: Terminal()).text, "power-sample-size.txt")
   }
 
+  @Test func markdown() throws {
+    try expectPinned(PowerMarkdown(samplePower()).text, "power-sample-size.md")
+  }
+
   @Test(arguments: PowerAnswer.Quantity.allCases) func saysWhatWasSolvedFor(quantity: PowerAnswer.Quantity) {
     var answer = samplePower()
     answer.solved = quantity
