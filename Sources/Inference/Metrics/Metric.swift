@@ -16,6 +16,7 @@ public protocol Metric: Sendable {
   ///   - summary: the group's.
   ///   - other: the group it is compared with, from which a thin group may borrow what it cannot tell by itself.
   ///   - level: the level of the interval.
+  /// - Returns: the estimate, with an interval where it has one.
   func estimate(_ summary: MetricSummary, besides other: MetricSummary?, level: Double) -> GroupEstimate
 
   /// What the treatment changes.
