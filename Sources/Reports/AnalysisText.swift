@@ -1,16 +1,107 @@
+internal import Inference
+internal import Plans
+internal import Summaries
 public import Verdicts
 
-/// TEXT
+/// An analysis as it is shown on a terminal.
+///
+/// What people need first comes first: the verdict, the groups and their traffic, every metric, the state of the data,
+/// the account of rows. Colours, where there are any, repeat what the words say.
 public struct AnalysisText: Sendable {
   let analysis: Analysis
   let terminal: Terminal
 
-  /// The text.
+  /// The text of an analysis.
+  ///
+  /// - Parameters:
+  ///   - analysis: what was found.
+  ///   - terminal: what it is shown on.
   public init(_ analysis: Analysis, terminal: Terminal) {
     self.analysis = analysis
     self.terminal = terminal
   }
 
-  /// The text.
-  public var text: String { "" }
+  /// The text, with a final newline; no line is wider than the terminal.
+  public var text: String {
+    var sections: [[String]] = []
+    let experiment = Words.experiment(analysis)
+    if experiment.name != nil || experiment.days != nil {
+      let head = [experiment.name.map(terminal.name), experiment.days].compactMap { $0 }
+      sections.append([terminal.styled(head.joined(separator: ", "), .bold)])
+    }
+    if let verdict = analysis.verdict { sections.append(terminal.lines(of: verdict)) }
+    sections.append(groups)
+    sections += analysis.metrics.map { MetricText($0, analysis: analysis, terminal: terminal).lines }
+    sections.append(terminal.lines(of: analysis.checks))
+    sections.append(terminal.lines(of: analysis.rows))
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  private var groups: [String] {
+    let hasUnits = analysis.groups.contains { $0.units != nil }
+    var table = TextTable(columns: [
+      .init(title: "group", alignment: .left, isFlexible: true),
+      .init(title: "role", alignment: .left, dispensability: 1),
+      .init(title: "requests"),
+    ])
+    if hasUnits { table.columns.append(.init(title: "units")) }
+    table.columns.append(.init(title: "share"))
+    table.columns.append(.init(title: "planned", dispensability: 2))
+    table.rows = analysis.groups.map { group in
+      var cells = [
+        group.name, group.role.rawValue, Figures.count(group.requests),
+        Figures.percent(group.share), group.expectedShare.map { Figures.percent($0) } ?? "–",
+      ]
+      if hasUnits { cells.insert(group.units.map(Figures.count) ?? "–", at: 3) }
+      return cells.map { .init(text: $0.isEmpty ? Markup.visible($0) : $0) }
+    }
+    let failed = analysis.checks.filter { $0.status == .fail }.map { Words.plain($0.name) }
+    let warning =
+      failed.isEmpty
+      ? []
+      : terminal.wrapped(
+        "the data fail a check, see below: \(failed.joined(separator: ", "))", indentation: 2, hanging: 2)
+    return [terminal.styled("Groups", .bold)] + table.lines(on: terminal)
+      + terminal.wrapped(Words.clustering(analysis), indentation: 2)
+      + warning.map { terminal.styled($0, .bad) }
+  }
+}
+
+extension Terminal {
+  /// The answer of a gate and its reason.
+  func lines(of verdict: Verdict) -> [String] {
+    let decision = Words.decision(verdict.decision)
+    var lines = [styled(decision.word, decision.style)] + wrapped(verdict.reason, indentation: 2)
+    if let missing = verdict.missing { lines += wrapped("missing: " + missing, indentation: 2) }
+    return lines
+  }
+
+  /// The state of the data: what is wrong or open with its detail, what passed in one sentence.
+  func lines(of checks: [Check]) -> [String] {
+    guard !checks.isEmpty else { return [] }
+    var lines = [styled("Checks", .bold)]
+    for check in Words.worstFirst(checks) where check.status != .pass {
+      let word = Words.plain(check.status.rawValue)
+      var found = wrapped(
+        "\(word): \(Words.plain(check.name))"
+          + (check.pValue.map { " (\(MetricFigures.bare($0)))" } ?? "") + ", "
+          + check.detail, indentation: 2, hanging: 2)
+      if let first = found.first, first.dropFirst(2).hasPrefix(word) {
+        found[0] = "  " + styled(word, Words.style(check.status)) + first.dropFirst(2 + word.count)
+      }
+      lines += found
+    }
+    let passed = checks.filter { $0.status == .pass }.map { Words.plain($0.name) }
+    if !passed.isEmpty {
+      lines += wrapped("passed: " + passed.joined(separator: ", "), indentation: 2, hanging: 2)
+    }
+    return lines
+  }
+
+  /// The account of rows.
+  func lines(of rows: RowCounts) -> [String] {
+    let account = Words.rows(rows)
+    return [styled("Rows", .bold)] + wrapped(account.sum, indentation: 2, hanging: 2)
+      + account.parts.flatMap { wrapped($0, indentation: 2, hanging: 2) }
+  }
 }

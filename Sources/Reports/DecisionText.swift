@@ -2,10 +2,10 @@ public import Verdicts
 
 /// The answer of the last gate as it is shown on a terminal: the decision, the reason, and every criterion.
 public struct DecisionText: Sendable {
-  let verdict: Verdict
-  let evidence: Stage5Evidence
-  let gate: Stage5Gate
-  let terminal: Terminal
+  private let verdict: Verdict
+  private let evidence: Stage5Evidence
+  private let gate: Stage5Gate
+  private let terminal: Terminal
 
   /// The text of a verdict.
   ///
@@ -21,6 +21,38 @@ public struct DecisionText: Sendable {
     self.terminal = terminal
   }
 
-  /// The text, with a final newline.
-  public var text: String { "" }
+  /// The text, with a final newline; no line is wider than the terminal.
+  public var text: String {
+    let sections = [terminal.lines(of: verdict), criteria, details]
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  private var criteria: [String] {
+    var table = TextTable(columns: [
+      .init(title: "criterion", alignment: .left), .init(title: "", alignment: .left),
+      .init(title: "value"), .init(title: "interval", alignment: .left, dispensability: 2),
+      .init(title: "asked", alignment: .left, dispensability: 1),
+    ])
+    table.rows = verdict.criteria.map { criterion in
+      let status = Words.status(criterion.status)
+      let figures = CriterionFigures(criterion: criterion)
+      return [
+        .init(text: Words.criterion(criterion.name)),
+        .init(text: "\(status.symbol) \(status.word)", style: status.style),
+        .init(text: figures.value), .init(text: figures.interval), .init(text: figures.asked),
+      ]
+    }
+    return table.lines(on: terminal)
+  }
+
+  /// What was found, where the reason does not say it, and what was asked of which data.
+  private var details: [String] {
+    let found = verdict.criteria.filter {
+      $0.status != .notAsked && !$0.detail.isEmpty && !verdict.reason.hasPrefix($0.detail)
+    }
+    let asked = "asked at the level \(gate.evidence.rawValue), of \(Words.source(evidence.source))"
+    return found.flatMap {
+      terminal.wrapped(Words.finding($0), indentation: 2, hanging: 2)
+    } + terminal.wrapped(asked, indentation: 2, hanging: 2)
+  }
 }

@@ -1,4 +1,138 @@
-/// Sentences that several reports share.
+internal import Inference
+internal import Plans
+internal import Summaries
+internal import Verdicts
+
+/// Phrases that several reports share.
 enum Words {
   static let unboundedLift = "the control's mean is not clearly above zero"
+
+  /// What a comparison found, in words.
+  static func outcome(_ comparison: MetricComparison) -> (word: String, why: String?) {
+    if let reason = comparison.reason { return ("inconclusive", "no answer, because \(reason)") }
+    guard comparison.outcome == .inconclusive else { return (comparison.outcome.rawValue, nil) }
+    guard let difference = comparison.difference else { return ("inconclusive", "no answer") }
+    if difference.contains(0) { return ("inconclusive", "the interval includes zero") }
+    if comparison.exactPValue != nil { return ("inconclusive", "the exact test does not confirm it") }
+    return ("inconclusive", "the p-value is not below the limit")
+  }
+
+  static func style(_ outcome: Outcome) -> Style {
+    switch outcome {
+    case .improved: .good
+    case .worsened: .bad
+    case .inconclusive: .dim
+    }
+  }
+
+  static func decision(_ decision: Decision) -> (word: String, style: Style) {
+    switch decision {
+    case .promote: ("PROMOTE", .good)
+    case .hold: ("HOLD", .doubtful)
+    case .rollBack: ("ROLL BACK", .bad)
+    }
+  }
+
+  /// How a criterion stands.
+  static func status(_ status: Criterion.Status) -> (symbol: String, word: String, style: Style) {
+    switch status {
+    case .met: ("✓", "met", .good)
+    case .notMet: ("✗", "not met", .bad)
+    case .notProven: ("?", "not proven", .doubtful)
+    case .noData: ("–", "no data", .bad)
+    case .notAsked: ("·", "not asked", .dim)
+    }
+  }
+
+  /// Where the evidence of a gate came from.
+  static func source(_ source: Stage5Evidence.Source) -> String {
+    switch source {
+    case .log: "request logs"
+    case .analysis: "an analysis document"
+    case .averages: "a file with two averages"
+    }
+  }
+
+  static func style(_ status: Check.Status) -> Style {
+    switch status {
+    case .pass: .plain
+    case .warn: .doubtful
+    case .fail: .bad
+    case .notChecked: .dim
+    }
+  }
+
+  /// How a unit counts.
+  static func clustering(_ analysis: Analysis) -> String {
+    guard analysis.groups.contains(where: { $0.units != nil }) else {
+      return "requests taken as independent"
+    }
+    let unit = DisplayWidth.truncated(Markup.visible(analysis.settings.unit ?? "unit"), to: 60)
+    return "clustered by \(unit), as requests of one unit are not independent"
+  }
+
+  /// What is asked of a metric.
+  static func description(_ specification: MetricSpecification) -> String {
+    let kind =
+      switch specification.kind {
+      case .mean: specification.isDuration ? "mean in ms" : "mean"
+      case .proportion: "proportion"
+      }
+    let better = specification.direction == .increase ? "higher is better" : "lower is better"
+    return "\(specification.role.rawValue), \(kind), \(better)"
+  }
+
+  /// The experiment's name and days, as far as they are planned.
+  static func experiment(_ analysis: Analysis) -> (name: String?, days: String?) {
+    let days: String? =
+      switch (analysis.plan.startDate, analysis.plan.endDate) {
+      case (let start?, let end?): "\(start) to \(end)"
+      case (let start?, nil): "from \(start)"
+      case (nil, let end?): "to \(end)"
+      case (nil, nil): nil
+      }
+    return (analysis.plan.experimentName, days)
+  }
+
+  /// The name of a quantile: `p95`.
+  static func quantile(_ level: Double) -> String { "p" + Figures.level(level).dropLast(2) }
+
+  /// A name of ours, `sample_ratio`, as words.
+  static func plain(_ name: String) -> String {
+    String(name.map { $0 == "_" ? " " : $0 })
+  }
+
+  /// Checks with the worst first; those that are alike keep their order.
+  static func worstFirst(_ checks: [Check]) -> [Check] {
+    let order: [Check.Status] = [.fail, .warn, .notChecked, .pass]
+    return order.flatMap { status in checks.filter { $0.status == status } }
+  }
+
+  /// A criterion with what was found, which may begin with its name.
+  static func finding(_ criterion: Criterion) -> String {
+    let name = self.criterion(criterion.name)
+    return criterion.detail.hasPrefix(name) ? criterion.detail : "\(name): \(criterion.detail)"
+  }
+
+  /// What a criterion asks about; its value tells that it is a rise.
+  static func criterion(_ name: String) -> String {
+    name == "error_rate_increase" ? "error rate" : plain(name)
+  }
+
+  /// The account of rows: the sum, and each part by reason.
+  static func rows(_ rows: RowCounts) -> (sum: String, parts: [String]) {
+    func list(_ reasons: [(String, Int)]) -> String {
+      reasons.filter { $0.1 > 0 }.sorted { $0.0 < $1.0 }.map { "\(Figures.count($0.1)) \(plain($0.0))" }
+        .joined(separator: ", ")
+    }
+    let sum =
+      "\(Figures.count(rows.read)) read = \(Figures.count(rows.used)) used"
+      + " + \(Figures.count(rows.excludedTotal)) excluded + \(Figures.count(rows.rejectedTotal)) rejected"
+    var parts: [String] = []
+    if rows.excludedTotal > 0 {
+      parts.append("excluded: " + list(rows.excluded.map { ($0.key.rawValue, $0.value) }))
+    }
+    if rows.rejectedTotal > 0 { parts.append("rejected: " + list(rows.rejected.map { ($0.key, $0.value) })) }
+    return (sum, parts)
+  }
 }

@@ -120,15 +120,19 @@ extension UnitMoments {
   /// Reads the moments over units.
   fileprivate init(_ value: DocumentValue) throws(DocumentError) {
     try value.allow(keys: [
-      "count", "mean_sum", "variance_sum", "mean_size", "variance_size", "covariance",
+      "count", "shift", "mean_sum", "variance_sum", "mean_size", "variance_size", "covariance",
+      "units_with_event", "units_without_event",
     ])
     let limit = Double.greatestFiniteMagnitude
     self.init(
       count: try value.required("count").integer(atLeast: 0),
+      shift: try value.optional("shift")?.number() ?? 0,
       meanSum: try value.required("mean_sum").number(),
       varianceSum: try value.required("variance_sum").number(in: 0...limit),
       meanSize: try value.required("mean_size").number(in: Double.leastNormalMagnitude...limit),
       varianceSize: try value.required("variance_size").number(in: 0...limit),
-      covariance: try value.required("covariance").number())
+      covariance: try value.required("covariance").number(),
+      unitsWithEvent: try value.optional("units_with_event")?.integer(atLeast: 0),
+      unitsWithoutEvent: try value.optional("units_without_event")?.integer(atLeast: 0))
   }
 }

@@ -19,8 +19,9 @@ public struct CohensH: Sendable, Equatable {
     for proportion in [control, treatment] where !(proportion >= 0 && proportion <= 1) {
       throw .invalidProbability(proportion)
     }
-    // The angle of (√p, √(1 − p)): asin loses digits near 1. The difference as one angle, for the same reason.
-    let sine = (treatment * (1 - control)).squareRoot() - (control * (1 - treatment)).squareRoot()
+    // The difference as one angle, its sine without cancellation: asin loses digits near 1, and twice near each other.
+    let sum = (treatment * (1 - control)).squareRoot() + (control * (1 - treatment)).squareRoot()
+    let sine = sum > 0 ? (treatment - control) / sum : 0
     let cosine = ((1 - control) * (1 - treatment)).squareRoot() + (control * treatment).squareRoot()
     h = 2 * atan2(sine, cosine)
   }

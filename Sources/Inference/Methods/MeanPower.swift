@@ -53,7 +53,7 @@ public struct MeanPower: Sendable, Equatable {
 
   /// The sizes that find the effect with a given power.
   ///
-  /// - Parameter power: The power, inside (0, 1).
+  /// - Parameter target: The power, inside (0, 1).
   /// - Returns: The sizes; at least 2 a group, however large the effect.
   /// - Throws: `invalidLevel`; `noSolution` where no size reaches the power.
   public func requiredSizes(power target: Double) throws(InferenceError) -> RequiredSizes {
@@ -165,16 +165,25 @@ private struct MeanDesign {
 
   func critical(alpha: Double) -> Double { central.upperQuantile(alternative.tail(of: alpha)) }
 
-  /// The power; a far tail that comes back as no number counts as the 0 or 1 that it is.
+  /// The power, in [0, 1].
   func power(noncentrality: Double, critical: Double) -> Double {
-    let (above, below) = (alternative != .less, alternative != .greater)
-    let distribution = try? NoncentralT(degreesOfFreedom: degreesOfFreedom, noncentrality: noncentrality)
-    guard let distribution else { return noncentrality > 0 ? (above ? 1 : 0) : (below ? 1 : 0) }
-    func settled(_ probability: Double, _ distance: Double) -> Double {
-      probability.isNaN ? (distance > 0 ? 1 : 0) : probability
-    }
-    let upper = above ? settled(distribution.survival(critical), noncentrality - critical) : 0
-    let lower = below ? settled(distribution.cumulative(-critical), -critical - noncentrality) : 0
+    let upper = alternative == .less ? 0 : tail(above: critical, noncentrality: noncentrality)
+    let lower = alternative == .greater ? 0 : tail(above: critical, noncentrality: -noncentrality)
     return min(1, upper + lower)
+  }
+
+  /// P(T > t); a tail so far out that the distribution has no number for it counts as the 0 or 1 that it is.
+  ///
+  /// T = (Z + δ)/S with S near 1: for δ below t·S by 40 the normal tail is under 1e-340, and for δ above t·S
+  /// S would have to be 1,000 spreads from 1.
+  private func tail(above critical: Double, noncentrality: Double) -> Double {
+    if critical < 0 { return 1 - tail(above: -critical, noncentrality: -noncentrality) }
+    if noncentrality < -40 { return 0 }
+    if noncentrality > 1000 * (1 + critical) * max(1, 1 / degreesOfFreedom.squareRoot()) { return 1 }
+    let distribution = try? NoncentralT(degreesOfFreedom: degreesOfFreedom, noncentrality: noncentrality)
+    guard let probability = distribution?.survival(critical), !probability.isNaN else {
+      return noncentrality > critical ? 1 : 0
+    }
+    return probability
   }
 }

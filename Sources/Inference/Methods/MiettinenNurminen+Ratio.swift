@@ -21,30 +21,41 @@ extension MiettinenNurminen {
     return distance == 0 ? 0 : distance / variance.squareRoot()
   }
 
-  /// The lift above which the score falls below −z; there are events in the control.
+  /// The ratio above which the score falls below −z, less 1; there are events in the control.
   func upperLift(_ z: Double) -> Double {
     let estimate = log(eventsTreatment / trialsTreatment) - log(eventsControl / trialsControl)
     func excess(_ logRatio: Double) -> Double { score(logRatio: logRatio) + z }
-    // From the observed ratio, or from the smallest the score is compatible with, outwards to a change of sign.
-    var low = estimate
-    if low == -.infinity {
-      low = 0
-      while excess(low) < 0 { low -= 1 }
+    // Zero, where it can be, is an end of the bracket, as for the difference.
+    if estimate < 0 && excess(0) < 0 {
+      var low = estimate
+      if low == -.infinity {
+        low = -1
+        while excess(low) < 0 { low *= 2 }
+      }
+      return expm1(bracketedRoot(between: low, and: 0, of: excess))
     }
-    var high = max(low, 0) == low ? low + 1 : 0
-    while excess(high) >= 0 { high = high == 0 ? 1 : high * 2 - low + 1 }
-    if low < 0 && high > 0 { if excess(0) >= 0 { low = 0 } }
+    let low = max(estimate, 0)
+    var high = low + 1
+    while excess(high) >= 0 { high = 2 * high - low }
     return expm1(bracketedRoot(between: low, and: high, of: excess))
   }
 
-  /// The lift below which the score rises above z; there are events in the control.
+  /// The ratio below which the score rises above z, less 1; also when the control has no events.
   func lowerLift(_ z: Double) -> Double {
     guard eventsTreatment > 0 else { return -1 }
     let estimate = log(eventsTreatment / trialsTreatment) - log(eventsControl / trialsControl)
     func excess(_ logRatio: Double) -> Double { score(logRatio: logRatio) - z }
-    let high = estimate > 0 && excess(0) <= 0 ? 0 : estimate
-    var low = estimate > 0 && excess(0) > 0 ? 0 : high - 1
-    while excess(low) <= 0 { low = 2 * low - high - 1 }
+    if estimate > 0 && excess(0) > 0 {
+      var high = estimate
+      if high == .infinity {
+        high = 1
+        while excess(high) > 0 { high *= 2 }
+      }
+      return expm1(bracketedRoot(between: 0, and: high, of: excess))
+    }
+    let high = min(estimate, 0)
+    var low = high - 1
+    while excess(low) <= 0 { low = 2 * low - high }
     return expm1(bracketedRoot(between: low, and: high, of: excess))
   }
 }

@@ -75,6 +75,19 @@ public struct MiettinenNurminen: Sendable, Equatable {
     return RelativeLift(bounded: interval, method: Self.name)
   }
 
+  /// The confidence interval of p_t ÷ p_c, inside [0, ∞].
+  ///
+  /// - Parameter level: The confidence level, inside (0, 1).
+  /// - Returns: The ratio with its interval; estimate and upper end are ∞ without events in the control.
+  /// - Throws: `invalidLevel`; `controlMeanNotPositive` without events in either group.
+  public func ratio(level: Double) throws(InferenceError) -> Interval {
+    let z = try criticalValue(level: level, degreesOfFreedom: .infinity)
+    guard eventsControl + eventsTreatment > 0 else { throw .controlMeanNotPositive(0) }
+    let upper = eventsControl > 0 ? 1 + upperLift(z) : .infinity
+    let estimate = (eventsTreatment / trialsTreatment) / (eventsControl / trialsControl)
+    return Interval(estimate: estimate, lower: 1 + lowerLift(z), upper: upper)
+  }
+
   /// The comparison with the groups' roles exchanged.
   var swapped: Self {
     Self(
@@ -91,8 +104,9 @@ public struct MiettinenNurminen: Sendable, Equatable {
     self.trialsTreatment = trialsTreatment
   }
 
-  /// The difference above which the score falls below −z. Zero, if inside, is an end of the bracket, so that the end
-  /// lies on the side of zero that the test says.
+  /// The difference above which the score falls below −z.
+  ///
+  /// Zero, where it can be, is an end of the bracket: so the root lies on the side of zero that the test says.
   private func upperDifference(_ z: Double) -> Double {
     let estimate = difference
     guard estimate < 1 else { return 1 }

@@ -74,7 +74,7 @@ public struct ProportionPower: Sendable, Equatable {
 
   /// The sizes that find the difference with a given power.
   ///
-  /// - Parameter power: The power, inside (0, 1).
+  /// - Parameter target: The power, inside (0, 1).
   /// - Returns: The sizes; at least 2 a group.
   /// - Throws: `invalidLevel`; `noSolution` where no size reaches the power.
   public func requiredSizes(power target: Double) throws(InferenceError) -> RequiredSizes {

@@ -35,11 +35,17 @@ public struct Wilson: Sendable, Equatable {
     let z = try criticalValue(level: level, degreesOfFreedom: .infinity)
     // The smaller root by the product of the roots: near 0 it keeps its digits.
     func lower(_ events: Double) -> Double {
-      let rest = (trials - events) / trials
-      let root = (z * z / 4 + events * rest).squareRoot()
-      return events * (events / trials) / (events + z * z / 2 + z * root)
+      events * (events / trials) / (events + z * z / 2 + halfWidth(events, z))
     }
-    return Interval(estimate: events / trials, lower: lower(events), upper: 1 - lower(trials - events))
+    let upper =
+      events < trials / 2
+      ? (events + z * z / 2 + halfWidth(events, z)) / (trials + z * z) : 1 - lower(trials - events)
+    return Interval(estimate: events / trials, lower: lower(events), upper: upper)
+  }
+
+  /// Half of the interval's width, times n + z².
+  private func halfWidth(_ events: Double, _ z: Double) -> Double {
+    z * (z * z / 4 + events * ((trials - events) / trials)).squareRoot()
   }
 }
 

@@ -1,0 +1,43 @@
+internal import Verdicts
+
+/// The numbers of a criterion as people read them.
+struct CriterionFigures {
+  let criterion: Criterion
+
+  /// The value that is judged.
+  var value: String { criterion.value.map(figure) ?? "–" }
+
+  /// Its interval; empty where there is none.
+  var interval: String {
+    guard let lower = criterion.lower, let upper = criterion.upper else { return "" }
+    return "\(figure(lower)) to \(figure(upper))"
+  }
+
+  /// What the value must be.
+  var asked: String {
+    guard let threshold = criterion.threshold else { return "" }
+    return switch criterion.name {
+    case "improvement": "> \(Figures.percent(threshold))"
+    case "error_rate_increase": "< \(points(threshold))"
+    case "sample_size": "≥ \(figure(threshold))"
+    case "sample_ratio": "p ≥ \(Figures.short(threshold))"
+    case "significance": "excludes \(Figures.short(threshold))"
+    default: figure(threshold)
+    }
+  }
+
+  private func figure(_ value: Double) -> String {
+    switch criterion.name {
+    case "improvement": Figures.percent(value, signed: true)
+    case "error_rate_increase": Figures.points(value)
+    case "sample_size": Figures.fixed(value, decimals: 0)
+    case "sample_ratio": MetricFigures.bare(value)
+    case "significance": Figures.signed(value)
+    default: Figures.significant(value)
+    }
+  }
+
+  private func points(_ share: Double) -> String {
+    String(Figures.points(share).drop { $0 == "+" })
+  }
+}

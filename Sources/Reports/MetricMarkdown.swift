@@ -1,0 +1,85 @@
+internal import Inference
+internal import Summaries
+internal import Verdicts
+
+/// One metric in Markdown: a table of the groups, and one of the comparisons.
+struct MetricMarkdown {
+  private let metric: AnalysedMetric
+  private let analysis: Analysis
+  private let figures: MetricFigures
+
+  init(_ metric: AnalysedMetric, analysis: Analysis) {
+    self.metric = metric
+    self.analysis = analysis
+    figures = MetricFigures(specification: metric.specification)
+  }
+
+  var parts: [[String]] {
+    let reasons = metric.comparisons.compactMap { pair -> String? in
+      let comparison = pair.comparison
+      let name = Markup.name(pair.treatment)
+      if let reason = comparison.reason { return "- No answer for \(name): \(Markup.sentence(reason))." }
+      if let reason = comparison.liftReason { return "- No lift of \(name): \(Markup.sentence(reason))." }
+      guard let lift = comparison.lift, lift.form != .bounded else { return nil }
+      return "- The lift of \(name) is not bounded: \(Words.unboundedLift)."
+    }
+    return [groups, comparisons, reasons]
+  }
+
+  private var groups: [String] {
+    let levels = metric.groups.first { !$0.quantiles.isEmpty }?.quantiles.map(\.level) ?? []
+    var table = MarkdownTable(columns: [
+      ("group", true), (metric.specification.kind == .proportion ? "share" : "mean", false),
+      ("\(Figures.level(analysis.settings.comparison.level)) interval", false),
+    ])
+    table.columns += levels.map { (Words.quantile($0), false) } + [("requests", false)]
+    table.rows = zip(analysis.groups, metric.groups).map { group, estimate in
+      let quantiles = levels.map { level in
+        estimate.quantiles.first { $0.level == level }.map { figures.value($0.value) } ?? "–"
+      }
+      return [Markup.name(group.name), figures.value(estimate.mean), figures.interval(estimate.interval)]
+        + quantiles + [Figures.count(estimate.count)]
+    }
+    return table.lines
+  }
+
+  private var comparisons: [String] {
+    guard !metric.comparisons.isEmpty else { return [] }
+    let hasDesignEffect = metric.comparisons.contains { $0.comparison.designEffect != nil }
+    var table = MarkdownTable(columns: [
+      ("treatment against control", true), ("outcome", true), ("difference", false), ("lift", false),
+      ("p", false), ("effect size", false),
+    ])
+    if hasDesignEffect { table.columns.append(("design effect", false)) }
+    table.columns.append(("smallest detectable effect", false))
+    table.rows = metric.comparisons.map { row($0, hasDesignEffect: hasDesignEffect) }
+    return table.lines
+  }
+
+  private func row(_ pair: AnalysedMetric.Pair, hasDesignEffect: Bool) -> [String] {
+    let comparison = pair.comparison
+    let outcome = Words.outcome(comparison)
+    let level = Figures.level(comparison.level)
+    var cells = ["\(Markup.name(pair.treatment)) against \(Markup.name(pair.control))"]
+    if comparison.outcome == .inconclusive {
+      cells.append(outcome.word + (comparison.reason == nil ? outcome.why.map { ": \($0)" } ?? "" : ""))
+    } else {
+      cells.append("**\(outcome.word)**")
+    }
+    cells.append(
+      comparison.difference.map {
+        "\(figures.difference($0.estimate)) (\(level): \(figures.differenceInterval($0)))"
+      } ?? "–")
+    cells.append(
+      comparison.lift.map {
+        "\(Figures.percent($0.estimate, signed: true)) (\(level): \(MetricFigures.liftInterval($0)))"
+      } ?? "–")
+    cells.append(MetricFigures.pValue(comparison) ?? "–")
+    cells.append(comparison.effectSize.map(MetricFigures.effect) ?? "–")
+    if hasDesignEffect {
+      cells.append(comparison.designEffect.map { Figures.significant($0, digits: 3) } ?? "–")
+    }
+    cells.append(comparison.power.map { figures.detectable($0.minimumDetectableEffect) } ?? "–")
+    return cells
+  }
+}
