@@ -36,18 +36,18 @@ import Glibc
   private static func end(with error: any Error) -> Never {
     let trouble = Trouble(error)
     if let trouble {
-      StandardError.write("assay: \(trouble.text)\n")
+      StandardError.write("assay: \(visible(trouble.text))\n")
       Glibc.exit(2)
     }
     let message = fullMessage(for: error)
     if exitCode(for: error) == .success {
       do { try StandardOutput.write(message + "\n") } catch let trouble as Trouble {
-        StandardError.write("assay: \(trouble.text)\n")
+        StandardError.write("assay: \(visible(trouble.text))\n")
         Glibc.exit(2)
       } catch {}
       Glibc.exit(0)
     }
-    StandardError.write(message + "\n")
+    StandardError.write(visible(message) + "\n")
     Glibc.exit(2)
   }
 }

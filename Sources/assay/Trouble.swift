@@ -105,6 +105,17 @@ func shown(_ name: String) -> String {
   return name.unicodeScalars.count > 60 ? text + "…" : text
 }
 
+/// A message whose control characters, line ends aside, are made visible: what a log or an argument holds must not
+/// steer the terminal.
+func visible(_ message: String) -> String {
+  var text = ""
+  for scalar in message.unicodeScalars {
+    let isControl = [.control, .format].contains(scalar.properties.generalCategory) && scalar != "\n"
+    text += isControl ? scalar.escaped(asASCII: true) : String(scalar)
+  }
+  return text
+}
+
 /// Names, each in quotes, at most eight of them.
 func quoted(_ names: [String]) -> String {
   names.prefix(8).map { "'\(shown($0))'" }.joined(separator: ", ") + (names.count > 8 ? ", …" : "")
