@@ -46,7 +46,8 @@ public struct SummaryInput: Sendable {
     var hasUnits = false
     for value in try Self.groups(document) {
       try value.allow(keys: ["name", "role", "requests", "units", "metrics"])
-      let requests = try value.required("requests").integer(atLeast: 0)
+      let stated = try value.optional("requests")?.integer(atLeast: 0)
+      let requests = if let stated { stated } else { try Self.largestCount(value) }
       var group = GroupSummary(
         name: try value.required("name").string(), requests: requests,
         units: try value.optional("units")?.integer(atLeast: 0), expressions: [:])
@@ -71,6 +72,15 @@ public struct SummaryInput: Sendable {
     self.roles = roles
     self.hasUnits = hasUnits
     quantileLevels = levels
+  }
+
+  /// The requests of a group that does not state them: as many as its fullest metric has values.
+  private static func largestCount(_ group: DocumentValue) throws(DocumentError) -> Int {
+    var largest = 0
+    for metric in try group.required("metrics").members() {
+      largest = max(largest, try metric.required("count").integer(atLeast: 0))
+    }
+    return largest
   }
 
   private static func groups(_ document: Document) throws(DocumentError) -> [DocumentValue] {
