@@ -43,11 +43,17 @@ extension LogError: CustomStringConvertible {
 extension LogError.MissingColumn: CustomStringConvertible {
   /// What is missing, what is there instead, and the flag that names it.
   public var description: String {
-    let shown = available.prefix(20).joined(separator: ", ")
+    let shown = available.prefix(20).map(Self.cut).joined(separator: ", ")
     let more = available.count > 20 ? " and \(available.count - 20) more" : ""
     let question = nearest.map { " Did you mean \($0)?" } ?? ""
     let other = flag == "--group" ? ", or give each file a group: legacy=FILE canary=FILE." : "."
-    return "\(path): no column \(names.joined(separator: ", ")); it has \(shown)\(more).\(question) "
+    return
+      "\(path): no column \(names.map(Self.cut).joined(separator: ", ")); it has \(shown)\(more).\(question) "
       + "Name the column with \(flag) COLUMN\(other)"
+  }
+  /// A name of at most 60 characters; a header without line end or of binary data may be of any length.
+  private static func cut(_ name: String) -> String {
+    let start = name.unicodeScalars.prefix(60)
+    return start.endIndex == name.unicodeScalars.endIndex ? name : "\(String(start))…"
   }
 }
