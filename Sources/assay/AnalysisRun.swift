@@ -54,7 +54,10 @@ struct AnalysisRun {
 
   /// Which group is which.
   func roles(_ summary: Summary) throws -> GroupRoles {
-    guard summary.rows.read > 0 else { throw AnalysisError.noRows }
+    guard summary.rows.read > 0 else {
+      let logs = options.logs.isEmpty ? "-" : options.logs.prefix(3).joined(separator: ", ")
+      throw Trouble("\(logs): no rows; each row ends with a line feed")
+    }
     return try GroupRoles(
       summary.groups.map(\.name), plan: plan, control: options.control, treatments: options.treatment)
   }

@@ -70,6 +70,8 @@ extension AnalysisError {
   var explanation: String {
     switch self {
     case .noRows: "the logs hold no rows"
+    case .noRowsLeft(0):
+      "no row is left: none of them can be read; --rejects FILE writes them out"
     case .noRowsLeft(let excluded):
       "no row is left: \(Figures.count(excluded)) are outside the time range; see --from and --to"
     case .noGroups: "the logs hold no group; --group names the column of the group"
