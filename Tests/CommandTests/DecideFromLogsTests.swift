@@ -46,7 +46,8 @@ import Testing
     Case(
       log: "gateway.csv", evidence: "significant", status: 1, blocking: "sample_ratio",
       more: ["--split", "95/5"]),
-    Case(log: "gateway.csv", evidence: "bound", status: 1, blocking: "sample_ratio", more: ["--split", "60/40"]),
+    Case(
+      log: "gateway.csv", evidence: "bound", status: 1, blocking: "sample_ratio", more: ["--split", "60/40"]),
     Case(log: "gateway.csv", evidence: "point", status: 0, more: ["--split", "95/5"]),
     // Means 100 and 90.
     Case(log: "gateway_ten_percent.csv", evidence: "point", status: 1, blocking: "improvement"),
@@ -81,7 +82,9 @@ import Testing
       #expect(document["reason"]?.string?.contains(detail) == true, "\(document["reason"] as Any)")
     }
     let asked = criteria.map { $0["status"]?.string != "not_asked" }
-    #expect(asked == (gate.evidence == "point" ? [true, true, false, false, false] : Array(repeating: true, count: 5)))
+    #expect(
+      asked
+        == (gate.evidence == "point" ? [true, true, false, false, false] : Array(repeating: true, count: 5)))
   }
 
   @Test(arguments: ["point", "significant", "bound"])
@@ -90,7 +93,8 @@ import Testing
     for improvement in ["0", "0.05", "0.1", "0.13"] {
       let more = ["--improvement", improvement]
       let first = try await Program.run(options + more + [fixturePath("logs/gateway_ten_percent.csv")])
-      let second = try await Program.run(options + more + [fixturePath("logs/gateway_ten_percent_seconds.csv")])
+      let second = try await Program.run(
+        options + more + [fixturePath("logs/gateway_ten_percent_seconds.csv")])
       #expect(first.status == second.status && first.status != 2, "\(first) \(second)")
       let found = differences(
         try first.json["criteria"], try second.json["criteria"], within: 1e-9)
@@ -102,7 +106,10 @@ import Testing
     let log = fixturePath("logs/gateway.csv")
     let implied = try await Program.run(["decide-stage5", "--quiet", "--format", "json", log])
     let named = try await Program.run(
-      ["decide-stage5", "--quiet", "--format", "json", "--evidence", "significant", "--improvement", "0.10", log])
+      [
+        "decide-stage5", "--quiet", "--format", "json", "--evidence", "significant", "--improvement", "0.10",
+        log,
+      ])
     #expect(implied.output == named.output)
   }
 

@@ -105,13 +105,17 @@ import Testing
   /// What `analyze` wrote is judged as the logs are, as far as it carries the data.
   @Test(
     arguments: [
-      "gateway", "gateway_failing_fast", "gateway_null", "gateway_stage1", "gateway_ten_percent", "gateway_worse",
+      "gateway", "gateway_failing_fast", "gateway_null", "gateway_stage1", "gateway_ten_percent",
+      "gateway_worse",
     ], ["point", "significant", "bound"])
   func anAnalysisIsJudgedAsItsLog(_ log: String, _ evidence: String) async throws {
     let folder = try TemporaryFolder()
     let path = fixturePath("logs/\(log).csv")
     let analysis = try await Program.run(
-      ["analyze", "--quiet", "--format", "json", "--split", "50/50", "--output", folder("analysis.json"), path])
+      [
+        "analyze", "--quiet", "--format", "json", "--split", "50/50", "--output", folder("analysis.json"),
+        path,
+      ])
     #expect(analysis.status == 0, "\(analysis)")
     let options = ["decide-stage5", "--quiet", "--format", "json", "--evidence", evidence]
     let fromLog = try await Program.run(options + [path])

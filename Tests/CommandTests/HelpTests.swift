@@ -4,8 +4,10 @@ import Testing
 /// Help, version, and how long the program takes to say them.
 @Suite struct HelpTests {
   private static let logOptions = [
-    "--plan", "--config", "--group", "--control", "--treatment", "--unit", "--time", "--from", "--to", "--split",
-    "--time-unit", "--max-rejected", "--rejects", "--threads", "--output", "--quiet", "--no-color", "--format",
+    "--plan", "--config", "--group", "--control", "--treatment", "--unit", "--time", "--from", "--to",
+    "--split",
+    "--time-unit", "--max-rejected", "--rejects", "--threads", "--output", "--quiet", "--no-color",
+    "--format",
     "--version", "--help",
   ]
   private static let powerOptions = [
@@ -13,14 +15,18 @@ import Testing
   ]
 
   static let commands: [([String], [String], [String])] = [
-    ([], ["analyze", "decide-stage5", "power", "--version", "--help"], ["Exit status: 0", "1 hold", "2 error"]),
+    (
+      [], ["analyze", "decide-stage5", "power", "--version", "--help"],
+      ["Exit status: 0", "1 hold", "2 error"]
+    ),
     (
       ["analyze"],
       logOptions + ["--metric", "--test", "--confidence", "--no-quantiles", "--summary", "--summary-output"],
       ["default: 0.01", "default: welch", "default: table", "0.95 unless", "all processors by default"]
     ),
     (
-      ["decide-stage5"], logOptions + ["--results", "--evidence", "--improvement", "--metric", "--confidence"],
+      ["decide-stage5"],
+      logOptions + ["--results", "--evidence", "--improvement", "--metric", "--confidence"],
       ["0.10 unless", "0.95 unless", "Default: significant", "default: table", "default: 0.01"]
     ),
     (["power"], ["mean", "proportion"], []),

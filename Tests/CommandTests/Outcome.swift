@@ -70,6 +70,7 @@ func differences(
     let scale = max(left.magnitude, right.magnitude)
     return (left - right).magnitude <= tolerance * scale ? [] : ["\(path): \(left) and \(right)"]
   default:
-    return first == second ? [] : ["\(path): \(first.map { "\($0)" } ?? "–") and \(second.map { "\($0)" } ?? "–")"]
+    return first == second
+      ? [] : ["\(path): \(first.map { "\($0)" } ?? "–") and \(second.map { "\($0)" } ?? "–")"]
   }
 }

@@ -22,7 +22,8 @@ import Testing
   @Test func aReaderThatTakesAFewBytesIsASuccess() async throws {
     let outcome = try await Program.shell(
       "\"$assay\" analyze --quiet --format json \"\(Self.log)\" | head -c 10 | wc -c; echo ${PIPESTATUS[0]}")
-    #expect(outcome.text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) } == ["10", "0"])
+    #expect(
+      outcome.text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) } == ["10", "0"])
     #expect(outcome.error == "")
   }
 
@@ -42,7 +43,9 @@ import Testing
   func aFullDiskUnderAFileIsAnError(_ flag: String) async throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(atPath: folder("full"), withDestinationPath: "/dev/full")
-    let outcome = try await Program.run(["analyze", "--quiet", "--format", "json", flag, folder("full"), Self.log])
+    let outcome = try await Program.run([
+      "analyze", "--quiet", "--format", "json", flag, folder("full"), Self.log,
+    ])
     #expect(outcome.status == 2, "\(outcome)")
     #expect(outcome.error.contains(folder("full")), "\(outcome)")
     #expect(outcome.error.contains("No space left on device"), "\(outcome)")
@@ -77,7 +80,9 @@ import Testing
   @Test func foldersOnTheWayAreMade() async throws {
     let folder = try TemporaryFolder()
     let path = folder("a/b/answer.json")
-    let outcome = try await Program.run(["analyze", "--quiet", "--format", "json", "--output", path, Self.log])
+    let outcome = try await Program.run([
+      "analyze", "--quiet", "--format", "json", "--output", path, Self.log,
+    ])
     #expect(outcome.status == 0, "\(outcome)")
     #expect(outcome.output.isEmpty && outcome.error.isEmpty, "\(outcome)")
     let printed = try await Program.run(["analyze", "--quiet", "--format", "json", Self.log])
@@ -86,7 +91,9 @@ import Testing
 
   @Test func withoutQuietTheFileIsNamed() async throws {
     let folder = try TemporaryFolder()
-    let outcome = try await Program.run(["analyze", "--format", "json", "--output", folder("a.json"), Self.log])
+    let outcome = try await Program.run([
+      "analyze", "--format", "json", "--output", folder("a.json"), Self.log,
+    ])
     #expect(outcome.error.contains(folder("a.json")), "\(outcome)")
     #expect(outcome.error.contains("group = group"), "\(outcome)")
     #expect(outcome.error.contains("unit = user_id"), "\(outcome)")
@@ -96,7 +103,10 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.file("a.json", "old")
     let failed = try await Program.run(
-      ["analyze", "--quiet", "--format", "json", "--output", folder("a.json"), fixturePath("hostile/ragged.csv")])
+      [
+        "analyze", "--quiet", "--format", "json", "--output", folder("a.json"),
+        fixturePath("hostile/ragged.csv"),
+      ])
     #expect(failed.status == 2)
     #expect(try folder.text("a.json") == "old")
     #expect(folder.names == ["a.json"])

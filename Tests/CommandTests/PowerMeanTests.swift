@@ -15,7 +15,8 @@ import Testing
 
   private static func options(_ reference: Reference.Case) throws -> [String] {
     [
-      "--effect-size", "\(try reference.double("effect_size"))", "--alpha", "\(try reference.double("alpha"))",
+      "--effect-size", "\(try reference.double("effect_size"))", "--alpha",
+      "\(try reference.double("alpha"))",
       "--ratio", "\(try reference.double("ratio"))", "--alternative", try reference.string("alternative"),
     ]
   }
@@ -24,11 +25,14 @@ import Testing
     let cases = try Reference("power_mean").cases.filter { try $0.string("solve") == "sample_size" }
     #expect(cases.count >= 10)
     for reference in cases {
-      let document = try await Self.solve(Self.options(reference) + ["--power", "\(reference.double("target"))"])
+      let document = try await Self.solve(
+        Self.options(reference) + ["--power", "\(reference.double("target"))"])
       #expect(document["solved_for"]?.string == "sample_size")
-      #expect(document[path: "sample_size.control"]?.integer == (try reference.integer("control")), "\(reference)")
       #expect(
-        document[path: "sample_size.treatment"]?.integer == (try reference.integer("treatment")), "\(reference)")
+        document[path: "sample_size.control"]?.integer == (try reference.integer("control")), "\(reference)")
+      #expect(
+        document[path: "sample_size.treatment"]?.integer == (try reference.integer("treatment")),
+        "\(reference)")
     }
   }
 
@@ -50,7 +54,8 @@ import Testing
 
   @Test func theTextbookCase() async throws {
     let document = try await Self.solve(["--effect-size", "0.5", "--power", "0.8"])
-    #expect(document["sample_size"] == .object(["control": .number(text: "64"), "treatment": .number(text: "64")]))
+    #expect(
+      document["sample_size"] == .object(["control": .number(text: "64"), "treatment": .number(text: "64")]))
     #expect(document["power"]?.double == 0.8 && document["alpha"]?.double == 0.05)
     #expect(document["alternative"]?.string == "two_sided" && document["ratio"]?.double == 1)
     #expect(document["days"] == .null)
@@ -97,7 +102,9 @@ import Testing
   func days(_ options: [String], _ expected: Double?) async throws {
     let document = try await Self.solve(["--effect-size", "0.5"] + options)
     let daily = try #require(document["daily"]?.double)
-    let sizes = [document[path: "sample_size.control"]?.double, document[path: "sample_size.treatment"]?.double]
+    let sizes = [
+      document[path: "sample_size.control"]?.double, document[path: "sample_size.treatment"]?.double,
+    ]
     let shares = options.contains("90/10") ? [0.9, 0.1] : [0.5, 0.5]
     let longest = zip(sizes, shares).map { ($0 ?? .nan) / ($1 * daily) }.max() ?? .nan
     #expect(relativeError(document["days"]?.double ?? .nan, expected ?? longest) < 1e-12)

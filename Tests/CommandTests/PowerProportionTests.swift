@@ -28,10 +28,13 @@ import Testing
   @Test func sizesOfTheReference() async throws {
     #expect(try Self.cases().count >= 30)
     for reference in try Self.cases() {
-      let document = try await Self.solve(Self.options(reference) + ["--power", "\(reference.double("target"))"])
-      #expect(document[path: "sample_size.control"]?.integer == (try reference.integer("control")), "\(reference)")
+      let document = try await Self.solve(
+        Self.options(reference) + ["--power", "\(reference.double("target"))"])
       #expect(
-        document[path: "sample_size.treatment"]?.integer == (try reference.integer("treatment")), "\(reference)")
+        document[path: "sample_size.control"]?.integer == (try reference.integer("control")), "\(reference)")
+      #expect(
+        document[path: "sample_size.treatment"]?.integer == (try reference.integer("treatment")),
+        "\(reference)")
     }
   }
 

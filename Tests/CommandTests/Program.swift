@@ -60,38 +60,24 @@ enum Program {
     in folder: String?, limit: Double
   ) async throws -> Outcome {
     let place = try TemporaryFolder()
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    process.standardOutput = try FileHandle(forWritingTo: place.empty("stdout"))
-    process.standardError = try FileHandle(forWritingTo: place.empty("stderr"))
-    let pipe = Pipe()
+    _ = try (place.empty("stdout"), place.empty("stderr"))
+    var child = try Child(
+      executable, arguments, environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+      folder: folder, output: place("stdout"), error: place("stderr"))
     switch input {
-    case .nothing: process.standardInput = FileHandle.nullDevice
-    case .pipe: process.standardInput = pipe
-    }
-    try process.run()
-    if case .pipe(let bytes) = input {
-      try? pipe.fileHandleForReading.close()
-      let writing = pipe.fileHandleForWriting
-      Thread.detachNewThread {
-        try? writing.write(contentsOf: Data(bytes))
-        try? writing.close()
-      }
+    case .nothing: child.feed([])
+    case .pipe(let bytes): child.feed(bytes)
     }
     let end = ContinuousClock.now + .seconds(limit)
-    while process.isRunning {
+    while try !child.hasEnded() {
       guard ContinuousClock.now < end else {
-        kill(process.processIdentifier, SIGKILL)
+        child.kill()
         throw TookTooLong(arguments: arguments)
       }
       try await Task.sleep(for: .milliseconds(4))
     }
     return Outcome(
-      arguments: arguments, status: process.terminationStatus,
-      crashed: process.terminationReason == .uncaughtSignal,
+      arguments: arguments, status: child.status, crashed: child.wasKilled,
       output: try place.bytes("stdout"), error: String(decoding: try place.bytes("stderr"), as: UTF8.self))
   }
 }

@@ -25,7 +25,9 @@ import Testing
     ("power", ["power", "mean", "--effect-size", "0.5"]),
     ("power-difference", ["power", "mean", "--difference", "3", "--sd", "6", "--daily", "100"]),
     ("power-effect", ["power", "mean", "--sample-size", "100"]),
-    ("power-proportion", ["power", "proportion", "--baseline", "0.5", "--lift", "0.1", "--method", "normal"]),
+    (
+      "power-proportion", ["power", "proportion", "--baseline", "0.5", "--lift", "0.1", "--method", "normal"]
+    ),
   ]
 
   @Test func outputKeepsToItsSchema() async throws {
@@ -41,7 +43,8 @@ import Testing
     #expect(summary.status == 0, "\(summary)")
     let root = URL(fileURLWithPath: fixturePath("")).deletingLastPathComponent().path
     guard try await hasJudge(root) else {
-      print("schemas: left out, as no Python with jsonschema is there (ASSAY_PYTHON or .venv; see scripts/test)")
+      print(
+        "schemas: left out, as no Python with jsonschema is there (ASSAY_PYTHON or .venv; see scripts/test)")
       return
     }
     let judged = try await Program.shell("\"\(root)/scripts/check-schemas\" *.json", in: folder.path)

@@ -17,7 +17,9 @@ import Testing
   private static func analyze(_ document: String, _ more: [String] = []) async throws -> Outcome {
     let folder = try TemporaryFolder()
     return try await Program.run(
-      ["analyze", "--quiet", "--format", "json"] + more + ["--summary", folder.file("summary.json", document)])
+      ["analyze", "--quiet", "--format", "json"] + more + [
+        "--summary", folder.file("summary.json", document),
+      ])
   }
 
   /// Welch's formulas, written out.

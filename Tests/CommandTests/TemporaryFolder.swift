@@ -34,7 +34,9 @@ final class TemporaryFolder: Sendable {
   }
 
   /// The bytes of a file in the folder.
-  func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: url.appendingPathComponent(name))) }
+  func bytes(_ name: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: url.appendingPathComponent(name)))
+  }
 
   /// The text of a file in the folder.
   func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }

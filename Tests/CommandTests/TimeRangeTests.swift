@@ -6,7 +6,8 @@ import Testing
 @Suite struct TimeRangeTests {
   /// The rows of gateway.csv whose UTC time, as text, is in [from, to).
   private static func expected(from: String, to: String) throws -> (all: Int, inside: Int) {
-    let rows = String(decoding: try fixture("logs/gateway.csv"), as: UTF8.self).split(separator: "\n").dropFirst()
+    let rows = String(decoding: try fixture("logs/gateway.csv"), as: UTF8.self).split(separator: "\n")
+      .dropFirst()
     return (rows.count, rows.filter { $0 >= from && $0 < to }.count)
   }
 
@@ -20,13 +21,17 @@ import Testing
     (["--to", "2025-10-25T00:00:00Z"], "", "2025-10-25T00:00:00.000Z"),
     (["--from", "2025-10-25T09:00:00+09:00"], "2025-10-25", "9"),
     (["--to", "2025-10-24T20:30:00-03:30"], "", "2025-10-25"),
-    (["--from", "2025-10-25 06:30:00", "--to", "2025-10-25 18:30:00"], "2025-10-25T06:30:00.000Z", "2025-10-25T18:30:00.000Z"),
+    (
+      ["--from", "2025-10-25 06:30:00", "--to", "2025-10-25 18:30:00"], "2025-10-25T06:30:00.000Z",
+      "2025-10-25T18:30:00.000Z"
+    ),
     (["--from", "2020-01-01", "--to", "2030-01-01"], "", "9"),
   ])
   func rowsInside(_ options: [String], _ from: String, _ to: String) async throws {
     let counted = try Self.expected(from: from, to: to)
     for file in ["logs/gateway.csv", "logs/gateway.jsonl"] {
-      let outcome = try await Program.run(["analyze", "--quiet", "--format", "json"] + options + [fixturePath(file)])
+      let outcome = try await Program.run(
+        ["analyze", "--quiet", "--format", "json"] + options + [fixturePath(file)])
       #expect(outcome.status == 0, "\(outcome)")
       let data = try outcome.json["data"]
       #expect(data?["rows_read"]?.integer == counted.all)
