@@ -59,7 +59,7 @@ struct Analyze: AsyncParsableCommand {
   }
 
   private func fromLogs() async throws -> Analysis {
-    let reading = try LogRun(options: log, quiet: output.quiet)
+    let reading = try LogRun(options: log, output: output, summaryOutput: summaryOutput)
     let run = AnalysisRun(options: log, plan: reading.plan)
     let asked = try run.askedMetrics(metric)
     let metrics = asked.isEmpty ? MetricSpecification.standard : asked

@@ -76,7 +76,7 @@ struct DecideStage5: AsyncParsableCommand {
   }
 
   private func fromLogs() async throws -> Decided {
-    let reading = try LogRun(options: log, quiet: output.quiet)
+    let reading = try LogRun(options: log, output: output)
     let run = AnalysisRun(options: log, plan: reading.plan)
     let judged = try judgedMetric(plan: reading.plan)
     let metrics = Stage5Evidence.specifications(judging: judged)

@@ -12,6 +12,7 @@ struct LogRun {
   let options: LogOptions
   let plan: Plan
   let quiet: Bool
+  private let outputs: OutputPaths
 
   /// What a reading gives.
   struct Result {
@@ -21,9 +22,12 @@ struct LogRun {
     var inputs: [Verdicts.Input]
   }
 
-  init(options: LogOptions, quiet: Bool) throws {
+  init(options: LogOptions, output: OutputOptions, summaryOutput: String? = nil) throws {
     self.options = options
-    self.quiet = quiet
+    quiet = output.quiet
+    outputs = OutputPaths([
+      ("--output", output.output), ("--rejects", options.rejects), ("--summary-output", summaryOutput),
+    ])
     plan = try options.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
   }
 
@@ -39,6 +43,7 @@ struct LogRun {
     _ specifications: [MetricSpecification], quantileLevels: [Double], readsTime: Bool = false
   ) async throws -> Result {
     let sources = try LogSource.expand(arguments())
+    try outputs.requireApart(from: sources.map(\.path))
     let timeRange = try timeRange()
     let needs = specifications.flatMap { $0.metric.needs(quantileLevels: quantileLevels) }
     let projection = try projection(
