@@ -127,6 +127,37 @@ import Testing
     #expect(try JSONValue(parsing: folder.bytes("d.json"))["decision"]?.string == "hold")
   }
 
+  @Test(arguments: ["--output", "--rejects", "--summary-output"])
+  func aLogIsNeverWrittenOver(_ flag: String) async throws {
+    let folder = try TemporaryFolder()
+    let content = try fixture("logs/gateway_null.csv")
+    let log = try folder.file("a.csv", content)
+    try FileManager.default.createSymbolicLink(atPath: folder("link.csv"), withDestinationPath: "a.csv")
+    for path in [log, folder("./a.csv"), folder("link.csv")] {
+      let outcome = try await Program.run(["analyze", "--quiet", "--format", "json", flag, path, log])
+      #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome)")
+      #expect(outcome.error.contains(flag), "\(outcome)")
+      #expect(try folder.bytes("a.csv") == content)
+    }
+  }
+
+  @Test func twoAnswersDoNotGoIntoOneFile() async throws {
+    let folder = try TemporaryFolder()
+    let outcome = try await Program.run(
+      ["analyze", "--quiet", "--output", folder("a"), "--rejects", folder("a"), Self.log])
+    #expect(outcome.status == 2, "\(outcome)")
+    #expect(outcome.error.contains("--output") && outcome.error.contains("--rejects"), "\(outcome)")
+    #expect(folder.names == [])
+    // Through links of our own, so that nothing that is tried here can harm the device.
+    for name in ["one", "two"] {
+      try FileManager.default.createSymbolicLink(atPath: folder(name), withDestinationPath: "/dev/null")
+    }
+    let nowhere = try await Program.run(
+      ["analyze", "--quiet", "--output", folder("one"), "--rejects", folder("two"), Self.log])
+    #expect(nowhere.status == 0, "\(nowhere)")
+    #expect(folder.names == ["one", "two"])
+  }
+
   @Test func whereNoFileCanBe() async throws {
     let folder = try TemporaryFolder()
     try folder.file("plain", "a file")
