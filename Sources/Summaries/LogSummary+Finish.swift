@@ -34,7 +34,7 @@ extension LogSummary {
   private func momentsByUnit() -> [[UnitMoments]] {
     guard let units else { return [] }
     return (0..<expressions.unitExpressions).map { place in
-      units.moments(of: place, groups: groups.count, shift: shifts?[place] ?? 0)
+      units.moments(of: place, groups: groups.count, shift: shifts[place] ?? 0)
     }
   }
 
