@@ -15,7 +15,7 @@ import Testing
     return moments.map { ($0.count, $0.mean) }
   }
 
-  /// Stated, status → success, failure. NaN is missing; +∞ is an exception.
+  /// What is stated and the status, then success and failure: NaN is missing, +∞ an exception.
   static let table: [(stated: Double, status: Double, success: Double, failure: Double)] = [
     (1, 200, 1, 0), (0, 200, 0, 0), (1, 503, 1, 1), (0, 503, 0, 1), (0, 404, 0, 0), (1, 499, 1, 0),
     (0, 500, 0, 1),
