@@ -1,4 +1,4 @@
-import CBoostMath
+import Glibc
 
 /// The binomial distribution: successes in independent trials of one probability.
 ///
@@ -33,7 +33,16 @@ public struct Binomial: Equatable, Sendable {
     guard count >= 0 && count <= trials else { return 0 }
     if probability == 0 { return count == 0 ? 1 : 0 }
     if probability == 1 { return count == trials ? 1 : 0 }
-    return cboost_binomial_mass(Double(count), Double(trials), probability)
+    let (k, n, p) = (Double(count), Double(trials), probability)
+    if count == 0 { return exp(n * log1p(-p)) }
+    if count == trials { return pow(p, n) }
+    // Relative to the mean (C. Loader, "Fast and accurate computation of binomial probabilities", 2000).
+    let deviation = -(-k).addingProduct(n, p)
+    let below = -deviation / k
+    let near = abs(below) < 0.5 ? log1pMinus(below) : log(n * p / k) - below
+    let power = k * near + (n - k) * log1pMinus(deviation / (n - k))
+    let remainder = stirlingRemainder(n) - stirlingRemainder(k) - stirlingRemainder(n - k)
+    return exp(power + remainder) * (n / (k * (n - k))).squareRoot() / squareRootOfTwoPi
   }
 
   /// P(X ≤ k).

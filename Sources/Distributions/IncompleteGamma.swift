@@ -3,12 +3,14 @@ import Glibc
 
 /// P(a, x), the regularised lower incomplete gamma function.
 func lowerIncompleteGamma(_ a: Double, _ x: Double) -> Double {
+  if x == .infinity { return 1 }
   guard isUniform(a, x) && x < a else { return cboost_gamma_p(a, x) }
   return exp(logUniformTail(a, x))
 }
 
 /// Q(a, x), the regularised upper incomplete gamma function.
 func upperIncompleteGamma(_ a: Double, _ x: Double) -> Double {
+  if x == .infinity { return 0 }
   guard isUniform(a, x) && x > a else { return cboost_gamma_q(a, x) }
   return exp(logUniformTail(a, x))
 }

@@ -1,4 +1,4 @@
-import CBoostMath
+import Glibc
 
 /// The Poisson distribution: how many independent rare events happen.
 ///
@@ -26,7 +26,13 @@ public struct Poisson: Equatable, Sendable {
   public func mass(_ count: Int) -> Double {
     guard count >= 0 else { return 0 }
     guard mean > 0 else { return count == 0 ? 1 : 0 }
-    return cboost_poisson_mass(Double(count), mean)
+    if count == 0 { return exp(-mean) }
+    // Relative to the mean (C. Loader, "Fast and accurate computation of binomial probabilities", 2000).
+    let k = Double(count)
+    let deviation = (mean - k) / k
+    let relative = abs(deviation) < 0.5 ? log1pMinus(deviation) : log(mean / k) - deviation
+    let power = k * relative - stirlingRemainder(k)
+    return exp(power) / (k.squareRoot() * squareRootOfTwoPi)
   }
 
   /// P(X ≤ k).

@@ -44,7 +44,9 @@ public struct StudentT: Equatable, Sendable {
   /// - Returns: The density, per unit of t.
   public func density(_ t: Double) -> Double {
     guard degreesOfFreedom.isFinite else { return Normal.standard.density(t) }
-    return t.isInfinite ? 0 : cboost_student_t_density(t, degreesOfFreedom)
+    let ratio = t / degreesOfFreedom.squareRoot()
+    let constant = (degreesOfFreedom * .pi).squareRoot() * cboost_gamma_delta_ratio(degreesOfFreedom / 2, 0.5)
+    return exp(-0.5 * (degreesOfFreedom + 1) * log1p(ratio * ratio)) / constant
   }
 
   /// The t with P(T ≤ t) = p.
@@ -60,7 +62,13 @@ public struct StudentT: Equatable, Sendable {
   public func upperQuantile(_ q: Double) -> Double {
     guard degreesOfFreedom.isFinite else { return Normal.standard.upperQuantile(q) }
     guard q > 0 && q < 1 else { return q == 0 ? .infinity : q == 1 ? -.infinity : .nan }
-    return cboost_student_t_upper_quantile(q, degreesOfFreedom)
+    let quantile = cboost_student_t_upper_quantile(q, degreesOfFreedom)
+    if quantile.isFinite || q > 1e-20 { return quantile }
+    // Boost 1.74 overflows far out, where ln P is nearly a straight line in ln t of slope −ν.
+    let logarithm = log(q)
+    let root = decreasingRoot(
+      of: { logSurvival(exp($0)) - logarithm }, near: -logarithm / degreesOfFreedom, step: 1)
+    return exp(root)
   }
 
   /// ln P(T > t), finite wherever t is, also where the probability underflows.

@@ -1,4 +1,3 @@
-import CScan
 import Columns
 
 /// Turns the bytes of one block into its batch.
@@ -51,14 +50,17 @@ struct BlockEngine: ~Copyable {
     let prior = log.head.start - ticket.offset
     let begin = max(prior, 0)
     let transition: RowTransition
+    var survey = ByteSurvey()
     do throws(LogError) {
       buffer.clear(usual: queue.blockSize + 8_192)
       _ = try readOn(ticket, log, length)
-      let hasQuotes = unsafe begin < length && cscan_survey(buffer.base + begin, length - begin).quotes != 0
-      transition =
-        begin < length
-        ? unsafe RowTransition(of: buffer.base, in: begin..<length, syntax: syntax, hasQuotes: hasQuotes)
-        : .toRowStart
+      if begin < length {
+        survey = unsafe ByteSurvey(of: buffer.base, in: begin..<length)
+        transition = unsafe RowTransition(
+          of: buffer.base, in: begin..<length, syntax: syntax, hasQuotes: survey.hasQuotes)
+      } else {
+        transition = .toRowStart
+      }
     } catch {
       // Those behind must not wait for a block that will never be known; this error stands before theirs.
       chain.pass(ticket.number) { _ in .rowStart }
@@ -68,8 +70,8 @@ struct BlockEngine: ~Copyable {
     guard begin < length else { return .none }
     let before = prior >= 0 ? .rowStart : found
     return try BlockRows(
-      in: &buffer, from: begin, length: length, before: before, after: transition(before), syntax: syntax,
-      path: log.descriptor.path, rowLimit: queue.rowLimit
+      in: &buffer, from: begin, length: length, survey: survey, before: before, after: transition(before),
+      syntax: syntax, path: log.descriptor.path, rowLimit: queue.rowLimit
     ) { buffer, size throws(LogError) in try Self.readOn(&buffer, ticket, log, size) }
   }
 
@@ -99,14 +101,13 @@ struct BlockEngine: ~Copyable {
   /// - Returns: the number of lines passed.
   private mutating func makeRows(_ rows: BlockRows, _ log: OpenLog, _ source: Int) throws(LogError) -> Int {
     let bytes = unsafe buffer.bytes(rows.range)
-    let survey = unsafe cscan_survey(buffer.base + rows.range.lowerBound, rows.range.count)
-    builder.begin(rows: Int(survey.newlines) + 1, file: log.columns)
+    builder.begin(rows: rows.range.isEmpty ? 0 : rows.survey.newlines + 1, file: log.columns)
     let lines: Int
     switch log.head.format {
     case .delimited(let delimiter):
       let traits = DelimitedParser.Traits(
-        hasQuotes: survey.quotes != 0,
-        hasInvalidText: unsafe survey.high != 0 && !UTF8Text.isValid(bytes), isCut: rows.isCut)
+        hasQuotes: rows.survey.hasQuotes,
+        hasInvalidText: unsafe rows.survey.hasHighBytes && !UTF8Text.isValid(bytes), isCut: rows.isCut)
       lines = unsafe delimited.parse(
         bytes, delimiter: delimiter, traits: traits, file: log.columns, into: &builder)
     case .jsonLines:

@@ -4,20 +4,22 @@ struct BlockRows {
   var range: Range<Int>
   /// Whether the log ends with the last row, without a newline.
   var isCut = false
+  /// What the rows hold, and perhaps the end of the row before them.
+  var survey = ByteSurvey()
 
   /// A block in which no row starts.
   static let none = BlockRows(range: 0..<0)
 
   /// Finds the rows that start in `buffer[begin..<length]`, reading on to the end of the last one.
   ///
-  /// The states are those before `begin` and behind `length`. `readOn` adds up to so many bytes to the buffer and
+  /// `survey` is that of the block, the states are those before `begin` and behind `length`. `readOn` adds up to so many bytes to the buffer and
   /// tells how many, 0 at the end of the log.
   ///
   /// - Throws: ``LogError/unclosedQuote(path:line:)`` and ``LogError/rowTooLong(path:line:limit:)``, whose lines are
   ///   counted from 0 at the start of the block's rows, and what `readOn` throws.
   init(
-    in buffer: inout BlockBuffer, from begin: Int, length: Int, before: RowState, after: RowState,
-    syntax: RowSyntax, path: String, rowLimit: Int,
+    in buffer: inout BlockBuffer, from begin: Int, length: Int, survey: ByteSurvey, before: RowState,
+    after: RowState, syntax: RowSyntax, path: String, rowLimit: Int,
     readOn: (inout BlockBuffer, Int) throws(LogError) -> Int
   ) throws(LogError) {
     self = .none
@@ -50,6 +52,8 @@ struct BlockRows {
       throw .unclosedQuote(path: path, line: Self.lastRow(in: buffer, start..<length, syntax).line)
     }
     range = start..<end
+    self.survey = survey
+    self.survey.merge(unsafe ByteSurvey(of: buffer.base, in: length..<end))
   }
 
   private init(range: Range<Int>) { self.range = range }

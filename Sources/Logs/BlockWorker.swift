@@ -1,24 +1,6 @@
 import Columns
 import Synchronization
 
-/// What became of one block.
-struct BlockResult<Partial: Sendable>: Sendable {
-  var number: Int
-  var source: Int
-  var outcome: Result<Read, LogError>
-
-  /// A block that was read; its lines are counted from 0.
-  struct Read: Sendable {
-    var partial: Partial
-    var bytes: Int
-    var hash: [UInt8]
-    var rows: Int
-    var lines: Int
-    var rejections: [Rejection]
-    var groupNames: [String]
-  }
-}
-
 /// Reads blocks with memory of its own, which is kept from block to block and from round to round.
 final class BlockWorker: Sendable {
   private let queue: BlockQueue

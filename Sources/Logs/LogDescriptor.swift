@@ -3,7 +3,7 @@ import Glibc
 /// An open file, pipe or standard input; closed with its last owner.
 final class LogDescriptor: Sendable {
   let path: String
-  /// The size of a regular file when it was opened; nil of all that can only be read on.
+  /// The size of a regular file when it was opened; nil of all that can only be read on from where it stands.
   let size: Int?
   private let descriptor: Int32
   private let isOwned: Bool
@@ -17,7 +17,7 @@ final class LogDescriptor: Sendable {
     descriptor = isOwned ? unsafe open(source.path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
     guard descriptor >= 0 else {
       let code = errno
-      guard code == ENOENT else { throw .cannotRead(path: source.path, code: code) }
+      guard code == ENOENT || code == ENOTDIR else { throw .cannotRead(path: source.path, code: code) }
       throw .noSuchFile(path: source.path, nearest: FileNames.nearest(to: source.path))
     }
     var status = stat()
@@ -27,11 +27,23 @@ final class LogDescriptor: Sendable {
     let kind = status.st_mode & S_IFMT
     guard kind != S_IFDIR else { throw .cannotRead(path: source.path, code: EISDIR) }
     let isAtStart = isOwned || lseek(descriptor, 0, SEEK_CUR) == 0
-    size = kind == S_IFREG && isAtStart ? Int(status.st_size) : nil
+    // A regular file without a size may still have bytes, as those under /proc have.
+    size = kind == S_IFREG && isAtStart && status.st_size > 0 ? Int(status.st_size) : nil
   }
 
   deinit {
     if isOwned { close(descriptor) }
+  }
+
+  /// Asks the system to let this process hold `count` files open, which it does up to a hard limit of its own.
+  static func allow(_ count: Int) {
+    var limit = rlimit()
+    let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    guard unsafe getrlimit(kind, &limit) == 0 else { return }
+    let wanted = rlim_t(count + 256)
+    guard limit.rlim_cur < wanted else { return }
+    limit.rlim_cur = min(wanted, limit.rlim_max)
+    unsafe _ = setrlimit(kind, &limit)
   }
 
   /// Fills `bytes` from the file's `offset` on.

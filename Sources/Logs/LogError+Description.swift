@@ -46,7 +46,8 @@ extension LogError.MissingColumn: CustomStringConvertible {
     let shown = available.prefix(20).joined(separator: ", ")
     let more = available.count > 20 ? " and \(available.count - 20) more" : ""
     let question = nearest.map { " Did you mean \($0)?" } ?? ""
+    let other = flag == "--group" ? ", or give each file a group: legacy=FILE canary=FILE." : "."
     return "\(path): no column \(names.joined(separator: ", ")); it has \(shown)\(more).\(question) "
-      + "Name the column with \(flag) COLUMN."
+      + "Name the column with \(flag) COLUMN\(other)"
   }
 }

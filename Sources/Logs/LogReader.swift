@@ -72,6 +72,7 @@ public struct LogReader: Sendable {
   /// - Throws: the error of the first source that cannot be opened or lacks a column.
   public func open() throws(LogError) -> OpenLogs {
     var logs: [OpenLog] = []
+    LogDescriptor.allow(sources.count)
     for source in sources { logs.append(try OpenLog(source, projection: projection)) }
     return OpenLogs(logs: logs, reader: self)
   }
@@ -109,6 +110,7 @@ public struct LogReader: Sendable {
   ) async -> [BlockResult<Partial>] {
     let results = await withTaskGroup(of: [BlockResult<Partial>].self) { group in
       for worker in workers {
+        // Without `@concurrent` a child might run where the caller does.
         group.addTask { @concurrent in worker.run(before: limit, summarise) }
       }
       return await group.reduce(into: []) { $0 += $1 }

@@ -36,6 +36,8 @@ extension LogSource {
     if isStandardInput { return [self] }
     if FileNames.status(of: path) != nil { return try files(at: path) }
     guard path.contains(where: { "*?[{".contains($0) }) else {
+      let code = errno
+      guard code == ENOENT || code == ENOTDIR else { throw .cannotRead(path: path, code: code) }
       throw .noSuchFile(path: path, nearest: FileNames.nearest(to: path))
     }
     let paths = FileNames.matches(of: path)

@@ -1,5 +1,3 @@
-import CScan
-
 /// Cuts a stream into the same blocks as a file of the same bytes.
 ///
 /// A stream is read in order and once, so the state at each cut is known when the block is read. What was read beyond
@@ -50,14 +48,14 @@ struct StreamCursor {
     let begin = max(prior, 0)
     if prior >= 0 { state = .rowStart }
     let syntax = log.head.syntax
-    let hasQuotes = unsafe cscan_survey(buffer.base + begin, length - begin).quotes != 0
+    let survey = unsafe ByteSurvey(of: buffer.base, in: begin..<length)
     let transition = unsafe RowTransition(
-      of: buffer.base, in: begin..<length, syntax: syntax, hasQuotes: hasQuotes)
+      of: buffer.base, in: begin..<length, syntax: syntax, hasQuotes: survey.hasQuotes)
     let before = state
     state = transition(before)
     let rows = try BlockRows(
-      in: &buffer, from: begin, length: length, before: before, after: state, syntax: syntax,
-      path: log.descriptor.path, rowLimit: rowLimit
+      in: &buffer, from: begin, length: length, survey: survey, before: before, after: state,
+      syntax: syntax, path: log.descriptor.path, rowLimit: rowLimit
     ) { buffer, size throws(LogError) in try readOn(&buffer, size) }
     carry = unsafe Array(buffer.bytes(length..<buffer.count))
     return Block(length: length, rows: rows)

@@ -28,9 +28,9 @@ public struct AnalysisMarkdown: Sendable {
     let experiment = Words.experiment(analysis)
     let title = experiment.name.map { "# " + Markup.name($0) } ?? "# Experiment"
     var parts = [[title]]
-    if let days = experiment.days { parts.append([Markup.sentence(days)]) }
     if let verdict { parts += MarkdownParts.verdict(verdict) }
     parts.append([MarkdownParts.summary(analysis)])
+    if let days = experiment.days { parts.append(["Planned \(Markup.sentence(days))."]) }
     parts += MarkdownParts.analysis(analysis)
     parts += MarkdownParts.appendix(analysis, version: version)
     return Markup.document(parts)

@@ -55,8 +55,15 @@ public struct AnalysisText: Sendable {
       if hasUnits { cells.insert(group.units.map(Figures.count) ?? "–", at: 3) }
       return cells.map { .init(text: $0.isEmpty ? Markup.visible($0) : $0) }
     }
+    let failed = analysis.checks.filter { $0.status == .fail }.map { Words.plain($0.name) }
+    let warning =
+      failed.isEmpty
+      ? []
+      : terminal.wrapped(
+        "the data fail a check, see below: \(failed.joined(separator: ", "))", indentation: 2, hanging: 2)
     return [terminal.styled("Groups", .bold)] + table.lines(on: terminal)
       + terminal.wrapped(Words.clustering(analysis), indentation: 2)
+      + warning.map { terminal.styled($0, .bad) }
   }
 }
 
@@ -73,7 +80,7 @@ extension Terminal {
   func lines(of checks: [Check]) -> [String] {
     guard !checks.isEmpty else { return [] }
     var lines = [styled("Checks", .bold)]
-    for check in checks where check.status != .pass {
+    for check in Words.worstFirst(checks) where check.status != .pass {
       let word = Words.plain(check.status.rawValue)
       var found = wrapped(
         "\(word): \(Words.plain(check.name))"

@@ -7,10 +7,10 @@ struct CriterionFigures {
   /// The value that is judged.
   var value: String { criterion.value.map(figure) ?? "–" }
 
-  /// Its interval, in brackets; empty where there is none.
+  /// Its interval; empty where there is none.
   var interval: String {
     guard let lower = criterion.lower, let upper = criterion.upper else { return "" }
-    return "[\(figure(lower)) to \(figure(upper))]"
+    return "\(figure(lower)) to \(figure(upper))"
   }
 
   /// What the value must be.
@@ -20,8 +20,8 @@ struct CriterionFigures {
     case "improvement": "> \(Figures.percent(threshold))"
     case "error_rate_increase": "< \(points(threshold))"
     case "sample_size": "≥ \(figure(threshold))"
-    case "sample_ratio": "p ≥ \(Figures.significant(threshold, digits: 1))"
-    case "significance": "interval without \(Figures.significant(threshold))"
+    case "sample_ratio": "p ≥ \(Figures.short(threshold))"
+    case "significance": "excludes \(Figures.short(threshold))"
     default: figure(threshold)
     }
   }

@@ -65,9 +65,9 @@ public struct DecisionMarkdown: Sendable {
       let status = Words.status(criterion.status)
       let figures = CriterionFigures(criterion: criterion)
       return [
-        Markup.name(Words.plain(criterion.name)), "\(status.symbol) \(status.word)", figures.value,
-        Markup.markdown(figures.interval.isEmpty ? "–" : figures.interval),
-        Markup.markdown(figures.asked.isEmpty ? "–" : figures.asked),
+        Markup.name(Words.criterion(criterion.name)), "\(status.symbol) \(status.word)", figures.value,
+        figures.interval.isEmpty ? "–" : figures.interval,
+        figures.asked.isEmpty ? "–" : figures.asked,
         criterion.detail.isEmpty ? "–" : Markup.sentence(criterion.detail),
       ]
     }

@@ -37,7 +37,7 @@ public struct DecisionText: Sendable {
       let status = Words.status(criterion.status)
       let figures = CriterionFigures(criterion: criterion)
       return [
-        .init(text: Words.plain(criterion.name)),
+        .init(text: Words.criterion(criterion.name)),
         .init(text: "\(status.symbol) \(status.word)", style: status.style),
         .init(text: figures.value), .init(text: figures.interval), .init(text: figures.asked),
       ]
@@ -52,7 +52,7 @@ public struct DecisionText: Sendable {
     }
     let asked = "asked at the level \(gate.evidence.rawValue), of \(Words.source(evidence.source))"
     return found.flatMap {
-      terminal.wrapped("\(Words.plain($0.name)): \($0.detail)", indentation: 2, hanging: 2)
+      terminal.wrapped(Words.finding($0), indentation: 2, hanging: 2)
     } + terminal.wrapped(asked, indentation: 2, hanging: 2)
   }
 }

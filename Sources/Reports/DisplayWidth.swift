@@ -47,7 +47,8 @@ package enum DisplayWidth {
 
   /// Whether a scalar says that its character is one emoji of two columns.
   private static func isJoining(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value == 0xFE0F || scalar.properties.isEmojiModifier || (0x1F1E6...0x1F1FF).contains(scalar.value)
+    scalar.value == 0xFE0F || scalar.value == 0x200D || scalar.properties.isEmojiModifier
+      || (0x1F1E6...0x1F1FF).contains(scalar.value)
   }
 
   private static func isWide(_ value: UInt32) -> Bool {

@@ -24,7 +24,7 @@ extension MarkdownParts {
       if let value { table.rows.append([name, value]) }
     }
     add("confidence level", Figures.level(comparison.level))
-    add("significance level", Figures.significant(comparison.significance))
+    add("significance level", Figures.short(comparison.significance))
     add("test of means", comparison.test.rawValue)
     add("correction", "Holm, over secondary metrics and over treatments")
     add("planned power", Figures.level(comparison.power))

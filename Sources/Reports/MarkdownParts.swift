@@ -22,36 +22,43 @@ enum MarkdownParts {
       let told =
         metric.comparisons.count > 3
         ? metric.comparisons.filter { $0.comparison.outcome != .inconclusive } : metric.comparisons
-      for pair in told { text += " " + sentence(pair, of: metric.specification) }
+      for pair in told { text += " " + sentence(pair, of: metric, in: analysis.groups) }
       let rest = metric.comparisons.count - told.count
       if rest > 0 {
         text += " **\(Markup.name(metric.specification.name))** is inconclusive for \(rest) treatments."
       }
     }
-    let troubles = analysis.checks.filter { $0.status == .warn || $0.status == .fail }
+    let troubles = Words.worstFirst(analysis.checks).filter { $0.status == .warn || $0.status == .fail }
+    let open = analysis.checks.filter { $0.status == .notChecked }.map { Markup.name(Words.plain($0.name)) }
+    if !open.isEmpty { text += " Not checked: \(open.joined(separator: ", "))." }
     if troubles.isEmpty { return text + " No check of the data gives a warning." }
     let list = troubles.map { "\(Markup.name(Words.plain($0.name))) (\(Words.plain($0.status.rawValue)))" }
     return text + " **Mind the data:** " + list.joined(separator: ", ") + "."
   }
 
-  private static func sentence(_ pair: AnalysedMetric.Pair, of specification: MetricSpecification) -> String {
+  private static func sentence(
+    _ pair: AnalysedMetric.Pair, of metric: AnalysedMetric, in groups: [AnalysedGroup]
+  ) -> String {
     let comparison = pair.comparison
     let outcome = Words.outcome(comparison)
-    var text = "**\(Markup.name(specification.name))** of \(Markup.name(pair.treatment))"
-    switch comparison.outcome {
-    case .improved, .worsened: text += " \(outcome.word)"
-    case .inconclusive: text += " is inconclusive" + (outcome.why.map { ", \(Markup.sentence($0))" } ?? "")
+    let figures = MetricFigures(specification: metric.specification)
+    var text = "**\(Markup.name(metric.specification.name))** of \(Markup.name(pair.treatment))"
+    text += comparison.outcome == .inconclusive ? " is inconclusive" : " \(outcome.word)"
+    if let why = outcome.why { text += ", \(Markup.sentence(why))" }
+    guard let difference = comparison.difference else { return text + "." }
+    let means = [pair.treatment, pair.control].compactMap { name in
+      zip(groups, metric.groups).first { $0.0.name == name }.map { figures.withUnit($0.1.mean) }
     }
-    var figures: [String] = []
-    if let lift = comparison.lift {
-      figures.append(
-        "\(Figures.percent(lift.estimate, signed: true)), \(Figures.level(comparison.level)) interval "
-          + Markup.markdown(MetricFigures.liftInterval(lift)))
-    } else if let difference = comparison.difference {
-      figures.append(MetricFigures(specification: specification).difference(difference.estimate))
+    text += ": " + means.joined(separator: " against ")
+    let level = Figures.level(comparison.level)
+    let pValue = MetricFigures.pValue(comparison).map { "; \($0)" } ?? ""
+    // A rise from 0.5 % to 0.9 % is told in points: as a lift it would sound like more than it is.
+    if metric.specification.kind == .mean, let lift = comparison.lift {
+      return text + ", \(Figures.percent(lift.estimate, signed: true))"
+        + " (\(level) interval \(MetricFigures.liftInterval(lift))\(pValue))."
     }
-    if let pValue = MetricFigures.pValue(comparison) { figures.append(Markup.markdown(pValue)) }
-    return text + (figures.isEmpty ? "" : " (\(figures.joined(separator: "; ")))") + "."
+    return text + ", \(figures.difference(difference.estimate))"
+      + " (\(level) interval \(figures.differenceInterval(difference))\(pValue))."
   }
 
   /// Groups, metrics and checks.
@@ -83,10 +90,10 @@ enum MarkdownParts {
 
   private static func checks(_ checks: [Check]) -> [String] {
     var table = MarkdownTable(columns: [("check", true), ("status", true), ("finding", true)])
-    table.rows = checks.map { check in
+    table.rows = Words.worstFirst(checks).map { check in
       let status = Words.plain(check.status.rawValue)
       let finding = check.detail.isEmpty ? "–" : Markup.sentence(check.detail)
-      let pValue = check.pValue.map { " (\(Markup.markdown(MetricFigures.bare($0))))" } ?? ""
+      let pValue = check.pValue.map { " (\(MetricFigures.bare($0)))" } ?? ""
       return [
         Markup.name(Words.plain(check.name)), check.status == .pass ? status : "**\(status)**",
         finding + pValue,

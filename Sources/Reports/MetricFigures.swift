@@ -14,9 +14,15 @@ struct MetricFigures {
     isProportion ? Figures.proportion(value) : Figures.significant(value)
   }
 
+  /// A value with its unit, for a sentence.
+  func withUnit(_ value: Double) -> String { self.value(value) + unit }
+
   /// An interval of values.
   func interval(_ interval: Interval?) -> String {
     guard let interval else { return "–" }
+    if isProportion {
+      return Figures.proportions([interval.lower, interval.upper]).joined(separator: " to ")
+    }
     return "\(value(interval.lower)) to \(value(interval.upper))"
   }
 

@@ -74,7 +74,7 @@ struct MetricMarkdown {
       comparison.lift.map {
         "\(Figures.percent($0.estimate, signed: true)) (\(level): \(MetricFigures.liftInterval($0)))"
       } ?? "–")
-    cells.append(MetricFigures.pValue(comparison).map { Markup.markdown($0) } ?? "–")
+    cells.append(MetricFigures.pValue(comparison) ?? "–")
     cells.append(comparison.effectSize.map(MetricFigures.effect) ?? "–")
     if hasDesignEffect {
       cells.append(comparison.designEffect.map { Figures.significant($0, digits: 3) } ?? "–")

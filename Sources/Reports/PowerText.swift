@@ -18,7 +18,8 @@ public struct PowerText: Sendable {
 
   /// The text, with a final newline: what was solved for first, then all that it rests on.
   public var text: String {
-    let head = terminal.wrapped(sentence).map { terminal.styled($0, .bold) }
+    let head = terminal.wrapped(answer.sentence).map { terminal.styled($0, .bold) }
+    let facts = answer.facts
     let width = facts.map { DisplayWidth.of($0.name) }.max() ?? 0
     let lines = facts.flatMap { fact in
       let space = String(repeating: " ", count: width - DisplayWidth.of(fact.name) + 2)
@@ -29,64 +30,5 @@ public struct PowerText: Sendable {
       return lines
     }
     return (head + [""] + lines).joined(separator: "\n") + "\n"
-  }
-
-  private var sentence: String {
-    let effect = "an effect of \(effect)"
-    let power = Figures.proportion(answer.power)
-    switch answer.solved {
-    case .sampleSize: return "\(sizes) find \(effect) with a chance of \(power)."
-    case .power: return "\(sizes) find \(effect) with a chance of \(power)."
-    case .effect: return "\(sizes) find \(effect), and none much smaller, with a chance of \(power)."
-    case .alpha:
-      return "\(sizes) find \(effect) with a chance of \(power) at α = \(Figures.significant(answer.alpha))."
-    }
-  }
-
-  private var sizes: String {
-    "\(Figures.count(answer.sizes.control)) in the control and \(Figures.count(answer.sizes.treatment)) in the treatment"
-  }
-
-  private var effect: String {
-    let symbol = answer.kind == .mean ? "d" : "h"
-    var text = "\(symbol) = \(Figures.significant(answer.effectSize, digits: 3))"
-    if let baseline = answer.baseline, let rate = answer.treatmentRate {
-      text += " (\(Figures.proportion(baseline)) to \(Figures.proportion(rate)))"
-    } else if let difference = answer.difference {
-      text += " (a difference of \(Figures.significant(difference))"
-      text += answer.standardDeviation.map { ", standard deviation \(Figures.significant($0))" } ?? ""
-      text += ")"
-    }
-    return text
-  }
-
-  private var facts: [(name: String, value: String)] {
-    var facts = [
-      (
-        "sample size",
-        "control \(Figures.count(answer.sizes.control)), treatment \(Figures.count(answer.sizes.treatment))"
-      ),
-      ("power", Figures.proportion(answer.power)),
-      ("effect", effect),
-      ("α", "\(Figures.significant(answer.alpha)), \(alternative)"),
-      ("treatment ÷ control", Figures.significant(answer.ratio)),
-      ("method", Words.plain(answer.method)),
-    ]
-    if let effect = answer.designEffect {
-      facts.append(("design effect", Figures.significant(effect, digits: 3)))
-    }
-    if let days = answer.days {
-      let daily = answer.daily.map { " at \(Figures.significant($0)) a day, both groups together" } ?? ""
-      facts.append(("days", Figures.significant(days) + daily))
-    }
-    return facts
-  }
-
-  private var alternative: String {
-    switch answer.alternative {
-    case .twoSided: "two-sided"
-    case .greater: "one-sided, treatment above control"
-    case .less: "one-sided, treatment below control"
-    }
   }
 }

@@ -67,7 +67,8 @@ enum Words {
     guard analysis.groups.contains(where: { $0.units != nil }) else {
       return "requests taken as independent"
     }
-    return "clustered by \(analysis.settings.unit ?? "unit"): requests of one unit are not independent"
+    let unit = DisplayWidth.truncated(Markup.visible(analysis.settings.unit ?? "unit"), to: 60)
+    return "clustered by \(unit), as requests of one unit are not independent"
   }
 
   /// What is asked of a metric.
@@ -99,6 +100,23 @@ enum Words {
   /// A name of ours, `sample_ratio`, as words.
   static func plain(_ name: String) -> String {
     String(name.map { $0 == "_" ? " " : $0 })
+  }
+
+  /// Checks with the worst first; those that are alike keep their order.
+  static func worstFirst(_ checks: [Check]) -> [Check] {
+    let order: [Check.Status] = [.fail, .warn, .notChecked, .pass]
+    return order.flatMap { status in checks.filter { $0.status == status } }
+  }
+
+  /// A criterion with what was found, which may begin with its name.
+  static func finding(_ criterion: Criterion) -> String {
+    let name = self.criterion(criterion.name)
+    return criterion.detail.hasPrefix(name) ? criterion.detail : "\(name): \(criterion.detail)"
+  }
+
+  /// What a criterion asks about; its value tells that it is a rise.
+  static func criterion(_ name: String) -> String {
+    name == "error_rate_increase" ? "error rate" : plain(name)
   }
 
   /// The account of rows: the sum, and each part by reason.

@@ -16,8 +16,8 @@ extension Terminal {
       line = ""
       used = 0
     }
-    for word in DisplayWidth.truncated(Markup.visible(text), to: 2_000).split(separator: " ") {
-      var word = String(word)
+    for word in Self.words(of: DisplayWidth.truncated(Markup.visible(text), to: 2_000)) {
+      var word = word
       if used > 0, used + 1 + DisplayWidth.of(word) > width { finish() }
       while DisplayWidth.of(word) > width {
         let head = Self.head(of: word, columns: width)
@@ -31,6 +31,20 @@ extension Terminal {
     }
     if used > 0 { finish() }
     return lines
+  }
+
+  /// What stays on one line: words, and numbers with their unit.
+  private static func words(of text: String) -> [String] {
+    let units = ["%", "%,", "%)", "%),", "%;", "ms", "ms,", "points", "points,"]
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+      if units.contains(String(word)), let number = words.popLast() {
+        words.append("\(number) \(word)")
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
   }
 
   /// The characters that fit, at least one.

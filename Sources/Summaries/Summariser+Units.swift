@@ -41,10 +41,12 @@ extension Summariser {
 
   /// Values of some rows, row-major.
   private func gather(_ columns: [[Double]], rows: [Int]) -> [Double] {
-    var values: [Double] = []
-    values.reserveCapacity(rows.count * columns.count)
-    for row in rows {
-      for column in columns { values.append(column[row]) }
+    var values = [Double](repeating: 0, count: rows.count * columns.count)
+    var target = values.mutableSpan
+    let rows = rows.span
+    for (place, column) in columns.enumerated() {
+      let column = column.span
+      for index in rows.indices { target[index * columns.count + place] = column[rows[index]] }
     }
     return values
   }

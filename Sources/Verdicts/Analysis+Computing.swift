@@ -8,7 +8,7 @@ extension Analysis {
   /// - Parameters:
   ///   - plan: what was decided before the data.
   ///   - settings: how to compare.
-  ///   - specifications: the metrics, in the order of the answer; those judged are the primary ones.
+  ///   - specifications: the metrics, in the order of the answer.
   ///   - summary: what was read.
   ///   - roles: which group is the control.
   ///   - inputs: the files.
@@ -31,7 +31,7 @@ extension Analysis {
       chosen.contains { $0.expressions[specification.expression] != nil }
     }
     guard !present.isEmpty else { throw .noMetrics }
-    for specification in present where specification.role == .primary {
+    for specification in present where specification.isJudged {
       try Self.refuse(
         missing: specification, chosen: chosen, summary: summary, limit: settings.maximumRejected)
     }
@@ -77,7 +77,9 @@ extension Analysis {
     if specification.role != .primary { comparison.targetLift = nil }
     return AnalysedMetric(
       specification: specification,
-      groups: summaries.map { metric.estimate($0, level: comparison.level) },
+      groups: summaries.enumerated().map { place, summary in
+        metric.estimate(summary, besides: summaries[place == 0 ? 1 : 0], level: comparison.level)
+      },
       comparisons: zip(groups, summaries).dropFirst().map { group, summary in
         AnalysedMetric.Pair(
           control: groups[0].name, treatment: group.name,

@@ -29,7 +29,8 @@ struct AnalysisRun {
     var settings = AnalysisSettings()
     settings.comparison = ComparisonSettings(
       test: test, level: confidence ?? plan.statistics.confidenceLevel,
-      significance: confidence.map { 1 - $0 } ?? plan.statistics.significanceLevel,
+      significance: confidence.map { ((1 - $0) * 1e12).rounded() / 1e12 }
+        ?? plan.statistics.significanceLevel,
       targetLift: plan.promotionImprovement)
     settings.maximumRejected = options.maxRejected
     settings.group = names?.group

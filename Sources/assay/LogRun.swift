@@ -33,6 +33,8 @@ struct LogRun {
   ///   - specifications: the metrics.
   ///   - quantileLevels: the quantiles of each mean; none to save their memory.
   ///   - readsTime: whether times are wanted although no time range asks for them.
+  /// - Returns: the summary, and what was read from where.
+  /// - Throws: ``Trouble`` and the errors of the rooms on the way.
   func read(
     _ specifications: [MetricSpecification], quantileLevels: [Double], readsTime: Bool = false
   ) async throws -> Result {

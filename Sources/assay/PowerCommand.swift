@@ -90,6 +90,7 @@ struct PowerOptions: ParsableArguments {
   /// - Parameters:
   ///   - question: what is asked.
   ///   - complete: adds what only the command knows.
+  /// - Throws: `InferenceError` where there is no solution.
   func run(_ question: PowerQuestion, complete: (inout PowerAnswer) -> Void) throws {
     var answer = PowerAnswer(try question.solved())
     answer.daily = daily
@@ -101,10 +102,10 @@ struct PowerOptions: ParsableArguments {
     }
     complete(&answer)
     switch format {
-    case .table, .markdown:
-      let terminal = Terminal(
-        width: format == .table ? Screen.width : 80, isColoured: format == .table && Screen.isColoured)
+    case .table:
+      let terminal = Terminal(width: Screen.width, isColoured: Screen.isColoured)
       try StandardOutput.write(PowerText(answer, terminal: terminal).text)
+    case .markdown: try StandardOutput.write(PowerMarkdown(answer).text)
     case .json: try StandardOutput.write(PowerDocument(answer, version: Version.text).json.text() + "\n")
     }
   }

@@ -52,7 +52,9 @@ enum SystemError {
 
 /// The size of the terminal, and whether to use colours on it.
 enum Screen {
-  /// The columns of the terminal; 80 where there is none. `COLUMNS` decides where it is set.
+  /// The columns of the terminal; 80 where there is none.
+  ///
+  /// `COLUMNS` decides where it is set.
   static var width: Int {
     if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
     var size = winsize()

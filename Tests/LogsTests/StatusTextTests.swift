@@ -3,7 +3,8 @@ import Testing
 
 struct StatusTextTests {
   @Test(arguments: [
-    ("200", 200.0), ("404", 404), ("200.0", 200), ("0", .infinity), ("000", .infinity), ("503 Service Unavailable", 503), ("OK", 200),
+    ("200", 200.0), ("404", 404), ("200.0", 200), ("0", .infinity), ("000", .infinity),
+    ("503 Service Unavailable", 503), ("OK", 200),
     ("success", 200),
     ("1006", 1006), ("java.net.SocketTimeoutException", Double.infinity), ("failed", .infinity),
     ("Non HTTP response code: java.net.ConnectException", .infinity), ("TIMEOUT", .infinity),

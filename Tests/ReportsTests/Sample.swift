@@ -57,24 +57,27 @@ enum Sample {
     let share = Double(group.successes) / Double(group.requests)
     let levels = [0.5, 0.95, 0.99]
     let standard = MetricSpecification.standard
+    let times = MetricSummary(
+      moments: Moments(
+        count: group.requests, mean: group.mean,
+        secondPowerSum: group.deviation * group.deviation * Double(group.requests - 1), minimum: 12,
+        maximum: 480.25),
+      units: group.users.map { units($0, of: group, mean: group.mean, deviation: group.deviation) },
+      quantiles: zip(levels, group.quantiles).map { Quantile(level: $0, value: $1) })
+    var summaries = [standard[0].expression: times]
+    if let onSuccess = standard[0].onSuccess { summaries[onSuccess.expression] = times }
+    let error = MetricSpecification.errorRate(role: .guardrail)
+    for (specification, share) in [(standard[1], share), (error, 1 - share)] {
+      summaries[specification.expression] = MetricSummary(
+        moments: Moments(
+          count: group.requests, mean: share, secondPowerSum: share * (1 - share) * Double(group.requests),
+          minimum: 0, maximum: 1),
+        units: group.users.map {
+          units($0, of: group, mean: share, deviation: (share * (1 - share)).squareRoot())
+        })
+    }
     return GroupSummary(
-      name: group.name, requests: group.requests, units: group.users,
-      expressions: [
-        standard[0].expression: MetricSummary(
-          moments: Moments(
-            count: group.requests, mean: group.mean,
-            secondPowerSum: group.deviation * group.deviation * Double(group.requests - 1), minimum: 12,
-            maximum: 480.25),
-          units: group.users.map { units($0, of: group, mean: group.mean, deviation: group.deviation) },
-          quantiles: zip(levels, group.quantiles).map { Quantile(level: $0, value: $1) }),
-        standard[1].expression: MetricSummary(
-          moments: Moments(
-            count: group.requests, mean: share,
-            secondPowerSum: share * (1 - share) * Double(group.requests), minimum: 0, maximum: 1),
-          units: group.users.map {
-            units($0, of: group, mean: share, deviation: (share * (1 - share)).squareRoot())
-          }),
-      ])
+      name: group.name, requests: group.requests, units: group.users, expressions: summaries)
   }
 
   /// Users of about equally many requests, whose sums vary as if half of the variance lay between them.

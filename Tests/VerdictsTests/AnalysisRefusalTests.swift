@@ -103,6 +103,20 @@ import Verdicts
         == .tooManyMissing(metric: "latency", group: "canary", missing: 100, rows: 100, limit: 0.01))
   }
 
+  @Test func missingGuardrailsAreRefused() {
+    let guardrail = specification("cpu:decrease", .guardrail)
+    let groups = ["legacy", "canary"].map { name in
+      let rows = (0..<100).map { [Double($0 % 7)] }
+      let sparse = (0..<100).map { [name == "canary" && $0 < 2 ? .nan : Double($0 % 5)] }
+      return Data(name: name, metrics: [(Self.metric, rows), (guardrail, sparse)])
+    }
+    #expect(
+      throws: AnalysisError.tooManyMissing(metric: "cpu", group: "canary", missing: 2, rows: 100, limit: 0.01)
+    ) {
+      _ = try analysis(summary(groups), [Self.metric, guardrail])
+    }
+  }
+
   /// What is not judged may be missing: the check says so.
   @Test func missingValuesOfOtherMetricsAreShown() throws {
     let other = specification("cpu:decrease", .secondary)

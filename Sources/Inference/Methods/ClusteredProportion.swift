@@ -10,9 +10,9 @@ public import Summaries
 ///
 ///     deff = max(1, Σ_g n_g²·Var_g ÷ Σ_g n_g·p̂_g·q̂_g)
 ///
-/// Summaries do not count the units with the event. In their place stands (ΣY)²/ΣY², which never exceeds that number
-/// (Cauchy and Schwarz) and equals it when all such units have equally many events: pooling starts early rather than
-/// late.
+/// Where a summary does not count the units with the event, (ΣY)²/ΣY² stands for their number: it never exceeds it
+/// (Cauchy and Schwarz) and equals it when all such units have equally many events, so that pooling starts early rather
+/// than late.
 ///
 /// *Edge cases:* without any event, or with nothing but events, in both groups the rows tell nothing of how alike those
 /// of one unit are; deff is then the most it can be, ΣN²/ΣN, as if each unit were all or nothing.
@@ -102,7 +102,9 @@ private struct ProportionSpread {
         + onSize * onSize * units.varianceSize
       return mean > 0 ? count * mean * mean / (mean * mean + biased * max(0, variance)) : 0
     }
-    let fewest = min(unitsAtLeast(1, shift), unitsAtLeast(-1, 1 - shift))
+    let fewest = min(
+      units.unitsWithEvent.map(Double.init) ?? unitsAtLeast(1, shift),
+      units.unitsWithoutEvent.map(Double.init) ?? unitsAtLeast(-1, 1 - shift))
     // One part in 10⁹ for rounding, so that ten units with one event each are ten.
     standsAlone = fewest >= ClusteredProportion.fewestUnits * (1 - 1e-9)
   }

@@ -6,7 +6,8 @@ extension InferenceError {
     case .tooFewUnits(let found, let needed):
       "a group has \(found) units and needs \(needed); --unit none takes requests as independent"
     case .tooManyRows(let found, let limit): "\(found) rows are more than the \(limit) that can be enumerated"
-    case .zeroVariance: "neither the values nor the units vary, so there is nothing to measure a difference with"
+    case .zeroVariance:
+      "neither the values nor the units vary, so there is nothing to measure a difference with"
     case .notFinite: "a mean or a variance is not a finite number"
     case .invalidLevel(let level): "\(level) is not inside 0 and 1"
     case .invalidProbability(let value): "\(value) is not a share between 0 and 1"

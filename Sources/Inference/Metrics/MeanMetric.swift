@@ -19,8 +19,10 @@ public struct MeanMetric: Metric {
     return quantileLevels.isEmpty ? needs : needs + [.quantiles(expression, levels: quantileLevels)]
   }
 
-  /// What one group says.
-  public func estimate(_ summary: MetricSummary, level: Double) -> GroupEstimate {
+  /// What one group says; the other group does not matter.
+  public func estimate(_ summary: MetricSummary, besides other: MetricSummary?, level: Double)
+    -> GroupEstimate
+  {
     let estimate = try? Estimate(summary)
     let isVarying = (estimate?.variance ?? 0) > 0
     return GroupEstimate(

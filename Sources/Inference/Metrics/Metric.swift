@@ -11,7 +11,13 @@ public protocol Metric: Sendable {
   func needs(quantileLevels: [Double]) -> [Need]
 
   /// What one group says.
-  func estimate(_ summary: MetricSummary, level: Double) -> GroupEstimate
+  ///
+  /// - Parameters:
+  ///   - summary: the group's.
+  ///   - other: the group it is compared with, from which a thin group may borrow what it cannot tell by itself.
+  ///   - level: the level of the interval.
+  /// - Returns: the estimate, with an interval where it has one.
+  func estimate(_ summary: MetricSummary, besides other: MetricSummary?, level: Double) -> GroupEstimate
 
   /// What the treatment changes.
   ///

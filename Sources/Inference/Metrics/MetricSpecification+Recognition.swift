@@ -106,6 +106,14 @@ extension MetricSpecification {
   /// Whether the metric is the share of requests that failed, whatever its name.
   public var isErrorRate: Bool { expression == .failure && kind == .proportion }
 
+  /// Whether a gate or a guardrail rests on the metric, so that rows that lack it could decide.
+  ///
+  /// A metric of successful requests lacks the failed ones by intention, and rests on another that does not.
+  public var isJudged: Bool {
+    if case .onSuccess = expression { return false }
+    return role != .secondary
+  }
+
   /// The same metric of the requests that did not fail, as a guardrail; nil where it is not made from a column.
   public var onSuccess: MetricSpecification? {
     guard case .column(let column) = expression else { return nil }

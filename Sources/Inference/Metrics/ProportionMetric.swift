@@ -18,9 +18,11 @@ public struct ProportionMetric: Metric {
     [.moments(specification.expression), .unitSums(specification.expression)]
   }
 
-  /// What one group says.
-  public func estimate(_ summary: MetricSummary, level: Double) -> GroupEstimate {
-    let counts = try? Self.counts(summary)
+  /// What one group says; a group with few events borrows its design effect from both.
+  public func estimate(_ summary: MetricSummary, besides other: MetricSummary?, level: Double)
+    -> GroupEstimate
+  {
+    let counts = try? Self.counts(summary, other ?? summary).control
     return GroupEstimate(
       summary, standardError: try? Estimate(summary).standardError,
       interval: try? counts.map { try Wilson(events: $0.events, trials: $0.trials).interval(level: level) })
@@ -54,23 +56,15 @@ public struct ProportionMetric: Metric {
     return result
   }
 
-  /// Events and requests of one group, as equivalent numbers of independent requests.
-  private static func counts(_ summary: MetricSummary) throws(InferenceError) -> (
-    events: Double, trials: Double
-  ) {
-    if let units = summary.units, units.count > 1 {
-      return try ClusteredProportion(control: units, treatment: units).control.counts
-    }
-    return plainCounts(summary)
-  }
-
   /// Events and requests of both groups, as equivalent numbers of independent requests.
   private static func counts(
     _ control: MetricSummary, _ treatment: MetricSummary
   ) throws(InferenceError) -> (
     control: (events: Double, trials: Double), treatment: (events: Double, trials: Double)
   ) {
-    if let controlUnits = control.units, let treatmentUnits = treatment.units {
+    if let controlUnits = control.units, let treatmentUnits = treatment.units, controlUnits.count > 1,
+      treatmentUnits.count > 1
+    {
       let clustered = try ClusteredProportion(control: controlUnits, treatment: treatmentUnits)
       return (clustered.control.counts, clustered.treatment.counts)
     }

@@ -41,7 +41,7 @@ private func close(_ found: Double?, _ truth: Double?, tolerance: Double = 1e-11
       let (n, m) = (Double(control.values.count), Double(treatment.values.count))
       let pooled = ((n - 1) * c.deviation * c.deviation + (m - 1) * t.deviation * t.deviation) / (n + m - 2)
       #expect(close(found.effectSize?.cohensD, (t.mean - c.mean) / pooled.squareRoot()))
-      let estimate = metric.estimate(control.summary(clustered: clustered), level: 0.95)
+      let estimate = metric.estimate(control.summary(clustered: clustered), besides: nil, level: 0.95)
       #expect(close(estimate.mean, c.mean) && close(estimate.standardError, vc.squareRoot()))
       #expect(close(estimate.standardDeviation, c.deviation) && estimate.count == control.values.count)
       #expect(estimate.units == (clustered ? control.units.count : nil))
@@ -155,10 +155,10 @@ private func close(_ found: Double?, _ truth: Double?, tolerance: Double = 1e-11
       let summary = constant.summary(clustered: clustered)
       let found = metric.compare(control: summary, treatment: summary, settings: settings)
       #expect(found.reason?.contains("vary") == true && found.test == nil)
-      let estimate = metric.estimate(summary, level: 0.95)
+      let estimate = metric.estimate(summary, besides: nil, level: 0.95)
       #expect(estimate.mean == 5 && estimate.interval == nil && estimate.standardError.isNaN)
     }
-    let nothing = metric.estimate(MetricSummary(moments: Moments()), level: 0.95)
+    let nothing = metric.estimate(MetricSummary(moments: Moments()), besides: nil, level: 0.95)
     #expect(nothing.count == 0 && nothing.mean.isNaN && nothing.minimum.isNaN && nothing.interval == nil)
   }
 

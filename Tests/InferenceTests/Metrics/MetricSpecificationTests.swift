@@ -94,6 +94,16 @@ import Testing
     #expect(try !MetricSpecification(parsing: "errors:mean", role: .primary).isErrorRate)
   }
 
+  /// A gate or a guardrail rests on all but the secondary ones, and never on those that lack failures by intention.
+  @Test func judgedMetricsMayNotBeMissing() throws {
+    let judged = try MetricRole.allCases.filter {
+      try MetricSpecification(parsing: "latency", role: $0).isJudged
+    }
+    #expect(judged == [.primary, .guardrail])
+    #expect(MetricSpecification.errorRate(role: .guardrail).isJudged)
+    #expect(try MetricSpecification(parsing: "latency", role: .primary).onSuccess?.isJudged == false)
+  }
+
   @Test func onSuccessIsTheSameMetricOfOtherRows() throws {
     let metric = try MetricSpecification(parsing: "latency", role: .primary)
     let other = try #require(metric.onSuccess)

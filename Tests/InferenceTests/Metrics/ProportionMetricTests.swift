@@ -40,12 +40,12 @@ import Testing
 
   @Test func nothingAndEverythingAreAnswers() throws {
     let none = try metric("error_rate").estimate(
-      Sample.counts(0, of: 1000).summary(clustered: false), level: 0.95)
+      Sample.counts(0, of: 1000).summary(clustered: false), besides: nil, level: 0.95)
     #expect(none.mean == 0 && none.interval?.lower == 0)
     // Wilson: z²/(n + z²) = 0.3827 %.
     #expect(relativeError(none.interval?.upper ?? .nan, 0.0038267584855551234) <= 1e-10)
     let all = try metric("success").estimate(
-      Sample.counts(1000, of: 1000).summary(clustered: false), level: 0.95)
+      Sample.counts(1000, of: 1000).summary(clustered: false), besides: nil, level: 0.95)
     #expect(
       all.interval?.upper == 1
         && relativeError(all.interval?.lower ?? .nan, 1 - 0.0038267584855551234) <= 1e-12)
@@ -79,14 +79,30 @@ import Testing
   /// Of two p-values on both sides of α, the careful one decides.
   @Test func anExactPValueAboveTheLimitIsInconclusive() throws {
     var differing = 0
-    for events in 0...30 {
-      var found = try compare(.counts(events, of: 30), .counts(min(30, events + 5), of: 30))
-      let (p, exact) = (try #require(found.test).pValue, try #require(found.exactPValue))
-      found.settle(adjusted: p, significance: 0.05, direction: .increase)
-      #expect((found.outcome == .improved) == (p < 0.05 && exact < 0.05))
-      if (p < 0.05) != (exact < 0.05) { differing += 1 }
+    for events in 0...20 {
+      for others in 0...20 {
+        var found = try compare(.counts(events, of: 20), .counts(others, of: 20))
+        let (p, exact) = (try #require(found.test).pValue, try #require(found.exactPValue))
+        found.settle(adjusted: p, significance: 0.05, direction: .increase)
+        #expect((found.outcome == .improved) == (others > events && p < 0.05 && exact < 0.05))
+        if (p < 0.05) != (exact < 0.05) { differing += 1 }
+      }
     }
-    #expect(differing >= 0)
+    #expect(differing > 0)
+  }
+
+  /// A group that has no events takes the design effect from the group that it is compared with.
+  @Test func aThinGroupBorrowsItsDesignEffect() throws {
+    let metric = try metric("error_rate")
+    let none = Sample(units: (0..<50).map { _ in [0, 0, 0] }).summary(clustered: true)
+    let some = Sample(units: (0..<50).map { $0 < 20 ? [1, 1, 1] : [0, 0, 0] }).summary(clustered: true)
+    let alone = try #require(metric.estimate(none, besides: nil, level: 0.95).interval)
+    let beside = try #require(metric.estimate(none, besides: some, level: 0.95).interval)
+    // Three requests of a unit are one answer; 50/49 is the factor U/(U − 1) of its variance.
+    let trials = 50 / (50 / 49.0)
+    let square = 1.959963984540054 * 1.959963984540054
+    #expect(relativeError(beside.upper, square / (trials + square)) <= 1e-10, "\(beside)")
+    #expect(relativeError(alone.upper, square / (50 + square)) <= 1e-10, "\(alone)")
   }
 
   @Test func clustersCountFewerRequests() throws {
@@ -166,7 +182,7 @@ import Testing
         #expect(found.test == nil && found.outcome == .inconclusive && found.difference == nil)
       }
     }
-    let nothing = try metric("success").estimate(MetricSummary(moments: Moments()), level: 0.95)
+    let nothing = try metric("success").estimate(MetricSummary(moments: Moments()), besides: nil, level: 0.95)
     #expect(nothing.mean.isNaN && nothing.interval == nil && nothing.count == 0)
   }
 
@@ -175,7 +191,7 @@ import Testing
     let found = try compare(none, none, clustered: true, text: "error_rate")
     #expect(found.test?.pValue == 1 && found.difference.map { $0.upper > 0 } == true)
     #expect(found.designEffect == nil)
-    let estimate = try metric("error_rate").estimate(none.summary(clustered: true), level: 0.95)
+    let estimate = try metric("error_rate").estimate(none.summary(clustered: true), besides: nil, level: 0.95)
     // As if each unit were all or nothing: 50 independent answers, z²/(50 + z²).
     #expect(relativeError(estimate.interval?.upper ?? .nan, 0.0713475) <= 1e-4, "\(estimate)")
   }

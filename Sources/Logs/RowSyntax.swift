@@ -1,0 +1,47 @@
+/// The bytes that separate the rows and fields of a log.
+struct RowSyntax: Equatable {
+  /// The delimiter of fields; nil in JSON Lines, which have neither fields nor quotes that span lines.
+  var delimiter: UInt8?
+
+  static let newline = UInt8(ascii: "\n")
+  static let quote = UInt8(ascii: "\"")
+
+  /// The state behind `bytes[range]` or, if it is to stop there, behind the first newline in it that ends a row.
+  ///
+  /// 64 bytes past the range must be readable.
+  ///
+  /// - Returns: the state, and the index behind the last byte looked at.
+  func advance(
+    _ state: RowState, over bytes: UnsafeRawPointer, in range: Range<Int>, stopsAtRow: Bool
+  ) -> (state: RowState, index: Int) {
+    var state = state
+    var index = range.lowerBound
+    let delimiter = delimiter ?? Self.newline
+    while index < range.upperBound {
+      if state == .quoted {
+        index = unsafe Scan.first(Self.quote, Self.quote, in: bytes, index..<range.upperBound)
+      } else if state == .unquoted || self.delimiter == nil {
+        index = unsafe Scan.first(delimiter, Self.newline, in: bytes, index..<range.upperBound)
+        if index == range.upperBound { return (.unquoted, index) }
+      }
+      guard index < range.upperBound else { break }
+      state = after(unsafe bytes.load(fromByteOffset: index, as: UInt8.self), in: state)
+      index += 1
+      if stopsAtRow && state == .rowStart { break }
+    }
+    return (state, index)
+  }
+
+  /// The state behind `byte`.
+  func after(_ byte: UInt8, in state: RowState) -> RowState {
+    guard let delimiter else { return byte == Self.newline ? .rowStart : .unquoted }
+    switch (state, byte) {
+    case (.quoted, Self.quote): return .closed
+    case (.quoted, _): return .quoted
+    case (.closed, Self.quote), (.rowStart, Self.quote), (.fieldStart, Self.quote): return .quoted
+    case (_, Self.newline): return .rowStart
+    case (_, delimiter): return .fieldStart
+    default: return .unquoted
+    }
+  }
+}
