@@ -2,14 +2,25 @@ import Glibc
 import TestSupport
 import Testing
 
-/// Compares a text with a file under `Fixtures/expected`; with ASSAY_PIN in the environment, writes that file.
+/// Compares a text with a file under `Fixtures/expected`, numbers to 12 digits; with ASSAY_PIN in the environment,
+/// writes that file.
 func expectPinned(
   _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let path = "expected/reports/\(name)"
   if unsafe getenv("ASSAY_PIN") != nil { try write(text, to: fixturePath(path)) }
   let pinned = String(decoding: try fixture(path), as: UTF8.self)
-  #expect(text == pinned, sourceLocation: sourceLocation)
+  #expect(withTwelveDigits(text) == withTwelveDigits(pinned), sourceLocation: sourceLocation)
+}
+
+/// A text whose decimals are rounded to 12 significant digits: the last ones are the processor's affair.
+func withTwelveDigits(_ text: String) -> String {
+  text.replacing(/-?[0-9]+\.[0-9]+(e[-+]?[0-9]+)?/) { match in
+    guard let value = Double(match.output.0) else { return String(match.output.0) }
+    var buffer = [CChar](repeating: 0, count: 40)
+    let length = unsafe withVaList([value]) { unsafe vsnprintf(&buffer, 40, "%.12g", $0) }
+    return String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
 }
 
 struct Unwritable: Error {
