@@ -72,6 +72,15 @@ private func rows(_ units: [[Double]], group: String) -> [Row] {
     #expect(units?.unitsWithEvent == 2 && units?.unitsWithoutEvent == 2 && units?.count == 3)
   }
 
+  /// A response time has no events, and a document of its summary must not claim any.
+  @Test func numbersHaveNoEvents() async throws {
+    let rows = (0..<50).map { Row(unit: UInt64($0) + 1, values: [Double($0), 1, .nan]) }
+    let group = try #require(try await Rows(rows: rows).summary().groups.first)
+    let latency = try #require(group.expressions[.column(Rows.latency)]?.units)
+    #expect(latency.count == 50 && latency.unitsWithEvent == nil && latency.unitsWithoutEvent == nil)
+    #expect(group.expressions[.success]?.units?.unitsWithEvent == 50)
+  }
+
   /// Rare events too: what is taken from sums to keep digits must not lose these counts.
   @Test(arguments: [0.0, 1.0])
   func unitsAreCountedWhenEventsAreRare(_ usual: Double) async throws {
