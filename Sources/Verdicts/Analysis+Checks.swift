@@ -29,7 +29,7 @@ extension Analysis {
     let sizes = groups.map { $0.units ?? $0.requests }
     let what = groups.contains { $0.units == nil } ? "requests" : "units"
     let seen = zip(groups, sizes).map { "\($0.name) \($1)" }.joined(separator: ", ")
-    let planned = shares.map { percent($0) }.joined(separator: " / ")
+    let planned = shares.map { Figures.short($0 * 100) + " %" }.joined(separator: " / ")
     do {
       let ratio = try SampleRatio(observed: sizes, shares: shares)
       if ratio.hasImpossible {
@@ -104,10 +104,5 @@ extension Analysis {
     return Check(
       name: "missing_values:\(specification.name)", status: worst > 0.01 ? .warn : .pass,
       detail: parts.joined(separator: ", "))
-  }
-
-  private static func percent(_ share: Double) -> String {
-    let tenths = (share * 1000).rounded() / 10
-    return tenths == tenths.rounded() ? "\(Int(tenths)) %" : "\(tenths) %"
   }
 }

@@ -50,6 +50,16 @@ import Verdicts
     #expect(requests.detail.contains("requests: "))
   }
 
+  /// A small share is not rounded away.
+  @Test(arguments: [
+    ([50.0, 50], "50 % / 50 %"), ([95, 5], "95 % / 5 %"), ([99.5, 0.5], "99.5 % / 0.5 %"),
+    ([9999, 1], "99.99 % / 0.01 %"), ([2, 1], "66.67 % / 33.33 %"),
+  ])
+  func plannedSharesAreShown(_ split: [Double], _ text: String) throws {
+    let check = try #require(try Self.checks([500, 500], clustered: true, split: split)["sample_ratio"])
+    #expect(check.detail.contains("planned \(text)"), "\(check.detail)")
+  }
+
   @Test func withoutASplitNothingIsChecked() throws {
     let check = try #require(try Self.checks([100, 900], clustered: true, split: nil)["sample_ratio"])
     #expect(check.status == .notChecked && check.detail.contains("--split") && check.pValue == nil)
