@@ -19,11 +19,28 @@ public enum TimeUnit: String, Sendable, CaseIterable {
     }
   }
 
-  /// The unit that the end of a column's name states (`latency_ms`, `elapsedSeconds` states none), if any.
+  /// The unit that the end of a column's name states, if any.
+  ///
+  /// The end begins after the last `_` or `-`, or with the last capital that follows a small letter or a digit:
+  /// `latency_ms` and `latencyMs` are one column and so have one unit; `elapsedSeconds` states none.
   public init?(suffixOf name: String) {
-    guard let mark = name.lastIndex(where: { $0 == "_" || $0 == "-" }) else { return nil }
-    let suffix = name[name.index(after: mark)...].lowercased()
+    let bytes = Array(name.utf8)
+    let mark = bytes.lastIndex { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+    let capital = bytes.indices.dropFirst().last {
+      Self.isCapital(bytes[$0]) && Self.isSmall(bytes[$0 - 1])
+    }
+    guard let start = [mark.map { $0 + 1 }, capital].compactMap(\.self).max() else { return nil }
+    let suffix = String(decoding: bytes[start...], as: UTF8.self).lowercased()
     guard let unit = TimeUnit(rawValue: suffix) else { return nil }
     self = unit
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+  }
+
+  private static func isSmall(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 }

@@ -41,7 +41,10 @@ public struct GroupRoles: Sendable, Equatable {
     self.control = try Self.control(among: names, plan: plan, named: control, treatments: named)
     let control = self.control
     guard !named.contains(control) else { throw .sameGroup(names[control]) }
-    if named.isEmpty, let planned = Self.planned(plan.treatment, role: "treatment", among: names) {
+    // A plan's treatment that the caller made the control is not compared with itself.
+    if named.isEmpty, let planned = Self.planned(plan.treatment, role: "treatment", among: names),
+      planned != control
+    {
       named = [planned]
     }
     self.treatments = named.isEmpty ? names.indices.filter { $0 != control } : named

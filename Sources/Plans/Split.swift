@@ -5,10 +5,10 @@ public struct Split: Sendable, Equatable {
 
   /// Shares from weights that need not add up to 1.
   ///
-  /// - Throws: ``PlanError/invalidSplit(_:)`` unless the weights are at least two, none negative, not all zero.
+  /// - Throws: ``PlanError/invalidSplit(_:)`` unless the weights are at least two, none negative, their sum finite and above 0.
   public init(weights: [Double]) throws(PlanError) {
     let total = weights.reduce(0, +)
-    guard weights.count > 1, weights.allSatisfy({ $0 >= 0 && $0.isFinite }), total > 0 else {
+    guard weights.count > 1, weights.allSatisfy({ $0 >= 0 }), total > 0, total.isFinite else {
       throw .invalidSplit(weights.map { String($0) }.joined(separator: "/"))
     }
     shares = weights.map { $0 / total }

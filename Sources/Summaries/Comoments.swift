@@ -13,12 +13,15 @@ public struct Comoments: Sendable, Equatable {
   public private(set) var means: [Double]
   /// Σ(x_i − mean_i)(x_j − mean_j), row-major k × k, both triangles.
   public private(set) var crossProductSums: [Double]
+  /// What rounding left out of each mean, as in ``Moments``.
+  private var meanRests: [Double]
 
   /// The co-moments of no rows of `variables` numbers.
   public init(variables: Int) {
     precondition(variables > 0)
     self.variables = variables
     means = Array(repeating: 0, count: variables)
+    meanRests = means
     crossProductSums = Array(repeating: 0, count: variables * variables)
   }
 
@@ -36,11 +39,18 @@ public struct Comoments: Sendable, Equatable {
     guard n > 0 else { return }
     var block = Comoments(variables: variables)
     block.count = n
+    var steps = [Double](repeating: 0, count: variables)
     for row in 0..<n {
-      for j in 0..<variables { block.means[j] += rows[row * variables + j] - rows[j] }
+      for j in 0..<variables { steps[j] += rows[row * variables + j] - rows[j] }
     }
-    for j in 0..<variables { block.means[j] = rows[j] + block.means[j] / Double(n) }
-    let centred = (0..<rows.count).map { rows[$0] - block.means[$0 % variables] }
+    for j in 0..<variables {
+      block.means[j] = rows[j]
+      block.moveMean(j, by: steps[j] / Double(n))
+    }
+    let centred = (0..<rows.count).map { place in
+      let j = place % variables
+      return (rows[place] - block.means[j]) - block.meanRests[j]
+    }
     var products = Matrix(rows: variables, columns: variables)
     products.addGram(of: centred.span)
     block.crossProductSums = products.elements
@@ -56,14 +66,27 @@ public struct Comoments: Sendable, Equatable {
       return
     }
     let weight = Double(count) * Double(other.count) / Double(count + other.count)
-    let deltas = zip(other.means, means).map { $0 - $1 }
+    let deltas = (0..<variables).map {
+      (other.means[$0] - means[$0]) + (other.meanRests[$0] - meanRests[$0])
+    }
     for i in 0..<variables {
       for j in 0..<variables {
         crossProductSums[i * variables + j] +=
           other.crossProductSums[i * variables + j] + deltas[i] * deltas[j] * weight
       }
-      means[i] += deltas[i] * (Double(other.count) / Double(count + other.count))
+      moveMean(i, by: deltas[i] * (Double(other.count) / Double(count + other.count)))
     }
     count += other.count
+  }
+
+  /// Adds to the mean of a variable, and keeps what rounding leaves out.
+  private mutating func moveMean(_ variable: Int, by step: Double) {
+    let mean = means[variable]
+    let addend = step + meanRests[variable]
+    let sum = mean + addend
+    let added = sum - mean
+    let rest = (mean - (sum - added)) + (addend - added)
+    means[variable] = sum
+    meanRests[variable] = rest.isFinite ? rest : 0
   }
 }

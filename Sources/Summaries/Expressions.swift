@@ -51,6 +51,14 @@ struct Expressions: Sendable {
 }
 
 extension Expressions.Item {
+  /// Whether its values are zeros and ones.
+  var isFlag: Bool {
+    switch expression {
+    case .column(let column), .onSuccess(let column): column.reading == .flag
+    case .success, .failure: true
+    }
+  }
+
   /// Whether the file of a batch has what the expression is made from.
   func isPresent(in batch: borrowing Batch) -> Bool {
     switch expression {

@@ -33,8 +33,15 @@ extension LogSummary {
   /// For each expression with unit sums, the moments over units in each group.
   private func momentsByUnit() -> [[UnitMoments]] {
     guard let units else { return [] }
-    return (0..<expressions.unitExpressions).map { place in
-      units.moments(of: place, groups: groups.count, shift: shifts?[place] ?? 0)
+    return expressions.items.compactMap { item in
+      guard let place = item.unitPlace else { return nil }
+      let moments = units.moments(of: place, groups: groups.count, shift: shifts[place] ?? 0)
+      guard !item.isFlag else { return moments }
+      return moments.map { group in
+        var group = group
+        (group.unitsWithEvent, group.unitsWithoutEvent) = (nil, nil)
+        return group
+      }
     }
   }
 

@@ -13,8 +13,8 @@ public struct LogSummary: Sendable {
   var rejectedWithoutGroup = 0
   var times: ClosedRange<Int64>?
   let units: UnitTable?
-  /// What is taken from the values of each expression with unit sums, settled by the first rows.
-  var shifts: [Double]?
+  /// What is taken from the values of each expression with unit sums, settled by its first values; nil before them.
+  var shifts: [Double?]
 
   /// An empty summary, for blocks that `summariser` makes.
   ///
@@ -25,6 +25,7 @@ public struct LogSummary: Sendable {
     expressions = summariser.expressions
     self.workers = workers
     isPresent = Array(repeating: false, count: expressions.items.count)
+    shifts = Array(repeating: nil, count: expressions.unitExpressions)
     units = summariser.hasUnits ? UnitTable(expressions: expressions.unitExpressions) : nil
   }
 
@@ -38,9 +39,8 @@ public struct LogSummary: Sendable {
       if let rows = block.unitRows { unitBlocks.append((rows, codes)) }
     }
     guard let units, !unitBlocks.isEmpty else { return }
-    let shifts = shifts ?? settleShifts()
-    self.shifts = shifts
-    await units.add(unitBlocks, shifts: shifts, workers: workers)
+    settleShifts()
+    await units.add(unitBlocks, shifts: shifts.map { $0 ?? 0 }, workers: workers)
   }
 
   /// Merges all but the units of a block; returns the global code of each of its groups.
@@ -67,13 +67,18 @@ public struct LogSummary: Sendable {
     return codes
   }
 
-  /// Shifts that keep the digits of sums: the mean where it dwarfs the spread, else none.
-  private func settleShifts() -> [Double] {
-    expressions.items.enumerated().filter { $0.element.unitPlace != nil }.map { index, _ in
+  /// Settles shifts that keep the digits of sums: the mean where it dwarfs the spread, else none.
+  ///
+  /// An expression without a value yet stays open, because what has no value has no sum either.
+  private mutating func settleShifts() {
+    for (index, item) in expressions.items.enumerated() {
+      guard let place = item.unitPlace, shifts[place] == nil else { continue }
       var all = Moments()
       for group in groups { all.merge(group.moments[index]) }
-      let deviation = all.standardDeviation
-      return all.count > 1 && deviation.isFinite && all.mean.magnitude > 16 * deviation ? all.mean : 0
+      guard all.count > 0 else { continue }
+      let deviation = all.count > 1 ? all.standardDeviation : 0
+      let isDwarfed = all.mean.isFinite && deviation.isFinite && all.mean.magnitude > 16 * deviation
+      shifts[place] = isDwarfed ? all.mean : 0
     }
   }
 }

@@ -21,13 +21,19 @@ extension Moments {
     while start < values.count {
       let block = values.extracting(start..<min(start + Self.blockLength, values.count))
       let mean = sum(block) / Double(block.count)
-      let sums = PowerSums(of: block, shift: mean.isFinite ? mean : block[0])
-      merge(
-        Moments(
-          count: sums.count, mean: sums.mean, secondPowerSum: sums.secondCentral,
-          thirdPowerSum: sums.thirdCentral, fourthPowerSum: sums.fourthCentral, minimum: sums.minimum,
-          maximum: sums.maximum))
+      merge(Moments(PowerSums(of: block, shift: mean.isFinite ? mean : block[0])))
       start += block.count
     }
+  }
+
+  /// The moments of one block; NaN where a value was ±∞.
+  private init(_ sums: PowerSums) {
+    let isFinite = sums.first.isFinite
+    self.init(
+      count: sums.count, mean: sums.shift, secondPowerSum: isFinite ? sums.secondCentral : .nan,
+      thirdPowerSum: isFinite ? sums.thirdCentral : .nan,
+      fourthPowerSum: isFinite ? sums.fourthCentral : .nan,
+      minimum: sums.minimum, maximum: sums.maximum)
+    moveMean(by: sums.first / Double(sums.count))
   }
 }

@@ -1,13 +1,14 @@
 /// Count, mean, central power sums and extremes of a set of numbers.
 ///
-/// Held relative to the mean, so that large offsets cost no digits: for x = 10⁹ + noise the variance of the noise
-/// keeps 12 digits, which Σx² − n·x̄² would lose altogether.
+/// Held relative to the mean, and the mean with what its rounding left out, so that large offsets cost no digits: for
+/// x = 10⁹ + noise the variance of the noise keeps 12 digits over any number of merges, which Σx² − n·x̄² would lose
+/// altogether.
 ///
 /// - Note: NaN is not a number and must have been left out before; ±∞ makes every moment NaN or infinite, which
 ///   every method reports as "no data".
 /// - Source: T. F. Chan, G. H. Golub and R. J. LeVeque, "Algorithms for computing the sample variance", The American
 ///   Statistician 37 (1983), 242–247, eq. 2.1; for third and fourth powers P. Pébay, Sandia report SAND2008-6212,
-///   eq. 3.1.
+///   eq. 3.1; the rest of the mean by D. E. Knuth, "The Art of Computer Programming", volume 2, 4.2.2, theorem B.
 public struct Moments: Sendable, Equatable {
   /// The number of values, n.
   public private(set) var count: Int
@@ -23,6 +24,8 @@ public struct Moments: Sendable, Equatable {
   public private(set) var minimum: Double
   /// The largest value; −∞ when there are none.
   public private(set) var maximum: Double
+  /// What rounding left out of ``mean``: the mean is the sum of both.
+  private var meanRest = 0.0
 
   /// The moments of no values.
   public init() {
@@ -92,7 +95,7 @@ public struct Moments: Sendable, Equatable {
     let n1 = Double(count)
     let n2 = Double(other.count)
     let n = n1 + n2
-    let delta = other.mean - mean
+    let delta = (other.mean - mean) + (other.meanRest - meanRest)
     let step = delta / n
     let spread = delta * step * n1 * n2
     fourthPowerSum +=
@@ -103,9 +106,19 @@ public struct Moments: Sendable, Equatable {
       other.thirdPowerSum + spread * step * (n1 - n2)
       + 3 * step * (n1 * other.secondPowerSum - n2 * secondPowerSum)
     secondPowerSum += other.secondPowerSum + spread
-    mean += n2 * step
+    moveMean(by: n2 * step)
     count += other.count
     minimum = min(minimum, other.minimum)
     maximum = max(maximum, other.maximum)
+  }
+
+  /// Adds to the mean, and keeps what rounding leaves out.
+  mutating func moveMean(by step: Double) {
+    let addend = step + meanRest
+    let sum = mean + addend
+    let added = sum - mean
+    let rest = (mean - (sum - added)) + (addend - added)
+    mean = sum
+    meanRest = rest.isFinite ? rest : 0
   }
 }

@@ -54,6 +54,7 @@ public func quantiles(at levels: [Double], of values: inout [Double]) -> [Quanti
 
 /// The point between two values, from the nearer end, as numpy has it; equal ends give themselves.
 private func interpolate(_ lower: Double, _ upper: Double, _ fraction: Double) -> Double {
+  guard lower < upper else { return lower }
   let step = upper - lower
   return fraction < 0.5 ? lower + step * fraction : upper - step * (1 - fraction)
 }

@@ -110,7 +110,9 @@ extension MetricSummary {
       count: count, mean: mean, secondPowerSum: (variance ?? 0) * Double(max(0, count - 1)),
       minimum: try value.optional("minimum")?.number() ?? .nan,
       maximum: try value.optional("maximum")?.number() ?? .nan)
-    units = try value.optional("units").map { units throws(DocumentError) in try UnitMoments(units) }
+    units = try value.optional("units").map { units throws(DocumentError) in
+      try UnitMoments(units, values: count)
+    }
     if let units, count > 0,
       (units.ratio - mean).magnitude > 1e-6 * max(mean.magnitude, units.meanSum.magnitude)
     {
@@ -127,22 +129,29 @@ extension MetricSummary {
 }
 
 extension UnitMoments {
-  /// Reads the moments over units.
-  fileprivate init(_ value: DocumentValue) throws(DocumentError) {
+  /// Reads the moments over units; fewer than two have no variances, and none has no means.
+  fileprivate init(_ value: DocumentValue, values: Int) throws(DocumentError) {
     try value.allow(keys: [
-      "count", "shift", "mean_sum", "variance_sum", "mean_size", "variance_size", "covariance",
+      "count", "mean_sum", "variance_sum", "mean_size", "variance_size", "covariance", "shift",
       "units_with_event", "units_without_event",
     ])
+    let count = try value.required("count").integer(atLeast: 0)
+    guard count <= values else { throw value.error("has \(count) units, more than the \(values) values") }
     let limit = Double.greatestFiniteMagnitude
+    func number(
+      _ key: String, from fewest: Int, in range: ClosedRange<Double>
+    ) throws(DocumentError) -> Double {
+      guard count < fewest else { return try value.required(key).number(in: range) }
+      return .nan
+    }
     self.init(
-      count: try value.required("count").integer(atLeast: 0),
-      shift: try value.optional("shift")?.number() ?? 0,
-      meanSum: try value.required("mean_sum").number(),
-      varianceSum: try value.required("variance_sum").number(in: 0...limit),
-      meanSize: try value.required("mean_size").number(in: Double.leastNormalMagnitude...limit),
-      varianceSize: try value.required("variance_size").number(in: 0...limit),
-      covariance: try value.required("covariance").number(),
-      unitsWithEvent: try value.optional("units_with_event")?.integer(atLeast: 0),
-      unitsWithoutEvent: try value.optional("units_without_event")?.integer(atLeast: 0))
+      count: count, shift: try value.optional("shift")?.number() ?? 0,
+      meanSum: try number("mean_sum", from: 1, in: -limit...limit),
+      varianceSum: try number("variance_sum", from: 2, in: 0...limit),
+      meanSize: try number("mean_size", from: 1, in: Double.leastNormalMagnitude...limit),
+      varianceSize: try number("variance_size", from: 2, in: 0...limit),
+      covariance: try number("covariance", from: 2, in: -limit...limit),
+      unitsWithEvent: try value.optional("units_with_event")?.integer(in: 0...count),
+      unitsWithoutEvent: try value.optional("units_without_event")?.integer(in: 0...count))
   }
 }

@@ -21,8 +21,10 @@ extension UnitTable {
         let sum = table.sums[place + 1]
         blocks[group].append(sum)
         blocks[group].append(size)
-        if sum > 0 { withEvent[group] += 1 }
-        if sum < size { withoutEvent[group] += 1 }
+        // Events are whole: half of one tells them from what rounding leaves of a shifted sum.
+        let events = sum + shift * size
+        if events > 0.5 { withEvent[group] += 1 }
+        if events < size - 0.5 { withoutEvent[group] += 1 }
         if blocks[group].count == blockLength {
           let rows = blocks[group]
           pairs[group].add(rows: rows.span)
@@ -33,10 +35,8 @@ extension UnitTable {
     for (group, rows) in blocks.enumerated() { pairs[group].add(rows: rows.span) }
     return (0..<groups).map { group in
       var moments = UnitMoments(pairs[group], shift: shift)
-      if shift == 0 {
-        moments.unitsWithEvent = withEvent[group]
-        moments.unitsWithoutEvent = withoutEvent[group]
-      }
+      moments.unitsWithEvent = withEvent[group]
+      moments.unitsWithoutEvent = withoutEvent[group]
       return moments
     }
   }

@@ -29,7 +29,7 @@ extension Analysis {
     let sizes = groups.map { $0.units ?? $0.requests }
     let what = groups.contains { $0.units == nil } ? "requests" : "units"
     let seen = zip(groups, sizes).map { "\($0.name) \($1)" }.joined(separator: ", ")
-    let planned = shares.map { percent($0) }.joined(separator: " / ")
+    let planned = shares.map { Figures.short($0 * 100) + " %" }.joined(separator: " / ")
     do {
       let ratio = try SampleRatio(observed: sizes, shares: shares)
       if ratio.hasImpossible {
@@ -57,20 +57,30 @@ extension Analysis {
         : "\(rows.rejectedTotal) of \(rows.read) rows: " + reasons.joined(separator: ", "))
   }
 
-  /// Whether any unit is in the control and in a treatment.
+  /// Whether any unit is in more than one of the groups.
   private static func unitsInSeveralGroups(_ summary: Summary, compared: [Int]) -> Check? {
     guard !summary.sharedUnits.isEmpty else { return nil }
-    var shared = 0
+    var pairs: [(names: String, shared: Int)] = []
     for (place, one) in compared.enumerated() {
-      for other in compared.dropFirst(place + 1) { shared += summary.sharedUnits[one][other] }
+      for other in compared.dropFirst(place + 1) {
+        let names = "\(summary.groups[one].name) and \(summary.groups[other].name)"
+        pairs.append((names, summary.sharedUnits[one][other]))
+      }
     }
+    let found = pairs.filter { $0.shared > 0 }
+    guard !found.isEmpty else {
+      return Check(name: "units_in_several_groups", status: .pass, detail: "every unit is in one group")
+    }
+    // Of more than two groups only pairs are known: a unit in three of them is in three pairs.
     let total = compared.reduce(0) { $0 + (summary.groups[$1].units ?? 0) }
+    let detail =
+      compared.count == 2
+      ? "\(found[0].shared) of \(total - found[0].shared) units are in more than one group"
+      : "units are in more than one group: "
+        + found.map { "\($0.shared) in \($0.names)" }.joined(separator: ", ")
     return Check(
-      name: "units_in_several_groups", status: shared == 0 ? .pass : .warn,
-      detail: shared == 0
-        ? "every unit is in one group"
-        : "\(shared) of \(total - shared) units are in more than one group; "
-          + "where a stage moved them, --from and --to take one stage's rows")
+      name: "units_in_several_groups", status: .warn,
+      detail: detail + "; where a stage moved them, --from and --to take one stage's rows")
   }
 
   private static func requestsWithoutUnit(_ chosen: [GroupSummary]) -> Check? {
@@ -94,10 +104,5 @@ extension Analysis {
     return Check(
       name: "missing_values:\(specification.name)", status: worst > 0.01 ? .warn : .pass,
       detail: parts.joined(separator: ", "))
-  }
-
-  private static func percent(_ share: Double) -> String {
-    let tenths = (share * 1000).rounded() / 10
-    return tenths == tenths.rounded() ? "\(Int(tenths)) %" : "\(tenths) %"
   }
 }

@@ -33,8 +33,10 @@ extension Stage5Evidence {
     if let successful = analysis.metrics.first(where: { $0.specification == wanted }),
       let pair = successful.comparisons.first
     {
-      improvementOnSuccess = Self.improvement(
-        successful.groups, pair.comparison, direction: successful.specification.direction)
+      take(
+        onSuccess: Self.improvement(
+          successful.groups, pair.comparison, direction: successful.specification.direction),
+        reason: pair.comparison.reason ?? pair.comparison.liftReason)
     }
     let errors = analysis.metrics.first { $0.specification.isErrorRate }
     if let errors, errors.groups.allSatisfy({ $0.count > 0 }) {
@@ -55,6 +57,16 @@ extension Stage5Evidence {
       improvement = Self.improvement(judged.groups, comparison, direction: direction)
       noImprovementReason = comparison.reason ?? comparison.liftReason
     }
+  }
+
+  /// Takes over the improvement on successful requests; where it should be there and is not, nothing can be judged.
+  ///
+  /// Else a canary that hardly ever succeeds would be judged by the time that it takes to fail.
+  mutating func take(onSuccess improvement: Improvement?, reason: String?) {
+    improvementOnSuccess = improvement
+    guard improvement == nil, self.improvement != nil else { return }
+    self.improvement = nil
+    noImprovementReason = "on successful requests, " + (reason ?? "there is none to judge")
   }
 
   /// The improvement with its interval, or without one where units leave no variance to measure it with.

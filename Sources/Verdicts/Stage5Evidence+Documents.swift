@@ -60,8 +60,13 @@ extension Stage5Evidence {
     }
     units = try Self.units(names, in: root)
     try read(pair, direction: direction, groups: groups)
-    improvementOnSuccess = try Self.improvement(
-      of: metrics, named: name + "_on_success", treatment: names.treatment)
+    for metric in metrics where try metric.required("name").string() == name + "_on_success" {
+      let successful = try Self.pair(of: metric, treatment: names.treatment)
+      take(
+        onSuccess: try Self.improvement(
+          of: successful, direction: metric.required("direction").oneOf(Direction.self)),
+        reason: try successful.optional("reason")?.string())
+    }
     errorRates = try Self.errorRates(metrics, names: names)
     sampleRatio = try Self.sampleRatio(root)
   }

@@ -80,15 +80,11 @@ extension Stage5Evidence {
       upper: try value.optional("upper")?.number() ?? .infinity)
   }
 
+  /// The improvement that a comparison states; nil where it has no relative difference.
   static func improvement(
-    of metrics: [DocumentValue], named name: String, treatment: String
+    of pair: DocumentValue, direction: Direction
   ) throws(DocumentError) -> Improvement? {
-    for metric in metrics where try metric.required("name").string() == name {
-      let pair = try pair(of: metric, treatment: treatment)
-      let direction = try metric.required("direction").oneOf(Direction.self)
-      return try interval(pair.optional("relative_difference")).map { Improvement($0, direction: direction) }
-    }
-    return nil
+    try interval(pair.optional("relative_difference")).map { Improvement($0, direction: direction) }
   }
 
   /// The error rates, or where the document has none, the shares that were not successful.

@@ -52,10 +52,11 @@ public struct Stage5Gate: Sendable, Equatable {
     return Verdict(criteria: criteria, reason: first.detail, missing: missing(evidence, criteria: criteria))
   }
 
-  /// The improvement that counts: the smaller of all requests and successful ones.
+  /// The improvement that counts: the smaller of all requests and successful ones; nil where one is not a number.
   public func judged(_ evidence: Stage5Evidence) -> Improvement? {
-    guard let all = evidence.improvement else { return nil }
+    guard let all = evidence.improvement, all.estimate.isFinite else { return nil }
     guard let successful = evidence.improvementOnSuccess else { return all }
+    guard successful.estimate.isFinite else { return nil }
     return successful.estimate < all.estimate ? successful : all
   }
 }
@@ -64,7 +65,7 @@ extension Stage5Gate {
   private func improvement(_ evidence: Stage5Evidence) -> Criterion {
     var criterion = Criterion(name: "improvement", threshold: threshold, status: .noData, detail: "")
     criterion.count = evidence.requests?.treatment
-    guard let judged = judged(evidence), judged.estimate.isFinite else {
+    guard let judged = judged(evidence) else {
       criterion.detail =
         "the improvement of \(evidence.metric) is not known: "
         + (evidence.noImprovementReason ?? "the data do not tell")
@@ -99,9 +100,10 @@ extension Stage5Gate {
 
   /// The smaller of the lower ends of both improvements; nil where one has none.
   private func provenLower(_ evidence: Stage5Evidence) -> Double? {
-    guard let all = evidence.improvement?.lower else { return nil }
+    guard let all = evidence.improvement?.lower, !all.isNaN else { return nil }
     guard let successful = evidence.improvementOnSuccess else { return all }
-    return successful.lower.map { min($0, all) }
+    guard let lower = successful.lower, !lower.isNaN else { return nil }
+    return min(lower, all)
   }
 
   private func errorRate(_ evidence: Stage5Evidence) -> Criterion {

@@ -40,7 +40,7 @@ import Testing
           columns: [
             ReadReport.ChosenColumn(slot: .group, name: "variant", unit: nil),
             ReadReport.ChosenColumn(slot: .unit, name: "User_ID", unit: nil),
-            ReadReport.ChosenColumn(slot: .number(1), name: "latencyMs", unit: nil),
+            ReadReport.ChosenColumn(slot: .number(1), name: "latencyMs", unit: .milliseconds),
           ])
       ])
   }

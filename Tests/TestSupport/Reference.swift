@@ -98,6 +98,16 @@ public struct Reference: Sendable {
       return text
     }
 
+    /// The object of a key, as a case of its own.
+    ///
+    /// - Parameter key: The key.
+    /// - Returns: The object.
+    /// - Throws: `ReferenceError.missing`.
+    public func object(_ key: String) throws(ReferenceError) -> Case {
+      guard let value = value[key], case .object = value else { throw .missing(key: key) }
+      return Case(value: value)
+    }
+
     /// The doubles of a key's array.
     ///
     /// - Parameter key: The key.
