@@ -14,6 +14,8 @@ public enum RejectionReason: String, Sendable, CaseIterable {
   case missingGroup = "missing_group"
   /// A field that should be a number and is not, or is not finite.
   case badNumber = "bad_number"
+  /// A duration below zero: no request is answered before it was made.
+  case negativeDuration = "negative_duration"
   /// A field that should be a time and is not.
   case badTime = "bad_time"
 }

@@ -6,11 +6,17 @@ extension FileColumns {
   /// The group named on the command line wins over a group column: it is what the user said. Of an optional column
   /// that is not there the batch holds nothing but missing values.
   ///
-  /// - Throws: ``LogError/missingColumn(_:)``.
+  /// - Throws: ``LogError/missingColumn(_:)``, ``LogError/repeatedColumn(path:name:)``.
   init(resolving projection: Projection, in head: LogHead, of source: LogSource) throws(LogError) {
     var wanted: [WantedColumn] = []
     func find(_ choice: ColumnChoice) throws(LogError) -> Int? {
-      if let index = ColumnName.find(choice.names, among: head.names) { return index }
+      if let index = ColumnName.find(choice.names, among: head.names) {
+        let name = head.names[index]
+        guard head.names.lastIndex(of: name) == index else {
+          throw .repeatedColumn(path: source.path, name: name)
+        }
+        return index
+      }
       guard choice.isRequired else { return nil }
       throw .missingColumn(
         LogError.MissingColumn(

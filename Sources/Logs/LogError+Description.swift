@@ -22,8 +22,10 @@ extension LogError: CustomStringConvertible {
       "\(path): one JSON array, not one object a line; turn it into lines first: jq -c '.[]' \(path) | assay analyze -"
     case .wideText(let path):
       "\(path): UTF-16 text; turn it into UTF-8 first: iconv -f UTF-16 -t UTF-8 \(path) | assay analyze -"
-    case .emptyLog(let path): "\(path): empty, without even a header"
+    case .emptyLog(let path): "\(path): empty: neither rows nor a header"
     case .missingColumn(let missing): missing.description
+    case .repeatedColumn(let path, let name):
+      "\(path): two columns are named \(name), and which one is meant cannot be told; rename one in the header"
     case .unclosedQuote(let path, let line):
       "\(path):\(line): a quote opens in this row and never closes; close it or remove it"
     case .rowTooLong(let path, let line, let limit):

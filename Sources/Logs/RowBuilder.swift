@@ -77,7 +77,7 @@ package struct RowBuilder: ~Copyable {
   ///   - column: an index into the wanted columns of the file, checked.
   package mutating func take(number: Double, text: UnsafeRawBufferPointer, column: Int) {
     let field = fields[column]
-    if field.kind == .number || (field.kind == .duration && field.scale == .millisecond) {
+    if field.kind == .number || (field.kind == .duration && field.scale == .millisecond && number >= 0) {
       batch.stage(number, column: Int(field.number))
     } else if field.kind == .status, let status = StatusText.status(number) {
       batch.stage(status, column: Int(field.number))
@@ -155,9 +155,17 @@ package struct RowBuilder: ~Copyable {
         row.fail(.badTime)
       }
     case .number: stage(NumberText.number(text), field)
-    case .duration: stage(DurationText.milliseconds(text, of: field.scale), field)
+    case .duration: stage(duration: DurationText.milliseconds(text, of: field.scale), field)
     case .flag: stage(FlagText.flag(text), field)
     case .status: stage(StatusText.status(text), field)
+    }
+  }
+
+  private mutating func stage(duration: Double?, _ field: Field) {
+    if let duration, duration < 0 {
+      row.fail(.negativeDuration)
+    } else {
+      stage(duration, field)
     }
   }
 

@@ -53,10 +53,6 @@ import Testing
     if hostile.promotes.contains(level) {
       #expect(outcome.status == 0, "\(hostile.reason): \(outcome)")
       #expect(try outcome.json["decision"]?.string == "promote")
-    } else if hostile.file == "negative_and_zero.csv" && level == "point" {
-      withKnownIssue("response times below 0 are taken for granted, and promote under point evidence") {
-        #expect(outcome.status != 0, "\(outcome)")
-      }
     } else {
       #expect(outcome.status != 0, "\(outcome)")
     }
@@ -97,9 +93,7 @@ import Testing
     let log = try folder.file("negative.csv", "group,response_time_ms,success\n" + rows.joined())
     let outcome = try await Program.run(
       ["decide-stage5", "--quiet", "--format", "json", "--evidence", level, log])
-    withKnownIssue("response times below 0 promote at every level of evidence") {
-      #expect(outcome.status == 1 || outcome.status == 2, "\(outcome)")
-    }
+    #expect(outcome.status == 2 && outcome.error.contains("negative_duration"), "\(outcome)")
   }
 
   /// One column name of a megabyte: binary data, or a log without line ends.
