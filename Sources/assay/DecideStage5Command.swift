@@ -111,7 +111,9 @@ struct DecideStage5: AsyncParsableCommand {
     let plan = try log.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
     let document = try DocumentFile.read(path, what: "the results file")
     let name = metric.map { String($0.prefix { $0 != ":" }) }
-    let evidence = try Stage5Evidence(document, metric: name, treatment: log.treatment.first)
+    let evidence = try Stage5Evidence(
+      document, metric: name, treatment: log.treatment.first,
+      split: AnalysisRun(options: log, plan: plan).split(fallback: Split(weights: [50, 50])))
     let gate = gate(
       plan: plan, evidence: self.evidence ?? (evidence.source == .averages ? .point : .significant))
     return Decided(gate: gate, evidence: evidence, verdict: gate.decide(evidence), analysis: nil, path: path)

@@ -59,6 +59,20 @@ struct PowerOptions: ParsableArguments {
     }
   }
 
+  /// Why there is no solution, with the flag that would change it.
+  private static func trouble(_ error: InferenceError) -> Trouble {
+    switch error {
+    case .tooFewRows: Trouble("\(error.explanation); --sample-size N gives the control group more")
+    case .noSolution(let target):
+      Trouble(
+        "no sample reaches a power of \(target): the effect points away from --alternative, "
+          + "or --power is not above --alpha")
+    case .invalidCount(let size) where size > 1e15:
+      Trouble("the groups would need more than 10^15 values; give a larger effect")
+    default: Trouble(error.explanation)
+    }
+  }
+
   /// The treatment's size over the control's.
   func sizeRatio() throws -> Double {
     guard let split else { return ratio ?? 1 }
@@ -92,7 +106,8 @@ struct PowerOptions: ParsableArguments {
   ///   - complete: adds what only the command knows.
   /// - Throws: `InferenceError` where there is no solution.
   func run(_ question: PowerQuestion, complete: (inout PowerAnswer) -> Void) throws {
-    var answer = PowerAnswer(try question.solved())
+    var answer: PowerAnswer
+    do { answer = PowerAnswer(try question.solved()) } catch { throw Self.trouble(error) }
     answer.daily = daily
     answer.days = try daily.map { daily in
       let treatment = question.ratio / (1 + question.ratio)
