@@ -11,6 +11,10 @@ extension Analysis {
     if let units = unitsInSeveralGroups(summary, compared: compared) { checks.append(units) }
     if let lone = requestsWithoutUnit(chosen) { checks.append(lone) }
     checks += metrics.compactMap { missingValues($0.specification, chosen: chosen, summary: summary) }
+    for metric in metrics {
+      let isOnly = metric.comparisons.count == 1
+      checks += metric.comparisons.compactMap { GuardrailCheck.check(metric, $0, isOnly: isOnly) }
+    }
     return checks
   }
 
