@@ -10,7 +10,9 @@ public enum ColumnExpression: Hashable, Sendable {
   ///
   /// It is not 1 − ``success``: a request refused with 404 may be stated as unsuccessful without being an error.
   case failure
-  /// The value of a column on rows that did not fail; missing on the others.
+  /// 1 where the request was refused, status 400 to 499, else 0; missing where there is no status.
+  case refusal
+  /// The value of a column on successful rows; missing where the row is stated as unsuccessful, or failed.
   case onSuccess(NumberColumn)
 
   /// The column in which a log states success.
@@ -32,6 +34,7 @@ public enum ColumnExpression: Hashable, Sendable {
     switch self {
     case .column(let column): [column]
     case .success, .failure: [Self.successColumn, Self.statusColumn]
+    case .refusal: [Self.statusColumn]
     case .onSuccess(let column): [column, Self.successColumn, Self.statusColumn]
     }
   }

@@ -55,14 +55,14 @@ extension Expressions.Item {
   var isFlag: Bool {
     switch expression {
     case .column(let column), .onSuccess(let column): column.reading == .flag
-    case .success, .failure: true
+    case .success, .failure, .refusal: true
     }
   }
 
   /// Whether the file of a batch has what the expression is made from.
   func isPresent(in batch: borrowing Batch) -> Bool {
     switch expression {
-    case .column, .onSuccess: batch.isPresent[columns[0]]
+    case .column, .refusal, .onSuccess: batch.isPresent[columns[0]]
     case .success, .failure: columns.contains { batch.isPresent[$0] }
     }
   }
@@ -77,10 +77,17 @@ extension Expressions.Item {
       }
     case .success: return successes(in: batch, stated: columns[0], status: columns[1])
     case .failure: return failures(in: batch, stated: columns[0], status: columns[1])
+    case .refusal:
+      let statuses = batch.numbers(columns[0])
+      return statuses.indices.map { row in
+        let status = statuses[row]
+        return status.isNaN ? .nan : (status >= 400 && status < 500 ? 1 : 0)
+      }
     case .onSuccess:
       let column = batch.numbers(columns[0])
       let failed = failures(in: batch, stated: columns[1], status: columns[2])
-      return column.indices.map { failed[$0] == 1 ? .nan : column[$0] }
+      let succeeded = successes(in: batch, stated: columns[1], status: columns[2])
+      return column.indices.map { failed[$0] == 1 || succeeded[$0] == 0 ? .nan : column[$0] }
     }
   }
 

@@ -38,7 +38,7 @@ extension Figures {
 
   /// The level of an interval in percent, as short as it can be said: `95 %`, `97.5 %`.
   public static func level(_ level: Double) -> String {
-    withoutZeros(fixed(level * 100, decimals: 4)) + " %"
+    withoutZeros(fixed(level * 100, decimals: level < 0.9995 ? 2 : 4)) + " %"
   }
 
   /// A number with at most `digits` significant digits, as short as it can be said: `0.05`, `3.5`, `1`.

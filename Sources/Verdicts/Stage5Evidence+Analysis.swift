@@ -7,7 +7,7 @@ extension Stage5Evidence {
   /// - Parameter judged: the primary metric; the mean of a column.
   /// - Returns: the metrics, the judged one first.
   public static func specifications(judging judged: MetricSpecification) -> [MetricSpecification] {
-    [judged, MetricSpecification.errorRate(role: .guardrail)] + [judged.onSuccess].compactMap { $0 }
+    [judged, .errorRate(role: .guardrail)] + [judged.onSuccess].compactMap { $0 } + [.refusalRate]
   }
 
   /// The evidence of an analysis of logs; nil without a primary metric or with other than one treatment.
@@ -38,11 +38,15 @@ extension Stage5Evidence {
           successful.groups, pair.comparison, direction: successful.specification.direction),
         reason: pair.comparison.reason ?? pair.comparison.liftReason)
     }
-    let errors = analysis.metrics.first { $0.specification.isErrorRate }
-    if let errors, errors.groups.allSatisfy({ $0.count > 0 }) {
-      errorRates = GroupPair(control: errors.groups[0].mean, treatment: errors.groups[1].mean)
-    }
+    errorRates = Self.shares(analysis.metrics.first { $0.specification.isErrorRate })
+    refusalRates = Self.shares(analysis.metrics.first { $0.specification.isRefusalRate })
     sampleRatio = analysis.checks.first { $0.name == "sample_ratio" }
+  }
+
+  /// The shares of both groups; nil where one has no values.
+  private static func shares(_ metric: AnalysedMetric?) -> GroupPair<Double>? {
+    guard let metric, metric.groups.allSatisfy({ $0.count > 0 }) else { return nil }
+    return GroupPair(control: metric.groups[0].mean, treatment: metric.groups[1].mean)
   }
 
   /// Takes over what the judged metric says, unless it cannot be believed.
@@ -53,6 +57,12 @@ extension Stage5Evidence {
     let direction = judged.specification.direction
     if let constant = zip(judged.groups, [names.control, names.treatment]).first(where: { $0.0.isConstant }) {
       noImprovementReason = "all values of \(constant.1) are equal to \(Figures.significant(constant.0.mean))"
+    } else if let below = zip(judged.groups, [names.control, names.treatment]).first(where: {
+      $0.0.minimum < 0
+    }) {
+      noImprovementReason =
+        "\(below.1) has values below 0, such as \(Figures.significant(below.0.minimum)), "
+        + "of which no share can be better"
     } else {
       improvement = Self.improvement(judged.groups, comparison, direction: direction)
       noImprovementReason = comparison.reason ?? comparison.liftReason

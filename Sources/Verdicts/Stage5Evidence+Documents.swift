@@ -1,5 +1,6 @@
 public import Documents
 internal import Inference
+public import Plans
 
 extension Stage5Evidence {
   /// The evidence of a results file: an analysis (`assay-analysis/1`), or two averages.
@@ -8,11 +9,15 @@ extension Stage5Evidence {
   ///   - document: the file.
   ///   - metric: the name of the metric that is judged; nil for the primary one.
   ///   - treatment: the treatment that is judged; nil where there is one only.
+  ///   - split: the planned split, control first, for a document in which it was not checked.
   /// - Throws: `DocumentError` where the file does not say what it should.
-  public init(_ document: Document, metric: String? = nil, treatment: String? = nil) throws(DocumentError) {
+  public init(
+    _ document: Document, metric: String? = nil, treatment: String? = nil, split: Split? = nil
+  ) throws(DocumentError) {
     if let schema = try document.root.optional("schema") {
       _ = try schema.oneOf([Source.analysis.rawValue])
       try self.init(analysis: document.root, metric: metric, treatment: treatment)
+      if let split, sampleRatio == nil || sampleRatio?.status == .notChecked { check(split) }
     } else {
       try self.init(averages: document.root)
     }
@@ -76,6 +81,11 @@ extension Stage5Evidence {
   ) throws(DocumentError) {
     for (group, name) in [(groups.control, names.control), (groups.treatment, names.treatment)] {
       let ends = (try group.optional("minimum")?.number(), try group.optional("maximum")?.number())
+      if let minimum = ends.0, minimum < 0 {
+        noImprovementReason =
+          "\(name) has values below 0, such as \(Figures.significant(minimum)), of which no share can be better"
+        return
+      }
       if let minimum = ends.0, minimum == ends.1 {
         noImprovementReason = "all values of \(name) are equal to \(Figures.significant(minimum))"
         return

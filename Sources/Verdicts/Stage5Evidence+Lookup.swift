@@ -1,5 +1,6 @@
 internal import Documents
 internal import Inference
+internal import Plans
 
 extension GroupPair {
   /// The same of each group.
@@ -100,6 +101,21 @@ extension Stage5Evidence {
       }
     }
     return nil
+  }
+
+  /// Checks the split of a document in which it was not checked.
+  mutating func check(_ split: Split) {
+    guard let requests, split.shares.count == 2 else { return }
+    func group(_ name: String, _ role: GroupRole, _ requests: Int, _ units: Int?, _ share: Double)
+      -> AnalysedGroup
+    {
+      AnalysedGroup(
+        name: name, role: role, requests: requests, units: units, share: .nan, expectedShare: share)
+    }
+    sampleRatio = Analysis.sampleRatio([
+      group(names.control, .control, requests.control, units?.control, split.shares[0]),
+      group(names.treatment, .treatment, requests.treatment, units?.treatment, split.shares[1]),
+    ])
   }
 
   static func sampleRatio(_ root: DocumentValue) throws(DocumentError) -> Check? {

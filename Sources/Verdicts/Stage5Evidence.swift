@@ -77,6 +77,8 @@ public struct Stage5Evidence: Sendable, Equatable {
   public var units: GroupPair<Int>?
   /// The error rates; nil where the source has none.
   public var errorRates: GroupPair<Double>?
+  /// The shares of requests refused with a status from 400 to 499; shown, never judged.
+  public var refusalRates: GroupPair<Double>?
   /// The check of the split; nil where the source has none.
   public var sampleRatio: Check?
   /// What the data could have seen.

@@ -46,6 +46,13 @@ extension Stage5Gate {
     }
   }
 
+  /// The shares of 4xx, where there are any.
+  func refusals(_ rates: GroupPair<Double>) -> String {
+    guard rates.control > 0 || rates.treatment > 0 else { return "" }
+    return
+      " (refused with 4xx: \(Figures.percent(rates.treatment)) against \(Figures.percent(rates.control)))"
+  }
+
   /// A share as percentage points.
   func points(_ share: Double) -> String {
     String(Figures.percent(share).dropLast(2)) + " points"

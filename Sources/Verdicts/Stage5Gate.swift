@@ -127,6 +127,7 @@ extension Stage5Gate {
     criterion.detail =
       "error rate \(Figures.percent(rates.treatment)) against \(Figures.percent(rates.control)) of "
       + "\(evidence.names.control)"
+      + (evidence.refusalRates.map { refusals($0) } ?? "")
       + (criterion.status == .met
         ? "" : ": higher by \(points(increase)), the limit is below \(points(errorRateMargin))")
     return criterion

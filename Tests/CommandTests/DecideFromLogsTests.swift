@@ -124,6 +124,23 @@ import Testing
     #expect(try named.json["reason"]?.string?.contains("of B is") == true)
   }
 
+  /// Instant refusals are no errors, and no improvement either: the gate shows them and judges what succeeded.
+  @Test func refusingFastIsNoImprovement() async throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<600).map { row in
+      let isCanary = row % 2 == 0
+      let isRefused = isCanary && row % 3 == 0
+      return "\(isCanary ? "canary" : "legacy"),\(isRefused ? 429 : 200),\(!isRefused),"
+        + "\(isRefused ? 1 : 100 + row % 17)\n"
+    }
+    let log = try folder.file("refusals.csv", "group,status_code,success,response_time_ms\n" + rows.joined())
+    let outcome = try await Program.run(["decide-stage5", "--quiet", "--format", "json", log])
+    #expect(outcome.status == 1, "\(outcome)")
+    #expect(try outcome.json["reason"]?.string?.contains("on successful requests") == true)
+    let errors = try outcome.json["criteria"]?.named("error_rate_increase")?["detail"]?.string
+    #expect(errors?.contains("refused with 4xx: 33.3 % against 0.0 %") == true, "\(errors ?? "")")
+  }
+
   @Test func requestsCanBeIndependent() async throws {
     let log = fixturePath("logs/gateway_stage1.csv")
     let options = ["decide-stage5", "--quiet", "--format", "json", "--unit", "none", "--split", "95/5"]

@@ -134,16 +134,20 @@ import Testing
     }
   }
 
-  @Test func anAnalysisWithoutSplitHoldsWhereTheRatioIsAsked() async throws {
+  @Test func anAnalysisWithoutSplitIsHeldToEqualShares() async throws {
     let folder = try TemporaryFolder()
     _ = try await Program.run([
       "analyze", "--quiet", "--format", "json", "--output", folder("a.json"), fixturePath("logs/gateway.csv"),
     ])
     let outcome = try await Program.run(
       ["decide-stage5", "--format", "json", "--results", folder("a.json")])
-    #expect(outcome.status == 1, "\(outcome)")
-    #expect(try outcome.json["criteria"]?.named("sample_ratio")?["status"]?.string == "no_data")
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(try outcome.json["criteria"]?.named("sample_ratio")?["status"]?.string == "met")
     #expect(try outcome.json["evidence"]?.string == "significant")
+    let other = try await Program.run(
+      ["decide-stage5", "--format", "json", "--split", "95/5", "--results", folder("a.json")])
+    #expect(other.status == 1, "\(other)")
+    #expect(try other.json["criteria"]?.named("sample_ratio")?["status"]?.string == "not_met")
   }
 
   @Test func anAnalysisThatWasTamperedWithDoesNotPass() async throws {

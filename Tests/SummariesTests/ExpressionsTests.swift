@@ -58,8 +58,17 @@ import Testing
       [10, 1, 200], [20, 0, 404], [1000, 1, 500], [2000, 0, Double.nan], [40, .nan, .nan], [.nan, 1, 200],
     ]
     let found = try await Self.value(expression, rows)
-    // A refused request (404) did not fail; a row that tells nothing stays.
-    #expect(found?.count == 3 && (found?.mean).map { ($0 - 70 / 3.0).magnitude < 1e-13 } == true)
+    // A request stated as unsuccessful is left out like one that failed; a row that tells nothing stays.
+    #expect(found?.count == 2 && found?.mean == 25)
+  }
+
+  @Test func refusalsAreTheFourHundreds() async throws {
+    let rows = [
+      [1, 1, 200], [1, 0, 400], [1, 0, 499], [1, 0, 500], [1, 0, .infinity], [1, 1, Double.nan],
+    ]
+    let found = try await Self.value(.refusal, rows)
+    #expect(found?.count == 5 && found?.mean == 0.4)
+    #expect(try await Self.value(.refusal, [[1, 1, .nan]], isPresent: [true, true, false]) == nil)
   }
 
   @Test func anAbsentColumnHasNoSummary() async throws {

@@ -28,7 +28,7 @@ import Verdicts
   @Test func shortForms() {
     #expect(Figures.level(0.95) == "95 %")
     #expect(Figures.level(0.975) == "97.5 %")
-    #expect(Figures.level(1 - 0.05 / 3) == "98.3333 %")
+    #expect(Figures.level(1 - 0.05 / 3) == "98.33 %")
     #expect(Figures.short(1 - 0.95) == "0.05")
     #expect(Figures.short(1_000) == "1,000")
     #expect(Figures.short(3.13) == "3.13")

@@ -103,15 +103,26 @@ extension MetricSpecification {
       name: "error_rate", kind: .proportion, direction: .decrease, role: role, expression: .failure)
   }
 
+  /// The share of requests that were refused with a status from 400 to 499, which errors do not count.
+  public static var refusalRate: MetricSpecification {
+    MetricSpecification(
+      name: "refusal_rate", kind: .proportion, direction: .decrease, role: .guardrail, expression: .refusal)
+  }
+
+  /// Whether the metric is the share of requests that were refused.
+  public var isRefusalRate: Bool { expression == .refusal && kind == .proportion }
+
   /// Whether the metric is the share of requests that failed, whatever its name.
   public var isErrorRate: Bool { expression == .failure && kind == .proportion }
 
   /// Whether a gate or a guardrail rests on the metric, so that rows that lack it could decide.
   ///
-  /// A metric of successful requests lacks the failed ones by intention, and rests on another that does not.
+  /// A metric of successful requests lacks the failed ones by intention, and the refusals are only shown.
   public var isJudged: Bool {
-    if case .onSuccess = expression { return false }
-    return role != .secondary
+    switch expression {
+    case .onSuccess, .refusal: false
+    default: role != .secondary
+    }
   }
 
   /// The same metric of the requests that did not fail, as a guardrail; nil where it is not made from a column.

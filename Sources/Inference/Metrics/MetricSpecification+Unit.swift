@@ -6,7 +6,7 @@ extension MetricSpecification {
     guard kind == .mean else { return false }
     return switch expression {
     case .column(let column), .onSuccess(let column): column.reading == .duration
-    case .success, .failure: false
+    case .success, .failure, .refusal: false
     }
   }
 
