@@ -5,31 +5,16 @@ public import Verdicts
 
 /// The answer of the last gate as a document that other programs read: `assay-decision/1`.
 public struct DecisionDocument: Sendable {
-  private let verdict: Verdict
-  private let evidence: Stage5Evidence
-  private let gate: Stage5Gate
-  private let analysis: Analysis?
-  private let path: String
+  private let decision: Stage5Decision
   private let version: String
 
-  /// The document of a verdict.
+  /// The document of a decision.
   ///
   /// - Parameters:
-  ///   - verdict: the answer.
-  ///   - evidence: what it was made from.
-  ///   - gate: what was asked.
-  ///   - analysis: the analysis of the logs; nil where the evidence came from a results file.
-  ///   - path: where the evidence came from, as it was given; several paths in one text.
+  ///   - decision: the answer and what it was made from.
   ///   - version: the version of the program.
-  public init(
-    verdict: Verdict, evidence: Stage5Evidence, gate: Stage5Gate, analysis: Analysis?, path: String,
-    version: String
-  ) {
-    self.verdict = verdict
-    self.evidence = evidence
-    self.gate = gate
-    self.analysis = analysis
-    self.path = path
+  public init(_ decision: Stage5Decision, version: String) {
+    self.decision = decision
     self.version = version
   }
 
@@ -39,22 +24,23 @@ public struct DecisionDocument: Sendable {
       "schema": "assay-decision/1",
       "assay_version": JSON(version),
       "gate": "stage5",
-      "decision": JSON(verdict.decision.rawValue),
-      "reason": JSON(verdict.reason),
-      "missing": JSON(verdict.missing),
-      "evidence": JSON(gate.evidence.rawValue),
+      "decision": JSON(decision.verdict.decision.rawValue),
+      "reason": JSON(decision.verdict.reason),
+      "missing": JSON(decision.verdict.missing),
+      "evidence": JSON(decision.gate.evidence.rawValue),
       "improvement": [
-        "required": JSON(gate.threshold),
-        "estimate": JSON(evidence.improvement?.estimate),
-        "lower": JSON(evidence.improvement?.lower),
-        "upper": JSON(evidence.improvement?.upper),
-        "successful_only": JSON(evidence.improvementOnSuccess?.estimate),
+        "required": JSON(decision.gate.threshold),
+        "estimate": JSON(decision.evidence.improvement?.estimate),
+        "lower": JSON(decision.evidence.improvement?.lower),
+        "upper": JSON(decision.evidence.improvement?.upper),
+        "successful_only": JSON(decision.evidence.improvementOnSuccess?.estimate),
       ],
-      "criteria": JSON(verdict.criteria.map { JSON($0) }),
-      "source": ["kind": JSON(evidence.source.rawValue), "path": JSON(path)],
-      "checks": JSON((analysis?.checks ?? [evidence.sampleRatio].compactMap { $0 }).map { JSON($0) }),
-      "data": analysis.map { JSON($0.rows) } ?? .null,
-      "groups": analysis.map { JSON($0.groups.map { JSON($0) }) } ?? groups,
+      "criteria": JSON(decision.verdict.criteria.map { JSON($0) }),
+      "source": ["kind": JSON(decision.evidence.source.rawValue), "path": JSON(decision.path)],
+      "checks": JSON(
+        (decision.analysis?.checks ?? [decision.evidence.sampleRatio].compactMap { $0 }).map { JSON($0) }),
+      "data": decision.analysis.map { JSON($0.rows) } ?? .null,
+      "groups": decision.analysis.map { JSON($0.groups.map { JSON($0) }) } ?? groups,
     ]
   }
 
@@ -68,11 +54,11 @@ public struct DecisionDocument: Sendable {
     }
     return [
       group(
-        evidence.names.control, .control, requests: evidence.requests?.control,
-        units: evidence.units?.control),
+        decision.evidence.names.control, .control, requests: decision.evidence.requests?.control,
+        units: decision.evidence.units?.control),
       group(
-        evidence.names.treatment, .treatment, requests: evidence.requests?.treatment,
-        units: evidence.units?.treatment),
+        decision.evidence.names.treatment, .treatment, requests: decision.evidence.requests?.treatment,
+        units: decision.evidence.units?.treatment),
     ]
   }
 }

@@ -7,47 +7,32 @@ public import Verdicts
 ///
 /// The same verdict gives the same text, whenever it is written.
 public struct DecisionMarkdown: Sendable {
-  private let verdict: Verdict
-  private let evidence: Stage5Evidence
-  private let gate: Stage5Gate
-  private let analysis: Analysis?
-  private let path: String
+  private let decision: Stage5Decision
   private let version: String
 
-  /// The report of a verdict.
+  /// The report of a decision.
   ///
   /// - Parameters:
-  ///   - verdict: the answer.
-  ///   - evidence: what it was made from.
-  ///   - gate: what was asked.
-  ///   - analysis: the analysis of the logs; nil where the evidence came from a results file.
-  ///   - path: where the evidence came from, as it was given.
+  ///   - decision: the answer and what it was made from.
   ///   - version: the version of the program.
-  public init(
-    verdict: Verdict, evidence: Stage5Evidence, gate: Stage5Gate, analysis: Analysis?, path: String,
-    version: String
-  ) {
-    self.verdict = verdict
-    self.evidence = evidence
-    self.gate = gate
-    self.analysis = analysis
-    self.path = path
+  public init(_ decision: Stage5Decision, version: String) {
+    self.decision = decision
     self.version = version
   }
 
   /// The report, with a final newline.
   public var text: String {
-    let experiment = analysis.flatMap { Words.experiment($0).name }
+    let experiment = decision.analysis.flatMap { Words.experiment($0).name }
     var parts = [["# Stage 5" + (experiment.map { ": " + Markup.name($0) } ?? "")]]
-    parts += MarkdownParts.verdict(verdict)
-    if let analysis { parts.append([MarkdownParts.summary(analysis)]) }
+    parts += MarkdownParts.verdict(decision.verdict)
+    if let analysis = decision.analysis { parts.append([MarkdownParts.summary(analysis)]) }
     parts.append(["## Criteria"])
     parts.append(criteria)
     parts.append([
-      "Asked at the level `\(gate.evidence.rawValue)`, of \(Words.source(evidence.source)), "
-        + Markup.code(DisplayWidth.truncated(Markup.visible(path), to: 500)) + "."
+      "Asked at the level `\(decision.gate.evidence.rawValue)`, of \(Words.source(decision.evidence.source)), "
+        + Markup.code(DisplayWidth.truncated(Markup.visible(decision.path), to: 500)) + "."
     ])
-    if let analysis {
+    if let analysis = decision.analysis {
       parts += MarkdownParts.analysis(analysis)
       parts += MarkdownParts.appendix(analysis, version: version)
     } else {
@@ -61,7 +46,7 @@ public struct DecisionMarkdown: Sendable {
       ("criterion", true), ("", true), ("value", false), ("interval", true), ("asked", true),
       ("finding", true),
     ])
-    table.rows = verdict.criteria.map { criterion in
+    table.rows = decision.verdict.criteria.map { criterion in
       let status = Words.status(criterion.status)
       let figures = CriterionFigures(criterion: criterion)
       return [

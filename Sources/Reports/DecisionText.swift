@@ -2,28 +2,22 @@ public import Verdicts
 
 /// The answer of the last gate as it is shown on a terminal: the decision, the reason, and every criterion.
 public struct DecisionText: Sendable {
-  private let verdict: Verdict
-  private let evidence: Stage5Evidence
-  private let gate: Stage5Gate
+  private let decision: Stage5Decision
   private let terminal: Terminal
 
-  /// The text of a verdict.
+  /// The text of a decision.
   ///
   /// - Parameters:
-  ///   - verdict: the answer.
-  ///   - evidence: what it was made from.
-  ///   - gate: what was asked.
+  ///   - decision: the answer and what it was made from.
   ///   - terminal: what it is shown on.
-  public init(verdict: Verdict, evidence: Stage5Evidence, gate: Stage5Gate, terminal: Terminal) {
-    self.verdict = verdict
-    self.evidence = evidence
-    self.gate = gate
+  public init(_ decision: Stage5Decision, terminal: Terminal) {
+    self.decision = decision
     self.terminal = terminal
   }
 
   /// The text, with a final newline; no line is wider than the terminal.
   public var text: String {
-    let sections = [terminal.lines(of: verdict), criteria, details]
+    let sections = [terminal.lines(of: decision.verdict), criteria, details]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
@@ -33,7 +27,7 @@ public struct DecisionText: Sendable {
       .init(title: "value"), .init(title: "interval", alignment: .left, dispensability: 2),
       .init(title: "asked", alignment: .left, dispensability: 1),
     ])
-    table.rows = verdict.criteria.map { criterion in
+    table.rows = decision.verdict.criteria.map { criterion in
       let status = Words.status(criterion.status)
       let figures = CriterionFigures(criterion: criterion)
       return [
@@ -47,10 +41,11 @@ public struct DecisionText: Sendable {
 
   /// What was found, where the reason does not say it, and what was asked of which data.
   private var details: [String] {
-    let found = verdict.criteria.filter {
-      $0.status != .notAsked && !$0.detail.isEmpty && !verdict.reason.hasPrefix($0.detail)
+    let found = decision.verdict.criteria.filter {
+      $0.status != .notAsked && !$0.detail.isEmpty && !decision.verdict.reason.hasPrefix($0.detail)
     }
-    let asked = "asked at the level \(gate.evidence.rawValue), of \(Words.source(evidence.source))"
+    let asked =
+      "asked at the level \(decision.gate.evidence.rawValue), of \(Words.source(decision.evidence.source))"
     return found.flatMap {
       terminal.wrapped(Words.finding($0), indentation: 2, hanging: 2)
     } + terminal.wrapped(asked, indentation: 2, hanging: 2)

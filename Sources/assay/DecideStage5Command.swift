@@ -60,22 +60,13 @@ struct DecideStage5: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let decided: Decided
-    if let results { decided = try fromResults(results) } else { decided = try await fromLogs() }
-    try Answer(output).give(form(decided))
-    if decided.verdict.decision != .promote { throw ExitCode(1) }
+    let decision: Stage5Decision
+    if let results { decision = try fromResults(results) } else { decision = try await fromLogs() }
+    try Answer(output).give(form(decision))
+    if decision.verdict.decision != .promote { throw ExitCode(1) }
   }
 
-  /// A verdict with all that it was taken from.
-  private struct Decided {
-    var gate: Stage5Gate
-    var evidence: Stage5Evidence
-    var verdict: Verdict
-    var analysis: Analysis?
-    var path: String
-  }
-
-  private func fromLogs() async throws -> Decided {
+  private func fromLogs() async throws -> Stage5Decision {
     let reading = try LogRun(options: log, output: output)
     let run = AnalysisRun(options: log, plan: reading.plan)
     let judged = try judgedMetric(plan: reading.plan)
@@ -92,22 +83,19 @@ struct DecideStage5: AsyncParsableCommand {
       confidence: confidence, split: run.split(fallback: Split(weights: [50, 50])), names: result.names)
     settings.comparison.targetLift = improvement ?? reading.plan.promotionImprovement
     settings.quantileLevels = []
-    var analysis = try Analysis(
+    let analysis = try Analysis(
       plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary, roles: roles,
       inputs: result.inputs)
     let hours = result.summary.times.map { Double($0.upperBound - $0.lowerBound) / 3_600_000 }
     guard let evidence = Stage5Evidence(analysis, hours: hours) else {
       throw Trouble("the logs do not hold one control and one treatment with \(shown(judged.name))")
     }
-    let gate = gate(plan: reading.plan, evidence: self.evidence ?? .significant)
-    let verdict = gate.decide(evidence)
-    analysis.verdict = verdict
-    return Decided(
-      gate: gate, evidence: evidence, verdict: verdict, analysis: analysis,
-      path: result.inputs.map(\.path).joined(separator: " "))
+    return Stage5Decision(
+      gate: gate(plan: reading.plan, evidence: self.evidence ?? .significant), evidence: evidence,
+      analysis: analysis, path: result.inputs.map(\.path).joined(separator: " "))
   }
 
-  private func fromResults(_ path: String) throws -> Decided {
+  private func fromResults(_ path: String) throws -> Stage5Decision {
     let plan = try log.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
     let document = try DocumentFile.read(path, what: "the results file")
     let name = metric.map { String($0.prefix { $0 != ":" }) }
@@ -116,7 +104,7 @@ struct DecideStage5: AsyncParsableCommand {
       split: AnalysisRun(options: log, plan: plan).split(fallback: Split(weights: [50, 50])))
     let gate = gate(
       plan: plan, evidence: self.evidence ?? (evidence.source == .averages ? .point : .significant))
-    return Decided(gate: gate, evidence: evidence, verdict: gate.decide(evidence), analysis: nil, path: path)
+    return Stage5Decision(gate: gate, evidence: evidence, path: path)
   }
 
   private func judgedMetric(plan: Plan) throws -> MetricSpecification {
@@ -130,23 +118,11 @@ struct DecideStage5: AsyncParsableCommand {
       minimumSampleSize: plan.statistics.minimumSampleSize)
   }
 
-  private func form(_ decided: Decided) -> String {
+  private func form(_ decision: Stage5Decision) -> String {
     switch format {
-    case .table:
-      DecisionText(
-        verdict: decided.verdict, evidence: decided.evidence, gate: decided.gate,
-        terminal: Answer(output).terminal
-      ).text
-    case .json:
-      DecisionDocument(
-        verdict: decided.verdict, evidence: decided.evidence, gate: decided.gate, analysis: decided.analysis,
-        path: decided.path, version: Version.text
-      ).json.text() + "\n"
-    case .markdown:
-      DecisionMarkdown(
-        verdict: decided.verdict, evidence: decided.evidence, gate: decided.gate, analysis: decided.analysis,
-        path: decided.path, version: Version.text
-      ).text
+    case .table: DecisionText(decision, terminal: Answer(output).terminal).text
+    case .json: DecisionDocument(decision, version: Version.text).json.text() + "\n"
+    case .markdown: DecisionMarkdown(decision, version: Version.text).text
     }
   }
 }

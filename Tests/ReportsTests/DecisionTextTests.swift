@@ -5,37 +5,27 @@ import Testing
 import Verdicts
 
 /// A decision on the sample, and what it rests on.
-struct SampleDecision {
-  var analysis: Analysis
-  var evidence: Stage5Evidence
-  var gate: Stage5Gate
-  var verdict: Verdict
-
-  init(_ canary: Sample.Group = Sample.canary, gate: Stage5Gate = Stage5Gate()) throws {
-    let specifications = Stage5Evidence.specifications(judging: MetricSpecification.standard[0])
-    analysis = try Sample.analysis(
-      [Sample.legacy, canary], specifications: specifications, split: Split(weights: [50, 50]))
-    evidence = try #require(Stage5Evidence(analysis, hours: 5))
-    self.gate = gate
-    verdict = gate.decide(evidence)
-  }
-
-  func text(_ terminal: Terminal) -> String {
-    DecisionText(verdict: verdict, evidence: evidence, gate: gate, terminal: terminal).text
-  }
+func sampleDecision(
+  _ canary: Sample.Group = Sample.canary, gate: Stage5Gate = Stage5Gate(), path: String = "logs/canary.jsonl"
+) throws -> Stage5Decision {
+  let specifications = Stage5Evidence.specifications(judging: MetricSpecification.standard[0])
+  let analysis = try Sample.analysis(
+    [Sample.legacy, canary], specifications: specifications, split: Split(weights: [50, 50]))
+  let evidence = try #require(Stage5Evidence(analysis, hours: 5))
+  return Stage5Decision(gate: gate, evidence: evidence, analysis: analysis, path: path)
 }
 
 @Suite struct DecisionTextTests {
   @Test func promotes() throws {
-    let text = try SampleDecision().text(Terminal())
+    let text = try DecisionText(sampleDecision(), terminal: Terminal()).text
     #expect(text.hasPrefix("PROMOTE\n"))
     try expectPinned(text, "decision-promote.txt")
   }
 
   @Test func holdsAndSaysWhy() throws {
-    let decision = try SampleDecision(
+    let decision = try sampleDecision(
       Sample.Group(name: "canary", mean: 107), gate: Stage5Gate(evidence: .bound))
-    let text = decision.text(Terminal())
+    let text = DecisionText(decision, terminal: Terminal()).text
     #expect(text.hasPrefix("HOLD\n"))
     #expect(text.contains("? not proven"))
     try expectPinned(text, "decision-hold.txt")
@@ -48,19 +38,18 @@ struct SampleDecision {
     evidence.means = GroupPair(control: 450, treatment: 400)
     evidence.improvement = Improvement(estimate: 1 / 9)
     let gate = Stage5Gate(evidence: .point)
-    let text = DecisionText(
-      verdict: gate.decide(evidence), evidence: evidence, gate: gate, terminal: Terminal()
-    ).text
+    let decision = Stage5Decision(gate: gate, evidence: evidence, path: "ab_test_analysis.json")
+    let text = DecisionText(decision, terminal: Terminal()).text
     try expectPinned(text, "decision-averages.txt")
   }
 
   @Test(arguments: namesFromOutside) func survivesHostileNames(name: String) throws {
-    let decision = try SampleDecision(Sample.Group(name: name, mean: 107))
+    let decision = try sampleDecision(Sample.Group(name: name, mean: 107))
     for width in [40, 80] {
-      let text = decision.text(Terminal(width: width))
+      let text = DecisionText(decision, terminal: Terminal(width: width)).text
       #expect(lines(of: text).allSatisfy { DisplayWidth.of($0) <= width })
       #expect(!text.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
-      let coloured = decision.text(Terminal(width: width, isColoured: true))
+      let coloured = DecisionText(decision, terminal: Terminal(width: width, isColoured: true)).text
       #expect(withoutEscapes(coloured) == text)
     }
   }

@@ -48,8 +48,9 @@ import Verdicts
   }
 
   @Test func theGateReadsTheAnalysis() throws {
-    let decision = try SampleDecision()
-    let text = AnalysisDocument(decision.analysis, version: "0.1.0").json.text()
+    let decision = try sampleDecision()
+    let analysis = try #require(decision.analysis)
+    let text = AnalysisDocument(analysis, version: "0.1.0").json.text()
     var read = try Stage5Evidence(Document(parsing: Array(text.utf8), name: "analysis.json"))
     #expect(read.source == .analysis)
     read.source = .log
@@ -65,14 +66,10 @@ import Verdicts
     named.metrics[0].specification.margin = .relative(0.1)
     documents.append(AnalysisDocument(named, version: "0.1.0").json)
     for evidence in EvidenceLevel.allCases {
-      let decision = try SampleDecision(gate: Stage5Gate(evidence: evidence))
-      for analysis in [decision.analysis, nil] {
-        documents.append(
-          DecisionDocument(
-            verdict: decision.verdict, evidence: decision.evidence, gate: decision.gate, analysis: analysis,
-            path: "-", version: "0.1.0"
-          ).json)
-      }
+      var decision = try sampleDecision(gate: Stage5Gate(evidence: evidence))
+      documents.append(DecisionDocument(decision, version: "0.1.0").json)
+      decision.analysis = nil
+      documents.append(DecisionDocument(decision, version: "0.1.0").json)
     }
     documents += [samplePower()].map { PowerDocument($0, version: "0.1.0").json }
     documents.append(try Self.summary())

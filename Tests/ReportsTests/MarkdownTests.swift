@@ -12,12 +12,7 @@ import Verdicts
   }
 
   @Test func decision() throws {
-    let decision = try SampleDecision()
-    let text = DecisionMarkdown(
-      verdict: decision.verdict, evidence: decision.evidence, gate: decision.gate,
-      analysis: decision.analysis,
-      path: "logs/canary.jsonl", version: "0.1.0"
-    ).text
+    let text = try DecisionMarkdown(sampleDecision(), version: "0.1.0").text
     try expectPinned(text, "decision-promote.md")
   }
 
@@ -30,19 +25,17 @@ import Verdicts
   }
 
   @Test(arguments: namesFromOutside) func survivesHostileNames(name: String) throws {
-    var decision = try SampleDecision(Sample.Group(name: name, mean: 107))
-    decision.analysis.plan.experimentName = name
-    decision.analysis.settings.unit = name
-    decision.analysis.settings.from = name
-    decision.analysis.inputs[0].path = name
-    decision.analysis.rows.rejected[name] = 2
-    decision.analysis.metrics[0].specification.name = name
-    expectSound(AnalysisMarkdown(decision.analysis, verdict: decision.verdict, version: name).text)
-    expectSound(
-      DecisionMarkdown(
-        verdict: decision.verdict, evidence: decision.evidence, gate: decision.gate,
-        analysis: decision.analysis, path: name, version: name
-      ).text)
+    var decision = try sampleDecision(Sample.Group(name: name, mean: 107), path: name)
+    var analysis = try #require(decision.analysis)
+    analysis.plan.experimentName = name
+    analysis.settings.unit = name
+    analysis.settings.from = name
+    analysis.inputs[0].path = name
+    analysis.rows.rejected[name] = 2
+    analysis.metrics[0].specification.name = name
+    decision.analysis = analysis
+    expectSound(AnalysisMarkdown(analysis, version: name).text)
+    expectSound(DecisionMarkdown(decision, version: name).text)
   }
 
   /// Every row of a table has as many cells as its head, no line ends in a space, and no HTML comes from outside.
