@@ -50,7 +50,8 @@ public struct Beta: Equatable, Sendable {
     guard x >= 0 && x <= 1 else { return x.isNaN ? x : 0 }
     if x == 0 { return alpha < 1 ? .infinity : alpha == 1 ? beta : 0 }
     if x == 1 { return beta < 1 ? .infinity : beta == 1 ? alpha : 0 }
-    return cboost_beta_density(x, alpha, beta)
+    let (y, lambda) = fromTheMean(x)
+    return betaWeight(alpha, beta, x: x, y: y, lambda: lambda) / x / y
   }
 
   /// The x with P(X ≤ x) = p.
@@ -73,6 +74,15 @@ public struct Beta: Equatable, Sendable {
 
   /// Both tails at an x inside (0, 1).
   private func tails(_ x: Double) -> (lower: Double, upper: Double) {
-    betaTails(alpha, beta, x: x, y: 1 - x, lambda: alpha.addingProduct(-(alpha + beta), x))
+    let (y, lambda) = fromTheMean(x)
+    return betaTails(alpha, beta, x: x, y: y, lambda: lambda)
+  }
+
+  /// 1 − x, and α·(1 − x) − β·x to its last digits: near the mean little is left of the products.
+  private func fromTheMean(_ x: Double) -> (y: Double, lambda: Double) {
+    let y = 1 - x
+    let product = beta * x
+    let lost = (-product).addingProduct(beta, x)
+    return (y, (-product).addingProduct(alpha, y) - lost + alpha * ((1 - y) - x))
   }
 }

@@ -12,7 +12,7 @@ import Glibc
 ///
 /// *Source:* H. Takahasi and M. Mori, "Double exponential formulas for numerical integration", Publ. RIMS 9 (1974),
 /// 721–741, doi:10.2977/prims/1195192451; concavity: the product of log-concave functions of s.
-struct ChiMixture {
+package struct ChiMixture {
   let degreesOfFreedom: Double
   /// t, above 0.
   let slope: Double
@@ -20,15 +20,27 @@ struct ChiMixture {
   let offset: Double
   /// Whether Φ(δ − t·s), the upper tail of the mixture, is meant; else Φ(t·s − δ).
   let upper: Bool
+  /// How often the integrand or its slope has been evaluated: some hundred times; 6,000 times at most.
+  package private(set) var evaluations = 0
+
+  /// The mixture for t = `slope` and δ = `offset`.
+  package init(degreesOfFreedom: Double, slope: Double, offset: Double, upper: Bool) {
+    self.degreesOfFreedom = degreesOfFreedom
+    self.slope = slope
+    self.offset = offset
+    self.upper = upper
+  }
 
   /// Beyond this many standard deviations the normal tail, 1e-19, does not count beside 1.
   private static let certain = 9.0
+  /// Where t·s is nothing beside δ and Z, t being up to 1e100.
+  private static let nothing = 1e-150
   /// ln of the part of the peak below which the integrand does not count.
   private static let negligible = 42.0
 
   /// The integral.
-  var value: Double {
-    let peak = self.peak
+  package mutating func value() -> Double {
+    let peak = self.peak()
     let height = logWeight(peak)
     var low = end(from: peak, height: height, downwards: true)
     var high = end(from: peak, height: height, downwards: false)
@@ -46,6 +58,12 @@ struct ChiMixture {
       if cut <= low { return certain }
       high = min(high, cut)
     }
+    // With few degrees of freedom χ may be too small for a Double; there Φ is that of δ alone.
+    if low == 0 && degreesOfFreedom < 0.25 {
+      low = Self.nothing
+      certain +=
+        lowerIncompleteGamma(half, half * low * low) * standardSurvival(upper ? -offset : offset)
+    }
     if height < -800 { return certain }
     let constant =
       (degreesOfFreedom / .pi).squareRoot() * exp(height - stirlingRemainder(half))
@@ -53,7 +71,8 @@ struct ChiMixture {
   }
 
   /// ln of s·f(s)·Φ(…), without its constant.
-  private func logWeight(_ s: Double) -> Double {
+  private mutating func logWeight(_ s: Double) -> Double {
+    evaluations += 1
     let z = slope * s - offset
     return degreesOfFreedom * logChi(s, s - 1) + logStandardSurvival(upper ? z : -z)
   }
@@ -64,7 +83,8 @@ struct ChiMixture {
   }
 
   /// The derivative of `logWeight`, and the second derivative.
-  private func slopes(_ s: Double) -> (first: Double, second: Double) {
+  private mutating func slopes(_ s: Double) -> (first: Double, second: Double) {
+    evaluations += 1
     let z = upper ? slope * s - offset : offset - slope * s
     // φ(z)/P(Z > z), which is z + 1/z − … for a large z.
     let hazard = z > 8 ? 1 / millsRatio(z) : exp(-0.5 * z * z) / (squareRootOfTwoPi * standardSurvival(z))
@@ -77,7 +97,7 @@ struct ChiMixture {
   }
 
   /// The s at which the weight is largest: Newton's method, kept inside a bracket that bisection shrinks.
-  private var peak: Double {
+  private mutating func peak() -> Double {
     var (low, high) = upper ? (1e-308, 1.0) : (1.0, 2.0)
     if !upper { while slopes(high).first > 0 && high < 1e300 { (low, high) = (high, 2 * high) } }
     if upper {
@@ -98,7 +118,7 @@ struct ChiMixture {
   }
 
   /// Where the weight has become negligible on one side of the peak; 0 when it is not before there.
-  private func end(from peak: Double, height: Double, downwards: Bool) -> Double {
+  private mutating func end(from peak: Double, height: Double, downwards: Bool) -> Double {
     let floor = height - Self.negligible
     var width = (-2 * Self.negligible / slopes(peak).second).squareRoot()
     func place(_ width: Double) -> Double { downwards ? peak - width : peak + width }
@@ -116,17 +136,18 @@ struct ChiMixture {
   }
 
   /// ∫ w(s)/s ds over an interval, w relative to e to the `height`.
-  private func integral(from low: Double, to high: Double, height: Double) -> Double {
+  private mutating func integral(from low: Double, to high: Double, height: Double) -> Double {
     let width = high - low
     // From 0 the integrand rises as a power ν − 1 of s, so that the left end must come close enough to it.
-    let left = low > 0 ? -3.5 : -min(6.2, asinh(14 / min(degreesOfFreedom, 1)))
+    let left = low > Self.nothing ? -3.5 : -min(6.2, asinh(14 / min(degreesOfFreedom, 1)))
     let right = 3.5
     func term(_ tau: Double) -> Double {
+      evaluations += 1
       let q = 1 / (1 + exp(-.pi * sinh(tau)))
       let rest = 1 / (1 + exp(.pi * sinh(tau)))
       let s = low + width * q
-      let y = low > 0 ? (low - 1) + width * q : s - 1
-      let z = low > 0 ? slope * y + (slope - offset) : slope * s - offset
+      let y = low > Self.nothing ? (low - 1) + width * q : s - 1
+      let z = low > Self.nothing ? slope * y + (slope - offset) : slope * s - offset
       let weight = degreesOfFreedom * logChi(s, y) - height
       let tail = upper ? z : -z
       let relative =

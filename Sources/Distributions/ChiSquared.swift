@@ -46,7 +46,9 @@ public struct ChiSquared: Equatable, Sendable {
   /// - Returns: The density; 0 outside the support.
   public func density(_ x: Double) -> Double {
     guard x >= 0 && x < .infinity else { return x.isNaN ? x : 0 }
-    return cboost_chi_squared_density(x, degreesOfFreedom)
+    let half = degreesOfFreedom / 2
+    if x == 0 { return half < 1 ? .infinity : half == 1 ? 0.5 : 0 }
+    return exp(logGammaPower(half, x / 2)) * (half.squareRoot() / squareRootOfTwoPi) / x
   }
 
   /// The x with P(X ≤ x) = p.

@@ -50,7 +50,13 @@ public struct FisherF: Equatable, Sendable {
   /// - Returns: The density; 0 outside the support.
   public func density(_ x: Double) -> Double {
     guard x >= 0 && x < .infinity else { return x.isNaN ? x : 0 }
-    return cboost_fisher_f_density(x, numerator, denominator)
+    let (a, b) = (numerator / 2, denominator / 2)
+    if x == 0 { return a < 1 ? .infinity : a == 1 ? 1 : 0 }
+    let odds = a / b * x
+    // So far out the tail is a power −b of x.
+    if odds == .infinity { return b * exp(logSurvivalFarOut(x)) / x }
+    let (inside, outside) = (odds / (1 + odds), 1 / (1 + odds))
+    return betaWeight(a, b, x: inside, y: outside, lambda: a * (1 - x) * outside) / x
   }
 
   /// The x with P(X ≤ x) = p.

@@ -3,8 +3,8 @@ import Glibc
 
 /// Iₓ(a, b), the regularised incomplete beta function, and 1 − Iₓ(a, b), each with its own digits.
 ///
-/// Where both shapes are large Boost 1.74 keeps 12 digits; there the continued fraction takes its place, with
-/// the power in front of it taken relative to the mean.
+/// Where both shapes are large Boost 1.74 keeps 12 digits, and where one of them is, sometimes not quite 13; there
+/// the continued fraction takes its place, with the power in front of it taken relative to the mean.
 ///
 /// - Parameters:
 ///   - a: The shape at 0, above 0.
@@ -16,7 +16,7 @@ import Glibc
 func betaTails(
   _ a: Double, _ b: Double, x: Double, y: Double, lambda: Double
 ) -> (lower: Double, upper: Double) {
-  if min(a, b) >= 200 {
+  if min(a, b) >= 1 && max(a, b) >= 100 {
     if lambda >= 0 {
       if let tail = smallBetaTail(a, b, x: x, y: y, lambda: lambda) { return (tail, 1 - tail) }
     } else if let tail = smallBetaTail(b, a, x: y, y: x, lambda: -lambda) {
@@ -32,11 +32,37 @@ func betaTails(
 /// Iₓ(a, b) for an x up to the mean and large a and b; nil if 3,000 terms do not do.
 private func smallBetaTail(_ a: Double, _ b: Double, x: Double, y: Double, lambda: Double) -> Double? {
   guard let fraction = betaFraction(a, b, x: x, y: y, lambda: lambda, terms: 3000) else { return nil }
-  // xᵃyᵇ/B(a, b), x·(a + b)/a being 1 − λ/a and y·(a + b)/b being 1 + λ/b.
-  let power = a * log1pMinus(-lambda / a) + b * log1pMinus(lambda / b)
-  let remainder = stirlingRemainder(a + b) - stirlingRemainder(a) - stirlingRemainder(b)
+  return smallBetaWeight(a, b, x: x, lambda: lambda) / fraction
+}
+
+/// xᵃyᵇ/B(a, b): x·y times the beta density at x, to the arguments of `betaTails`.
+func betaWeight(_ a: Double, _ b: Double, x: Double, y: Double, lambda: Double) -> Double {
+  lambda >= 0
+    ? smallBetaWeight(a, b, x: x, lambda: lambda) : smallBetaWeight(b, a, x: y, lambda: -lambda)
+}
+
+/// xᵃyᵇ/B(a, b) for an x up to the mean.
+private func smallBetaWeight(_ a: Double, _ b: Double, x: Double, lambda: Double) -> Double {
   let scale = (a * (b / (a + b))).squareRoot() / squareRootOfTwoPi
-  return scale * exp(power + remainder) / fraction
+  return scale * exp(logBetaPower(a, b, x: x, lambda: lambda))
+}
+
+/// ln of xᵃyᵇ/B(a, b) ÷ √(ab/(2π(a + b))), without cancellation for large a and b.
+///
+/// Relative to the mean, x·(a + b)/a being 1 − λ/a and y·(a + b)/b being 1 + λ/b: both terms are of one sign.
+/// The logarithms of x, y and B, added as they are, would cancel to nothing.
+///
+/// λ is a·y − b·x, at least 0; ln x is given where x underflows.
+private func logBetaPower(
+  _ a: Double, _ b: Double, x: Double, lambda: Double, logX: Double? = nil
+) -> Double {
+  let below = lambda / a
+  // The product is rounded once or twice; a sum of logarithms would be off by an ulp of the larger.
+  let near =
+    below < 0.5
+    ? log1pMinus(-below) : (logX.map { $0 + log1p(b / a) } ?? log(x * ((a + b) / a))) + below
+  let power = a * near + b * log1pMinus(lambda / b)
+  return power + stirlingRemainder(a + b) - stirlingRemainder(a) - stirlingRemainder(b)
 }
 
 /// β₀ + α₁/(β₁ + α₂/(β₂ + …)), the fraction under xᵃyᵇ/B(a, b) in Iₓ(a, b); nil if it takes more terms.
@@ -77,6 +103,10 @@ func logIncompleteBeta(_ a: Double, _ b: Double, odds: Double, logOdds: Double) 
   let lambda = a * y - b * x
   let fraction = betaFraction(a, b, x: x, y: y, lambda: lambda, terms: 10_000)
   let logX = odds < 1e300 ? -log1p(odds) : -logOdds
+  if min(a, b) >= 16 && lambda >= 0 {
+    let scale = 0.5 * log(a * (b / (a + b))) - log(squareRootOfTwoPi)
+    return logBetaPower(a, b, x: x, lambda: lambda, logX: logX) + scale - log(fraction ?? 1)
+  }
   let logY = odds < 1e300 ? logOdds + logX : 0
   return a * logX + b * logY - logBeta(a, b) - log(fraction ?? 1)
 }

@@ -64,10 +64,19 @@ func logUpperIncompleteGamma(_ a: Double, _ x: Double) -> Double {
     fraction *= c * d
     if abs(c * d - 1) < 0x1p-52 { break }
   }
-  // ln(xᵃe⁻ˣ/Γ(a)): relative to the saddle at x = a, so that a·ln a never meets ln Γ(a).
+  return logGammaPower(a, x) + 0.5 * log(a) - log(squareRootOfTwoPi) + log(fraction)
+}
+
+/// ln of xᵃe⁻ˣ/Γ(a) ÷ √(a/2π), relative to the saddle at x = a, so that a·ln a never meets ln Γ(a).
+func logGammaPower(_ a: Double, _ x: Double) -> Double {
+  let ratio = x / a
   let deviation = (x - a) / a
-  let power = deviation < 1e3 ? a * log1pMinus(deviation) : a * (log(x) - log(a)) - (x - a)
-  return power + 0.5 * log(a) - log(squareRootOfTwoPi) - stirlingRemainder(a) + log(fraction)
+  // The quotient is rounded once; the difference of its logarithms would be off by an ulp of the larger.
+  let near =
+    ratio > 0.5
+    ? log1pMinus(deviation) : (ratio > 1e-300 ? log(ratio) : log(x) - log(a)) - deviation
+  let power = ratio < .infinity ? a * near : a * (log(x) - log(a)) - (x - a)
+  return power - stirlingRemainder(a)
 }
 
 /// ln Γ(a) − (a − ½)·ln a + a − ½·ln 2π, which falls as 1/12a.

@@ -5,7 +5,8 @@ import Glibc
 /// Both tails are integrals of positive terms, so each keeps its digits where it is tiny; nothing returns NaN or
 /// an early 0, as the usual series do when |δ| is in the hundreds.
 ///
-/// *Edge cases:* NaN in, NaN out; at t = ±∞ the answers are exact; ν = ∞ is the normal with mean δ.
+/// *Edge cases:* NaN in, NaN out; at t = ±∞ the answers are exact; ν = ∞ is the normal with mean δ. Below 0.3
+/// degrees of freedom the answer may be wrong where t or δ is far out.
 ///
 /// *Source:* N. L. Johnson, S. Kotz, N. Balakrishnan, "Continuous Univariate Distributions", volume 2,
 /// 2nd edition, 1995, chapter 31, equation 31.11 (the integral over the chi variable).
@@ -61,7 +62,7 @@ public struct NoncentralT: Equatable, Sendable {
   ///   - degreesOfFreedom: ν, above 0; ∞ allowed.
   ///   - t: The observed statistic, finite; NaN gives NaN, ±∞ gives itself.
   ///   - p: The probability, inside (0, 1).
-  /// - Returns: δ, good to about 1e-12 of the larger of 1 and |δ|.
+  /// - Returns: δ, good to about 1e-12 of the larger of 1 and |δ|; NaN where it is beyond all doubles.
   /// - Throws: `illegalDegreesOfFreedom`; `illegalProbability` at 0, 1 or outside.
   public static func noncentrality(
     degreesOfFreedom: Double, placing t: Double, atCumulative p: Double
@@ -71,6 +72,12 @@ public struct NoncentralT: Equatable, Sendable {
     guard t.isFinite else { return t }
     let target = Normal.standard.quantile(p)
     if degreesOfFreedom == .infinity { return t - target }
+    // Z is nothing beside such a t, and δ in proportion to it.
+    if abs(t) > 1e100 {
+      let scaled = try noncentrality(
+        degreesOfFreedom: degreesOfFreedom, placing: t > 0 ? 1e100 : -1e100, atCumulative: p)
+      return abs(t) * (scaled / 1e100)
+    }
     // The distance from the target, in normal standard deviations; it falls as δ grows, by about 1 per unit
     // of δ divided by the spread.
     func distance(_ delta: Double) -> Double {
@@ -92,17 +99,27 @@ public struct NoncentralT: Equatable, Sendable {
     if degreesOfFreedom == .infinity || t == 0 {
       return standardSurvival(upper ? t - noncentrality : noncentrality - t)
     }
-    // So far out T is |Z + δ|·χ⁻¹ alone: the tail falls as the power −ν of t.
-    let far = 1e100
+    // χ/√ν is a normal variable close to 1, as is T·χ/√ν − t·χ/√ν to its first order.
+    if degreesOfFreedom >= 1e14 {
+      let z = (t - noncentrality) / (1 + t * (t / (2 * degreesOfFreedom))).squareRoot()
+      return z.isNaN ? 0.5 : standardSurvival(upper ? z : -z)
+    }
+    // Far beyond δ the tail falls as the power −ν of t.
+    let far = max(1e100, 1e20 * abs(noncentrality))
     if abs(t) > far {
       let outer = survivalOrCumulative(t > 0 ? far : -far, upper: t > 0)
       return (t > 0) == upper ? outer * pow(far / abs(t), degreesOfFreedom) : 1
     }
+    // Z is nothing beside such a t and δ, and the probability that of their ratio.
+    if abs(t) > 1e100 {
+      let scaled = Self(unchecked: degreesOfFreedom, 1e100 * (noncentrality / abs(t)))
+      return scaled.survivalOrCumulative(t > 0 ? 1e100 : -1e100, upper: upper)
+    }
     // T with δ is −T with −δ.
-    let integral =
+    var integral =
       t > 0
       ? ChiMixture(degreesOfFreedom: degreesOfFreedom, slope: t, offset: noncentrality, upper: upper)
       : ChiMixture(degreesOfFreedom: degreesOfFreedom, slope: -t, offset: -noncentrality, upper: !upper)
-    return min(1, integral.value)
+    return min(1, integral.value())
   }
 }

@@ -89,9 +89,11 @@ public struct Normal: Equatable, Sendable {
   /// log₁₀ of the two-sided p-value of a z statistic.
   ///
   /// - Parameter z: The statistic, in standard deviations from the mean.
-  /// - Returns: The common logarithm, finite wherever z² is; −∞ at ±∞.
+  /// - Returns: The common logarithm, finite wherever z² is, with its digits also where p is near 1; −∞ at ±∞.
   public func log10TwoSidedPValue(_ z: Double) -> Double {
-    (logStandardSurvival(abs(z)) + M_LN2) / M_LN10
+    // Up to z = 0.67 the central probability is below a half, and the logarithm is that of what it leaves.
+    guard abs(z) > 0.67 else { return log1p(-erf(abs(z) * 0.5.squareRoot())) / M_LN10 }
+    return (logStandardSurvival(abs(z)) + M_LN2) / M_LN10
   }
 
   private func standardised(_ x: Double) -> Double { (x - mean) / standardDeviation }

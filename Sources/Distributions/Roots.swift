@@ -10,25 +10,29 @@
 ///   - function: The function, above 0 left of the root.
 ///   - guess: A point near the root.
 ///   - step: How far from the guess the root may be expected, above 0.
-/// - Returns: The root; NaN if no bracket is found within 2⁶⁰ steps or the function is NaN.
-func decreasingRoot(of function: (Double) -> Double, near guess: Double, step: Double) -> Double {
+/// - Returns: The root; NaN if no bracket is found among the doubles or the function is NaN.
+package func decreasingRoot(
+  of function: (Double) -> Double, near guess: Double, step: Double
+) -> Double {
   var (low, high) = (guess, guess)
   var (atLow, atHigh) = (function(guess), function(guess))
   if atLow == 0 { return guess }
   var reach = step / 16
-  while atLow < 0 {
+  // Four to the power of so many leads from any double to any other.
+  let reaches = 1100
+  for _ in 0..<reaches where atLow < 0 {
     (high, atHigh) = (low, atLow)
     low -= reach
     atLow = function(low)
     reach *= 4
   }
-  while atHigh > 0 {
+  for _ in 0..<reaches where atHigh > 0 {
     (low, atLow) = (high, atHigh)
     high += reach
     atHigh = function(high)
     reach *= 4
   }
-  guard atLow.isFinite || atHigh.isFinite else { return .nan }
+  guard atLow > 0 && atHigh <= 0 else { return atHigh == 0 ? high : atLow == 0 ? low : .nan }
   var lastSide = 0
   for _ in 0..<200 {
     let width = high - low

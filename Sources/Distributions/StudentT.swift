@@ -93,9 +93,25 @@ public struct StudentT: Equatable, Sendable {
   /// log₁₀ of the two-sided p-value of a t statistic.
   ///
   /// - Parameter t: The statistic.
-  /// - Returns: The common logarithm, finite wherever t is; −∞ at ±∞.
+  /// - Returns: The common logarithm, finite wherever t is, with its digits also where p is near 1; −∞ at ±∞.
   public func log10TwoSidedPValue(_ t: Double) -> Double {
-    (logSurvival(abs(t)) + M_LN2) / M_LN10
+    guard degreesOfFreedom.isFinite else { return Normal.standard.log10TwoSidedPValue(t) }
+    let central = centralProbability(t)
+    return (central < 0.5 ? log1p(-central) : logSurvival(abs(t)) + M_LN2) / M_LN10
+  }
+
+  /// P(|T| < |t|), with its digits where it is tiny.
+  private func centralProbability(_ t: Double) -> Double {
+    let magnitude = abs(t)
+    if degreesOfFreedom == 1 { return 2 * atan(magnitude) / .pi }
+    let ratio = magnitude / degreesOfFreedom.squareRoot()
+    // 2·t·f(0): the next term is t²(ν + 1)/6ν of it.
+    if ratio * ratio * (degreesOfFreedom + 1) < 1e-16 { return 2 * magnitude * density(0) }
+    let odds = ratio * ratio
+    let (inside, outside) = (odds / (1 + odds), 1 / (1 + odds))
+    return inside <= outside
+      ? cboost_beta_lower(0.5, degreesOfFreedom / 2, inside)
+      : cboost_beta_upper(degreesOfFreedom / 2, 0.5, outside)
   }
 
   /// ln P(T > t) for t ≫ 1, from t²/ν by its logarithm where it overflows.

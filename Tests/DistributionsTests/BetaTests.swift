@@ -6,12 +6,19 @@ import Testing
   @Test func agreesWithMpmath() throws {
     var check = try ReferenceCheck("beta")
     for item in check.reference.cases {
-      let x = try item.double("x")
       let distribution = try Beta(alpha: item.double("alpha"), beta: item.double("beta"))
+      if item.has("p") {
+        let p = try item.double("p")
+        try check.expect(distribution.quantile(p), "quantile", of: item)
+        try check.expect(distribution.upperQuantile(p), "upper_quantile", of: item)
+        continue
+      }
+      let x = try item.double("x")
       try check.expect(distribution.cumulative(x), "cumulative", of: item)
       try check.expect(distribution.survival(x), "survival", of: item)
+      try check.expect(distribution.density(x), "density", of: item)
     }
-    check.finish(atLeast: 200)
+    check.finish(atLeast: 450)
   }
 
   @Test func quantilesReturn() throws {

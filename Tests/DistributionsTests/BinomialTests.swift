@@ -5,15 +5,28 @@ import Testing
 @Suite struct BinomialTests {
   @Test func agreesWithMpmath() throws {
     var check = try ReferenceCheck("binomial")
+    var quantiles = 0
     for item in check.reference.cases {
-      let count = try item.integer("count")
       let distribution = try Binomial(trials: item.integer("trials"), probability: item.double("probability"))
+      if item.has("p") {
+        let p = try item.double("p")
+        if item.has("quantile") {
+          #expect(try distribution.quantile(p) == item.integer("quantile"), "\(item)")
+        }
+        if item.has("upper_quantile") {
+          #expect(try distribution.upperQuantile(p) == item.integer("upper_quantile"), "\(item)")
+        }
+        quantiles += 1
+        continue
+      }
+      let count = try item.integer("count")
       try check.expect(distribution.atLeast(count), "at_least", of: item)
       try check.expect(distribution.survival(count - 1), "at_least", of: item)
       try check.expect(distribution.cumulative(count - 1), "below", of: item)
       try check.expect(distribution.mass(count), "mass", of: item)
     }
-    check.finish(atLeast: 300)
+    #expect(quantiles == 158)
+    check.finish(atLeast: 700)
   }
 
   /// The sums of masses, the textbook's way.

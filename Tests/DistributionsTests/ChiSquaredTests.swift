@@ -6,13 +6,20 @@ import Testing
   @Test func agreesWithMpmath() throws {
     var check = try ReferenceCheck("chi_squared")
     for item in check.reference.cases {
-      let x = try item.double("x")
       let distribution = try ChiSquared(degreesOfFreedom: item.double("df"))
+      if item.has("p") {
+        let p = try item.double("p")
+        try check.expect(distribution.quantile(p), "quantile", of: item)
+        try check.expect(distribution.upperQuantile(p), "upper_quantile", of: item)
+        continue
+      }
+      let x = try item.double("x")
       try check.expect(distribution.cumulative(x), "cumulative", of: item)
       try check.expect(distribution.survival(x), "survival", of: item)
       try check.expect(distribution.logSurvival(x), "log_survival", of: item)
+      try check.expect(distribution.density(x), "density", of: item)
     }
-    check.finish(atLeast: 300)
+    check.finish(atLeast: 550)
   }
 
   @Test func quantilesReturn() throws {
@@ -32,6 +39,9 @@ import Testing
     #expect(distribution.survival(.nan).isNaN && distribution.logSurvival(.nan).isNaN)
     #expect(distribution.logSurvival(1e6).isFinite && distribution.logSurvival(1e300).isFinite)
     #expect(distribution.quantile(0) == 0 && distribution.upperQuantile(0) == .infinity)
+    #expect(distribution.density(0) == 0 && distribution.density(.infinity) == 0)
+    #expect(try ChiSquared(degreesOfFreedom: 2).density(0) == 0.5)
+    #expect(try ChiSquared(degreesOfFreedom: 1).density(0) == .infinity)
     #expect(throws: DistributionError.illegalDegreesOfFreedom(0)) { try ChiSquared(degreesOfFreedom: 0) }
   }
 }

@@ -6,14 +6,21 @@ import Testing
   @Test func agreesWithMpmath() throws {
     var check = try ReferenceCheck("fisher_f")
     for item in check.reference.cases {
-      let x = try item.double("x")
       let distribution = try FisherF(
         numerator: item.double("numerator"), denominator: item.double("denominator"))
+      if item.has("p") {
+        let p = try item.double("p")
+        try check.expect(distribution.quantile(p), "quantile", of: item)
+        try check.expect(distribution.upperQuantile(p), "upper_quantile", of: item)
+        continue
+      }
+      let x = try item.double("x")
       try check.expect(distribution.cumulative(x), "cumulative", of: item)
       try check.expect(distribution.survival(x), "survival", of: item)
       try check.expect(distribution.logSurvival(x), "log_survival", of: item)
+      try check.expect(distribution.density(x), "density", of: item)
     }
-    check.finish(atLeast: 300)
+    check.finish(atLeast: 800)
   }
 
   /// The square of a t with ν degrees of freedom is an F with 1 and ν.
@@ -31,6 +38,8 @@ import Testing
     let distribution = try FisherF(numerator: 2, denominator: 9)
     #expect(distribution.survival(-1) == 1 && distribution.survival(.infinity) == 0)
     #expect(distribution.cumulative(0) == 0 && distribution.cumulative(.nan).isNaN)
+    #expect(distribution.density(0) == 1 && distribution.density(.infinity) == 0)
+    #expect(try FisherF(numerator: 1, denominator: 9).density(0) == .infinity)
     #expect(distribution.quantile(1) == .infinity && distribution.upperQuantile(2).isNaN)
     #expect(throws: DistributionError.illegalDegreesOfFreedom(-2)) {
       try FisherF(numerator: 1, denominator: -2)

@@ -16,6 +16,7 @@ import Testing
       try check.expect(normal.survival(z), "survival", of: item)
       try check.expect(normal.cumulative(z), "cumulative", of: item)
       try check.expect(normal.logSurvival(z), "log_survival", of: item)
+      try check.expect(normal.log10TwoSidedPValue(-z), "log10_two_sided", of: item)
       try check.expect(normal.log10TwoSidedPValue(z), "log10_two_sided", of: item)
     }
     check.finish(atLeast: 250)
@@ -33,6 +34,7 @@ import Testing
     #expect(normal.survival(.infinity) == 0 && normal.survival(-.infinity) == 1)
     #expect(normal.logSurvival(.infinity) == -.infinity && normal.logSurvival(-.infinity) == 0)
     #expect(normal.survival(.nan).isNaN && normal.logSurvival(.nan).isNaN && normal.quantile(.nan).isNaN)
+    #expect(normal.log10TwoSidedPValue(0) == 0 && normal.log10TwoSidedPValue(.nan).isNaN)
     #expect(normal.quantile(0) == -.infinity && normal.upperQuantile(0) == .infinity)
     #expect(throws: DistributionError.illegalStandardDeviation(0)) {
       try Normal(mean: 0, standardDeviation: 0)

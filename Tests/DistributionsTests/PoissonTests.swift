@@ -5,13 +5,26 @@ import Testing
 @Suite struct PoissonTests {
   @Test func agreesWithMpmath() throws {
     var check = try ReferenceCheck("poisson")
+    var quantiles = 0
     for item in check.reference.cases {
-      let count = try item.integer("count")
       let distribution = try Poisson(mean: item.double("mean"))
+      if item.has("p") {
+        let p = try item.double("p")
+        if item.has("quantile") {
+          #expect(try distribution.quantile(p) == item.integer("quantile"), "\(item)")
+        }
+        if item.has("upper_quantile") {
+          #expect(try distribution.upperQuantile(p) == item.integer("upper_quantile"), "\(item)")
+        }
+        quantiles += 1
+        continue
+      }
+      let count = try item.integer("count")
       try check.expect(distribution.atLeast(count), "at_least", of: item)
       try check.expect(distribution.cumulative(count - 1), "below", of: item)
       try check.expect(distribution.mass(count), "mass", of: item)
     }
+    #expect(quantiles == 56)
     check.finish(atLeast: 150)
   }
 

@@ -19,6 +19,12 @@ def text(value):
     return mp.nstr(value, 20, min_fixed=0, max_fixed=0) if mp.isfinite(value) else str(value)
 
 
+def log(value):
+    """ln of the value rounded to the working digits: mpmath 1.4.1's own, given a power of two times 1 + tiny with
+    more digits than it works in, answers the logarithm of 1 + tiny alone."""
+    return mp.log(+value)
+
+
 def beta_series(a, b, x, y):
     """I_x(a, b) for x below its mean: x^a y^b/(a B(a,b)) * 2F1(a+b, 1; a+1; x), positive terms; y = 1 - x."""
     term = total = mp.mpf(1)
@@ -28,9 +34,9 @@ def beta_series(a, b, x, y):
         term *= (a + b + n) * x / (a + 1 + n)
         total += term
         n += 1
-        if n > 60_000:
+        if n > 400_000:
             raise ArithmeticError("series too long")
-    logarithm = a * mp.log(x) + b * mp.log(y) - mp.log(a) - log_beta(a, b)
+    logarithm = a * log(x) + b * log(y) - log(a) - log_beta(a, b)
     return mp.exp(logarithm) * total
 
 
@@ -65,14 +71,14 @@ def gamma_tails(a, x):
     with mp.workdps(DIGITS + 15):
         if x == 0:
             return mp.mpf(0), mp.mpf(1)
-        front = a * mp.log(x) - x - mp.loggamma(a)
+        front = a * log(x) - x - mp.loggamma(a)
         limit = mp.mpf(10) ** (-mp.mp.dps - 3)
         if x <= a + 1 or (x - a) ** 2 < 200 * a:
             # P by its series of positive terms; Q by what is left, with digits to spare for it.
             distance = float((x - a) ** 2 / (2 * a)) if x > a else 0
             with mp.workdps(mp.mp.dps + int(distance / 2.3) + 10):
                 limit = mp.mpf(10) ** (-mp.mp.dps - 3)
-                front = a * mp.log(x) - x - mp.loggamma(a)
+                front = a * log(x) - x - mp.loggamma(a)
                 term = total = 1 / a
                 n = 1
                 while term > limit * total:
@@ -131,13 +137,13 @@ def student_t_survival_by_quadrature(t, df):
 
         area = mp.quad(relative, [0, 1, 3, 8, 20, 45, 90, 180, 400], maxdegree=9)
         log_density = (
-            -(df + 1) / 2 * mp.log1p(t * t / df) - mp.log(df) / 2 - log_beta(df / 2, mp.mpf(1) / 2)
+            -(df + 1) / 2 * mp.log1p(t * t / df) - log(df) / 2 - log_beta(df / 2, mp.mpf(1) / 2)
         )
         return mp.exp(log_density) * area / hazard
 
 
 def student_t_density(t, df):
-    return mp.exp(-(df + 1) / 2 * mp.log1p(t * t / df) - mp.log(df) / 2 - log_beta(df / 2, mp.mpf(1) / 2))
+    return mp.exp(-(df + 1) / 2 * mp.log1p(t * t / df) - log(df) / 2 - log_beta(df / 2, mp.mpf(1) / 2))
 
 
 def normal_survival(z):
@@ -153,15 +159,85 @@ def fisher_f_tails(x, d1, d2):
     return beta_tails(d1 / 2, d2 / 2, d1 * x / total, d2 / total)
 
 
-def root(function, guess, derivative):
-    """The x with function(x) = 0 by Newton's method from a guess good to some digits."""
-    x = guess
-    for _ in range(200):
-        step = function(x) / derivative(x)
-        x -= step
-        if abs(step) < mp.mpf(10) ** -45 * abs(x):
-            return x
-    raise ArithmeticError("no root")
+def chi_squared_density(x, df):
+    half = df / 2
+    return mp.exp((half - 1) * log(x) - x / 2 - half * log(mp.mpf(2)) - mp.loggamma(half))
+
+
+def beta_density(a, b, x, y):
+    """The density at x; y = 1 - x."""
+    return mp.exp((a - 1) * log(x) + (b - 1) * log(y) - log_beta(a, b))
+
+
+def fisher_f_density(x, d1, d2):
+    total = d1 * x + d2
+    inside, outside = d1 * x / total, d2 / total
+    return beta_density(d1 / 2, d2 / 2, inside, outside) * inside * outside / x
+
+
+def place(tail, slope, p, low, high):
+    """The u with tail(u) = p between two bounds, the tail monotone in u and `slope` the derivative of its size.
+
+    Bisection, then Newton's method on ln tail, which is concave in u for all that is asked here.
+    """
+    rising = tail(high) > tail(low)
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (low, middle) if (tail(middle) > p) == rising else (middle, high)
+    u = (low + high) / 2
+    for _ in range(30):
+        found = tail(u)
+        step = (log(found) - log(p)) * found / slope(u) * (1 if rising else -1)
+        u -= step
+        if abs(step) < mp.mpf(10) ** -35 * max(1, abs(u)):
+            return u
+    raise ArithmeticError("no quantile")
+
+
+def chi_squared_quantile(p, df, upper):
+    """The x of a lower or upper tail, sought in u = ln x."""
+    def tail(u):
+        return chi_squared_tails(mp.exp(u), df)[upper]
+
+    def slope(u):
+        return chi_squared_density(mp.exp(u), df) * mp.exp(u)
+
+    middle, reach = log(df), 1 / mp.sqrt(df) + 1
+    low, high = middle - reach, middle + reach
+    while chi_squared_tails(mp.exp(low), df)[0] > min(p, 1 - p):
+        low -= reach
+    while chi_squared_tails(mp.exp(high), df)[1] > min(p, 1 - p):
+        high += reach
+    return mp.exp(place(tail, slope, p, low, high))
+
+
+def beta_odds_quantile(p, a, b, upper):
+    """x/(1 - x) of a lower or upper tail, sought in u = ln(x/(1 - x))."""
+    def tails(u):
+        odds = mp.exp(u)
+        return beta_tails(a, b, odds / (1 + odds), 1 / (1 + odds))
+
+    def slope(u):
+        odds = mp.exp(u)
+        inside, outside = odds / (1 + odds), 1 / (1 + odds)
+        return beta_density(a, b, inside, outside) * inside * outside
+
+    middle, reach = log(a / b), 1 / mp.sqrt(min(a, b))
+    low, high = middle - reach, middle + reach
+    while tails(low)[0] > min(p, 1 - p):
+        low -= reach
+    while tails(high)[1] > min(p, 1 - p):
+        high += reach
+    return mp.exp(place(lambda u: tails(u)[upper], slope, p, low, high))
+
+
+def smallest_count(holds, high):
+    """The smallest count from 0 to `high` for which a condition that stays true holds."""
+    low = 0
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle + 1, high)
+    return low
 
 
 # Noncentral t, t > 0 by symmetry: T <= t with delta is -T >= -t with -delta.
@@ -177,14 +253,57 @@ def noncentral_t_tails(t, df, delta):
     return chi_integral(t, df, delta, False), chi_integral(t, df, delta, True)
 
 
-def chi_integral(t, df, delta, upper):
+def noncentrality(t, df, p):
+    """The delta with P(T <= t) = p: a coarse root by the Illinois rule, then the secant to the last digits."""
+    with mp.workdps(40):
+        def distance(delta, degree):
+            """ln of the smaller of P/p and (1 - P)/(1 - p), signed: falls as delta grows."""
+            if p < 0.5:
+                return log(noncentral_t_lower(t, df, delta, degree) / p)
+            return -log(noncentral_t_lower(-t, df, -delta, degree) / (1 - p))
+
+        spread = mp.sqrt(1 + t * t / (2 * df))
+        low, high = t - 2 * spread, t + 2 * spread
+        while (at_low := distance(low, 3)) < 0:
+            low -= 2 * spread
+        while (at_high := distance(high, 3)) > 0:
+            high += 2 * spread
+        side = 0
+        while high - low > spread / 10**7:
+            middle = low + (high - low) * at_low / (at_low - at_high)
+            found = distance(middle, 3)
+            if abs(found) < mp.mpf(10) ** -7:
+                break
+            if found > 0:
+                low, at_low, at_high, side = middle, found, at_high / 2 if side == 1 else at_high, 1
+            else:
+                high, at_high, at_low, side = middle, found, at_low / 2 if side == -1 else at_low, -1
+        before, delta = middle, middle + spread / 10**8
+        at_before = distance(before, 5)
+        for _ in range(10):
+            found = distance(delta, 5)
+            if abs(found) < mp.mpf(10) ** -22:
+                return delta
+            step = found * (delta - before) / (found - at_before)
+            before, at_before, delta = delta, found, delta - step
+        raise ArithmeticError("no noncentrality")
+
+
+def noncentral_t_lower(t, df, delta, degree):
+    """P(T <= t), any t."""
+    if t == 0:
+        return normal_survival(delta)
+    return chi_integral(t, df, delta, False, degree) if t > 0 else chi_integral(-t, df, -delta, True, degree)
+
+
+def chi_integral(t, df, delta, upper, degree=5):
     """The integral over u = ln s of f(s)*s*Phi(+-(t s - delta)), in panels around its peak."""
     with mp.workdps(40):
         sign = -1 if upper else 1
 
         def log_normal(z):
             # ln Phi(z)
-            return mp.log(mp.erfc(-z / mp.sqrt(2)) / 2)
+            return log(mp.erfc(-z / mp.sqrt(2)) / 2)
 
         def log_weight(u):
             s = mp.exp(u)
@@ -212,12 +331,13 @@ def chi_integral(t, df, delta, upper):
         breaks.add(peak)
         for z in range(-14, 15, 1):
             s = (delta + z) / t
-            if s > 0 and left < mp.log(s) < right:
-                breaks.add(mp.log(s))
-        area = mp.quad(
-            lambda u: mp.exp(log_weight(u) - top), sorted(breaks), method="gauss-legendre", maxdegree=5
+            if s > 0 and left < log(s) < right:
+                breaks.add(log(s))
+        area, error = mp.quad(
+            lambda u: mp.exp(log_weight(u) - top), sorted(breaks), method="gauss-legendre", maxdegree=degree, error=True
         )
-        constant = mp.log(2) + df / 2 * mp.log(df / 2) - df / 2 - mp.loggamma(df / 2)
+        assert degree < 5 or error < mp.mpf(10) ** -20 * area, (t, df, delta, error)
+        constant = log(2) + df / 2 * log(df / 2) - df / 2 - mp.loggamma(df / 2)
         return mp.exp(constant + top) * area
 
 
