@@ -16,8 +16,10 @@ func upperIncompleteGamma(_ a: Double, _ x: Double) -> Double {
 }
 
 /// Whether `logUniformTail` is to answer: in the tails of a large a, where Boost 1.74 keeps 9 digits at a = 5e6.
+///
+/// Beyond a million times a the upper tail has long underflowed, and η and μ would cancel.
 private func isUniform(_ a: Double, _ x: Double) -> Bool {
-  a >= 2000 && abs(x - a) > 4.4 * a.squareRoot() && x > 0
+  a >= 2000 && abs(x - a) > 4.4 * a.squareRoot() && x > 0 && x < 1e6 * a
 }
 
 /// ln of the smaller tail of the gamma distribution, P for x < a and Q for x > a, for a large a and x far from it.

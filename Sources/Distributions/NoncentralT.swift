@@ -104,6 +104,16 @@ public struct NoncentralT: Equatable, Sendable {
       let z = (t - noncentrality) / (1 + t * (t / (2 * degreesOfFreedom))).squareRoot()
       return z.isNaN ? 0.5 : standardSurvival(upper ? z : -z)
     }
+    // Z is nothing beside such a δ, and T exceeds t just where χ/√ν falls short of δ/t.
+    if abs(noncentrality) > 1e18 {
+      guard (noncentrality > 0) == (t > 0), let chi = try? ChiSquared(degreesOfFreedom: degreesOfFreedom)
+      else {
+        return (noncentrality > 0) == upper ? 1 : 0
+      }
+      let ratio = noncentrality / t
+      let place = degreesOfFreedom * ratio * ratio
+      return (t > 0) == upper ? chi.cumulative(place) : chi.survival(place)
+    }
     // Far beyond δ the tail falls as the power −ν of t.
     let far = max(1e100, 1e20 * abs(noncentrality))
     if abs(t) > far {
