@@ -11,9 +11,19 @@
 ///   - high: the other, above `low`.
 ///   - function: above 0 at one end and below it at the other; ±∞ allowed, NaN not.
 /// - Returns: The root; an end where the function is 0 there.
-func bracketedRoot(between low: Double, and high: Double, of function: (Double) -> Double) -> Double {
-  var (low, high) = (low, high)
-  var (atLow, atHigh) = (function(low), function(high))
+package func bracketedRoot(
+  between low: Double, and high: Double, of function: (Double) -> Double
+) -> Double {
+  shrunkBracket((low, function(low)), (high, function(high)), of: function)
+}
+
+/// The root between two places whose values are known.
+func shrunkBracket(
+  _ lower: (place: Double, value: Double), _ upper: (place: Double, value: Double),
+  of function: (Double) -> Double
+) -> Double {
+  var (low, atLow) = lower
+  var (high, atHigh) = upper
   if atLow == 0 { return low }
   if atHigh == 0 { return high }
   var lastSide = 0

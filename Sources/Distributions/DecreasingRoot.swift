@@ -1,10 +1,6 @@
 /// The root of a decreasing function that is nearly a straight line, to the last digits.
 ///
-/// A bracket is grown from a guess, then shrunk by the secant, halving the stale end's value (the Illinois rule), so
-/// that it always closes.
-///
-/// *Source:* M. Dowell and P. Jarratt, "A modified regula falsi method for computing the root of an equation",
-/// BIT 11 (1971), 168–174, doi:10.1007/BF01934364.
+/// A bracket is grown from a guess, then shrunk.
 ///
 /// - Parameters:
 ///   - function: The function, above 0 left of the root.
@@ -33,25 +29,5 @@ package func decreasingRoot(
     reach *= 4
   }
   guard atLow > 0 && atHigh <= 0 else { return atHigh == 0 ? high : atLow == 0 ? low : .nan }
-  var lastSide = 0
-  for _ in 0..<200 {
-    let width = high - low
-    if width <= 4e-16 * Swift.max(abs(low), abs(high)) || width < 1e-300 { break }
-    var middle = low + width * (atLow / (atLow - atHigh))
-    if !(middle > low && middle < high) { middle = low + width / 2 }
-    if middle <= low || middle >= high { break }
-    let value = function(middle)
-    if value == 0 { return middle }
-    if abs(value) < 1e-15 { return middle }
-    if value > 0 {
-      (low, atLow) = (middle, value)
-      if lastSide == 1 { atHigh /= 2 }
-      lastSide = 1
-    } else {
-      (high, atHigh) = (middle, value)
-      if lastSide == -1 { atLow /= 2 }
-      lastSide = -1
-    }
-  }
-  return abs(atLow) < abs(atHigh) ? low : high
+  return shrunkBracket((low, atLow), (high, atHigh), of: function)
 }
