@@ -6,8 +6,10 @@ extension FileColumns {
   /// The group named on the command line wins over a group column: it is what the user said. Of an optional column
   /// that is not there the batch holds nothing but missing values.
   ///
-  /// - Throws: ``LogError/missingColumn(_:)``, ``LogError/repeatedColumn(path:name:)``.
+  /// - Throws: ``LogError/missingColumn(_:)``, ``LogError/repeatedColumn(path:name:)``,
+  ///   ``LogError/noObjects(path:)``.
   init(resolving projection: Projection, in head: LogHead, of source: LogSource) throws(LogError) {
+    guard !head.names.isEmpty || head.format != .jsonLines else { throw .noObjects(path: source.path) }
     var wanted: [WantedColumn] = []
     func find(_ choice: ColumnChoice) throws(LogError) -> Int? {
       if let index = ColumnName.find(choice.names, among: head.names) {

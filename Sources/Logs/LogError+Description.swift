@@ -24,6 +24,9 @@ extension LogError: CustomStringConvertible {
       "\(path): UTF-16 text; turn it into UTF-8 first: iconv -f UTF-16 -t UTF-8 \(path) | assay analyze -"
     case .emptyLog(let path): "\(path): empty: neither rows nor a header"
     case .missingColumn(let missing): missing.description
+    case .noObjects(let path):
+      "\(path): no line is a JSON object with keys; JSON Lines hold one object a line: "
+        + "jq -c . \(path) | assay analyze -"
     case .repeatedColumn(let path, let name):
       "\(path): two columns are named \(name), and which one is meant cannot be told; rename one in the header"
     case .unclosedQuote(let path, let line):

@@ -24,6 +24,8 @@ public enum LogError: Error, Equatable, Sendable {
   case emptyLog(path: String)
   /// A column that must be there is not.
   case missingColumn(MissingColumn)
+  /// A file that begins like JSON Lines, but none of whose first lines is an object with a key.
+  case noObjects(path: String)
   /// Two columns of one name, one of which is wanted: which one is meant cannot be told.
   case repeatedColumn(path: String, name: String)
   /// A quote opens on `line` and no quote closes it before the end of the file.

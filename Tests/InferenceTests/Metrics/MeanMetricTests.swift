@@ -137,7 +137,7 @@ private func close(_ found: Double?, _ truth: Double?, tolerance: Double = 1e-11
     let constant = Sample(units: (0..<20).map { _ in [5] })
     let infinite = Sample(units: (0..<20).map { (row: Int) -> [Double] in [row == 3 ? .infinity : 1] })
     let cases: [(Sample, Bool, String)] = [
-      (one, false, "1 values and needs 2"), (Sample(units: []), false, "0 values and needs 2"),
+      (one, false, "1 value and needs 2"), (Sample(units: []), false, "0 values and needs 2"),
       (few, true, "9 units and needs 10"), (infinite, false, "not a finite number"),
       (infinite, true, "not a finite number"),
     ]

@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (InferenceError.tooFewRows(found: 1, needed: 2), ["1", "2", "values"]),
+    (InferenceError.tooFewRows(found: 1, needed: 2), ["1", "2", "value"]),
     (.tooFewUnits(found: 9, needed: 10), ["9", "10", "--unit none"]),
     (.tooManyRows(found: 7, limit: 5), ["7", "5"]),
     (.zeroVariance, ["vary"]), (.notFinite, ["finite"]), (.invalidLevel(2), ["2"]),
