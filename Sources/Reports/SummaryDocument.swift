@@ -6,6 +6,7 @@ public import Summaries
 /// Per-group summaries as a document: `assay-summary/1`, from which an analysis can be made again without the rows.
 ///
 /// The groups that are compared are in it, control first; a metric that the logs do not have is left out.
+/// Units that groups share are not in it: an analysis made from it takes the groups as independent.
 public struct SummaryDocument: Sendable {
   private let summary: Summary
   private let specifications: [MetricSpecification]

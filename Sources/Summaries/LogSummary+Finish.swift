@@ -6,8 +6,11 @@ extension LogSummary {
   public consuming func finish() async -> Summary {
     let unitMoments = momentsByUnit()
     let counts = units?.counts(groups: groups.count)
-    let shared = units?.shared(groups: groups.count) ?? []
     let items = expressions.items
+    let shared =
+      units?.shared(
+        groups: groups.count, expressions: items.filter { $0.unitPlace != nil }.map(\.expression),
+        moments: unitMoments) ?? []
     let present = isPresent
     let rows = rows
     let rejectedWithoutGroup = rejectedWithoutGroup

@@ -54,14 +54,17 @@ public struct Summary: Sendable, Equatable {
   public var rows: RowCounts
   /// The rows that could not be read and whose group is unknown.
   public var rejectedWithoutGroup: Int
-  /// For each pair of groups (indices into ``groups``), the units that were seen in both; empty without units.
-  public var sharedUnits: [[Int]]
+  /// For each pair of groups (indices into ``groups``), the units that were seen in both; none on the diagonal.
+  ///
+  /// Empty without units, and in a summary made elsewhere: an `assay-summary/1` document has no place for them, so that
+  /// the groups of one count as independent.
+  public var sharedUnits: [[SharedUnits]]
   /// The earliest and latest time of the used rows, in milliseconds since 1970; nil where times were not read.
   public var times: ClosedRange<Int64>?
 
   /// A summary of groups.
   public init(
-    groups: [GroupSummary], rows: RowCounts, rejectedWithoutGroup: Int = 0, sharedUnits: [[Int]] = [],
+    groups: [GroupSummary], rows: RowCounts, rejectedWithoutGroup: Int = 0, sharedUnits: [[SharedUnits]] = [],
     times: ClosedRange<Int64>? = nil
   ) {
     self.groups = groups

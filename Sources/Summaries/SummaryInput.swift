@@ -4,7 +4,8 @@ public import Documents
 /// Summaries that were computed elsewhere: an `assay-summary/1` document.
 ///
 /// Only `count`, `mean` and `variance` (n − 1) are required of a metric; for a share of zeros and ones `count` and
-/// `mean` are enough. `units` turns on cluster-robust inference.
+/// `mean` are enough. `units` turns on cluster-robust inference. A document says nothing of units that two groups share:
+/// the covariance of their means counts as 0.
 public struct SummaryInput: Sendable {
   /// The groups, in the order of the document; rows by reason are not known.
   public let summary: Summary

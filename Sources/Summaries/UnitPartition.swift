@@ -52,10 +52,11 @@ struct UnitPartition: Sendable {
     add(rows.loneValues, from: 0, to: entries, shifts: shifts)
   }
 
-  /// Whether a unit has an entry in a group.
-  func contains(_ unit: UInt64, group: UInt8) -> Bool {
-    guard unit != 0 else { return false }
-    return slots[2 * slot(of: unit, group: group) + 1] != 0
+  /// The entry of a unit in a group; nil where it has none, and for a row without a unit.
+  func entry(of unit: UInt64, in group: UInt8) -> Int? {
+    guard unit != 0 else { return nil }
+    let held = slots[2 * slot(of: unit, group: group) + 1]
+    return held == 0 ? nil : Int(held & 0xFFFF_FFFF) - 1
   }
 
   /// The slot of a unit in a group, or the free one where it belongs.

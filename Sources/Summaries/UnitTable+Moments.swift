@@ -49,23 +49,4 @@ extension UnitTable {
     }
     return counts
   }
-
-  /// The number of units that each pair of groups has in common; the diagonal is zero.
-  ///
-  /// - Complexity: O(entries × groups); a unit is looked up once for each other group.
-  func shared(groups: Int) -> [[Int]] {
-    var shared = Array(repeating: Array(repeating: 0, count: groups), count: groups)
-    guard groups > 1 else { return shared }
-    forEachPartition { table in
-      for entry in 0..<table.count {
-        let group = Int(table.groups[entry])
-        for other in group + 1..<max(groups, group + 1)
-        where table.contains(table.units[entry], group: UInt8(other)) {
-          shared[group][other] += 1
-          shared[other][group] += 1
-        }
-      }
-    }
-    return shared
-  }
 }

@@ -68,7 +68,7 @@ extension Analysis {
     for (place, one) in compared.enumerated() {
       for other in compared.dropFirst(place + 1) {
         let names = "\(summary.groups[one].name) and \(summary.groups[other].name)"
-        pairs.append((names, summary.sharedUnits[one][other]))
+        pairs.append((names, summary.sharedUnits[one][other].count))
       }
     }
     let found = pairs.filter { $0.shared > 0 }

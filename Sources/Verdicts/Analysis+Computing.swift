@@ -43,9 +43,9 @@ extension Analysis {
     self.inputs = inputs
     self.rows = rows
     groups = try Self.groups(chosen, split: settings.split)
-    metrics = present.map { Self.analysed($0, groups: chosen, settings: settings) }
+    metrics = present.map { Self.analysed($0, summary: summary, compared: compared, settings: settings) }
     checks = []
-    Self.correct(&metrics, groups: chosen, settings: settings)
+    Self.correct(&metrics, summary: summary, compared: compared, settings: settings)
     checks = Self.checks(summary: summary, compared: compared, metrics: metrics, groups: groups, rows: rows)
   }
 
@@ -68,11 +68,10 @@ extension Analysis {
 
   /// One metric in every group and every comparison, not yet corrected for their number.
   private static func analysed(
-    _ specification: MetricSpecification, groups: [GroupSummary], settings: AnalysisSettings
+    _ specification: MetricSpecification, summary: Summary, compared: [Int], settings: AnalysisSettings
   ) -> AnalysedMetric {
     let metric = specification.metric
-    let empty = MetricSummary(moments: Moments())
-    let summaries = groups.map { $0.expressions[specification.expression] ?? empty }
+    let summaries = compared.map { summary.groups[$0].summary(of: specification) }
     var comparison = settings.comparison
     if specification.role != .primary { comparison.targetLift = nil }
     return AnalysedMetric(
@@ -80,10 +79,11 @@ extension Analysis {
       groups: summaries.enumerated().map { place, summary in
         metric.estimate(summary, besides: summaries[place == 0 ? 1 : 0], level: comparison.level)
       },
-      comparisons: zip(groups, summaries).dropFirst().map { group, summary in
+      comparisons: compared.dropFirst().map { treatment in
         AnalysedMetric.Pair(
-          control: groups[0].name, treatment: group.name,
-          comparison: metric.compare(control: summaries[0], treatment: summary, settings: comparison))
+          control: summary.groups[compared[0]].name, treatment: summary.groups[treatment].name,
+          comparison: metric.compare(
+            summary, control: compared[0], treatment: treatment, settings: comparison))
       })
   }
 }
@@ -94,7 +94,9 @@ extension Analysis {
   /// A family is the primary metric over all treatments, or all secondary metrics over all treatments; guardrails stand
   /// alone. Where Holm's method raises a p-value to p̃, the interval is made at the level 1 − α·p/p̃, so that both
   /// always agree.
-  static func correct(_ metrics: inout [AnalysedMetric], groups: [GroupSummary], settings: AnalysisSettings) {
+  static func correct(
+    _ metrics: inout [AnalysedMetric], summary: Summary, compared: [Int], settings: AnalysisSettings
+  ) {
     for role in MetricRole.allCases {
       var family: [(metric: Int, pair: Int, test: TestResult)] = []
       for metric in metrics.indices where metrics[metric].specification.role == role {
@@ -114,16 +116,32 @@ extension Analysis {
           comparison.level = adjustedLevel(
             alpha: 1 - settings.comparison.level, log10P: logs[place],
             log10Adjusted: adjustedLogs[place])
-          let summaries = [0, member.pair + 1].compactMap { groups[$0].expressions[specification.expression] }
-          if summaries.count == 2 {
-            metrics[member.metric].comparisons[member.pair].comparison = specification.metric.compare(
-              control: summaries[0], treatment: summaries[1], settings: comparison)
-          }
+          metrics[member.metric].comparisons[member.pair].comparison = specification.metric.compare(
+            summary, control: compared[0], treatment: compared[member.pair + 1], settings: comparison)
         }
         metrics[member.metric].comparisons[member.pair].comparison.settle(
           adjusted: adjustedPValues[place], significance: settings.comparison.significance,
           direction: specification.direction)
       }
     }
+  }
+}
+
+extension GroupSummary {
+  /// What the group says of a metric; no values where it has none.
+  fileprivate func summary(of metric: MetricSpecification) -> MetricSummary {
+    expressions[metric.expression] ?? MetricSummary(moments: Moments())
+  }
+}
+
+extension Metric {
+  /// Compares two groups of a summary, by index, with the covariance of their means.
+  fileprivate func compare(
+    _ summary: Summary, control: Int, treatment: Int, settings: ComparisonSettings
+  ) -> MetricComparison {
+    compare(
+      control: summary.groups[control].summary(of: specification),
+      treatment: summary.groups[treatment].summary(of: specification),
+      covariance: summary.covariance(of: specification.expression, control, treatment), settings: settings)
   }
 }

@@ -47,7 +47,7 @@ enum Sample {
   static func summary(_ groups: [Group], rows: RowCounts? = nil) -> Summary {
     var account = rows ?? RowCounts()
     account.used = groups.map(\.requests).reduce(0, +)
-    let none = Array(repeating: Array(repeating: 0, count: groups.count), count: groups.count)
+    let none = Array(repeating: Array(repeating: SharedUnits(), count: groups.count), count: groups.count)
     return Summary(
       groups: groups.map(summary), rows: account,
       sharedUnits: groups.contains { $0.users != nil } ? none : [])

@@ -93,7 +93,7 @@ import Testing
     let rows = [("legacy", 7), ("canary", 7), ("canary", 8), ("legacy", 9), ("third", 9), ("third", 7)]
       .map { Row(group: $0.0, unit: UInt64($0.1) << 59, values: [1, 1, 200]) }
     let summary = try await Rows(rows: rows).summary(cutAt: Array(1..<6), call: 1)
-    #expect(summary.sharedUnits == [[0, 1, 2], [1, 0, 1], [2, 1, 0]])
+    #expect(summary.sharedUnits.map { $0.map(\.count) } == [[0, 1, 2], [1, 0, 1], [2, 1, 0]])
   }
 
   @Test func aLogWithoutUnitsHasNone() async throws {

@@ -45,6 +45,15 @@ struct NaiveSummary {
   func shared(_ one: Int, _ other: Int) -> Int {
     one == other ? 0 : groups[one].units.keys.filter { groups[other].units[$0] != nil }.count
   }
+
+  /// U/(U − 1)·Σ a_u1·a_u2 over the units with a value in both of two groups, U the distinct ones with a value.
+  func covariance(_ one: Int, _ other: Int) -> Double {
+    let parts = [groups[one].contributions, groups[other].contributions]
+    let common = parts[0].compactMap { unit, value in parts[1][unit].map { value * $0 } }
+    guard one != other, !common.isEmpty else { return 0 }
+    let units = Double(groups[one].clustered.count + groups[other].clustered.count - common.count)
+    return units / (units - 1) * common.reduce(0, +)
+  }
 }
 
 extension NaiveSummary.Group {
@@ -64,6 +73,13 @@ extension NaiveSummary.Group {
     let squares = all.reduce(0) { $0 + ($1.1 - mean * Double($1.0)) * ($1.1 - mean * Double($1.0)) }
     let count = Double(all.count)
     return (all.count, mean, count / (count - 1) * squares / (total * total))
+  }
+
+  /// (Y_u − R·N_u)/ΣN of each unit with a value that has a name.
+  var contributions: [UInt64: Double] {
+    let mean = clustered.mean
+    return units.filter { $0.value.size > 0 }
+      .mapValues { ($0.sum - mean * Double($0.size)) / Double(values.count) }
   }
 
   func quantile(_ level: Double) -> Double {
@@ -99,7 +115,13 @@ func disagreements(_ summary: Summary, _ naive: NaiveSummary, tolerance: Double 
         close(units.varianceOfRatio, clustered.variance) || clustered.count < 2,
         "\(group.name) variance \(units.varianceOfRatio) for \(clustered.variance)")
       for (other, shared) in summary.sharedUnits[code].enumerated() {
-        expect(shared == naive.shared(code, other), "\(group.name) shares \(shared) with \(other)")
+        expect(
+          shared.count == naive.shared(code, other), "\(group.name) shares \(shared.count) with \(other)")
+        let covariance = summary.covariance(of: .column(Rows.latency), code, other)
+        let scale = (clustered.variance * naive.groups[other].clustered.variance).squareRoot()
+        expect(
+          (covariance - naive.covariance(code, other)).magnitude <= tolerance * scale || scale.isNaN,
+          "\(group.name) has covariance \(covariance) with \(other)")
       }
     }
     for quantile in found.quantiles {

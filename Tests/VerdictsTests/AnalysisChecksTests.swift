@@ -19,7 +19,7 @@ import Verdicts
         requestsWithoutUnit: lone)
     }
     var made = summary(groups, clustered: clustered)
-    if let shared { made.sharedUnits = shared }
+    if let shared { made.sharedUnits = shared.map { $0.map { SharedUnits(count: $0) } } }
     var settings = AnalysisSettings()
     settings.split = try split.map { try Split(weights: $0) }
     let found = try analysis(made, [metric], settings: settings).checks

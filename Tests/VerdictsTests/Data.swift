@@ -46,7 +46,7 @@ func summary(_ groups: [Data], clustered: Bool = false) -> Summary {
   rows.used = made.reduce(0) { $0 + $1.requests }
   let rejected = made.reduce(0) { $0 + $1.rejected }
   if rejected > 0 { rows.rejected["bad_number"] = rejected }
-  let none = made.map { _ in made.map { _ in 0 } }
+  let none = made.map { _ in made.map { _ in SharedUnits() } }
   return Summary(groups: made, rows: rows, sharedUnits: clustered ? none : [])
 }
 

@@ -55,12 +55,9 @@ public struct Estimate: Sendable, Equatable {
   /// - Throws: `tooFewUnits` with fewer than 2; `notFinite`.
   public init(_ units: UnitMoments) throws(InferenceError) {
     guard units.count >= 2 else { throw .tooFewUnits(found: units.count, needed: 2) }
-    let relative = units.meanSum / units.meanSize
-    let scale = Double(units.count) * units.meanSize * units.meanSize
-    let terms = (units.varianceSum + relative * relative * units.varianceSize) / scale
     let variance = units.varianceOfRatio
     try self.init(
-      value: units.ratio, variance: variance <= 16 * 0x1p-52 * terms ? 0 : variance,
+      value: units.ratio, variance: variance <= 16 * 0x1p-52 * units.termsOfVariance ? 0 : variance,
       degreesOfFreedom: Double(units.count - 1))
   }
 

@@ -6,7 +6,7 @@ public enum InferenceError: Error, Equatable, Sendable {
   case tooFewUnits(found: Int, needed: Int)
   /// More rows than an exact method can enumerate.
   case tooManyRows(found: Int, limit: Int)
-  /// All values are equal, so that there is nothing to measure a difference with.
+  /// All values are equal, or units in both groups vary alike, so that there is nothing to measure a difference with.
   case zeroVariance
   /// A mean or variance that is NaN or ±∞.
   case notFinite

@@ -2,7 +2,8 @@ public import Summaries
 
 /// The mean of a value over requests, and the difference that a treatment makes to it.
 ///
-/// With units, variances are cluster-robust by the delta method; else requests count as independent.
+/// With units, variances are cluster-robust by the delta method; else requests count as independent. The covariance of
+/// groups that share units is part of the test, the intervals, the lift and the design effect.
 public struct MeanMetric: Metric {
   /// What is asked.
   public let specification: MetricSpecification
@@ -31,58 +32,68 @@ public struct MeanMetric: Metric {
   }
 
   /// What the treatment changes.
+  ///
+  /// Student's test, which knows no units, takes no covariance.
   public func compare(
-    control: MetricSummary, treatment: MetricSummary, settings: ComparisonSettings
+    control: MetricSummary, treatment: MetricSummary, covariance: Double, settings: ComparisonSettings
   ) -> MetricComparison {
     var result = MetricComparison(level: settings.level, reason: "")
     do {
       try MetricSummary.checkUnits(control, treatment)
       let estimates = (control: try Estimate(control), treatment: try Estimate(treatment))
-      let test = try differenceTest(control, treatment, estimates, settings: settings)
+      let terms = [control.units, treatment.units].compactMap(\.?.termsOfVariance).reduce(0, +)
+      let covariance = try Estimate.covariance(
+        settings.test == .student ? 0 : covariance, estimates.control, estimates.treatment, terms: terms)
+      let test = try differenceTest(
+        control, treatment, estimates, covariance: covariance, settings: settings)
       result.difference = try test.interval(level: settings.level)
       result.test = test.test
       result.reason = nil
       do {
         result.lift = try Fieller(
           control: estimates.control, treatment: estimates.treatment,
-          degreesOfFreedom: test.degreesOfFreedom
+          degreesOfFreedom: test.degreesOfFreedom, covariance: covariance
         ).lift(level: settings.level)
       } catch {
         result.liftReason = error.explanation
       }
-      let designEffects = designEffects(control, treatment, estimates)
+      let designEffects = designEffects(control, treatment, estimates, covariance: covariance)
       result.designEffect = designEffects?.difference
       result.effectSize = effectSize(control, treatment, designEffects, level: settings.level)
       result.power = power(test, control: control, treatment: treatment, settings: settings)
     } catch {
-      result.reason = error.explanation
+      let isLeftWithout = error == .zeroVariance && covariance != 0 && control.varies && treatment.varies
+      result.reason =
+        isLeftWithout
+        ? "the units in both groups vary alike, so there is nothing to measure a difference with"
+        : error.explanation
     }
     return result
   }
 
   private func differenceTest(
     _ control: MetricSummary, _ treatment: MetricSummary,
-    _ estimates: (control: Estimate, treatment: Estimate),
+    _ estimates: (control: Estimate, treatment: Estimate), covariance: Double,
     settings: ComparisonSettings
   ) throws(InferenceError) -> any DifferenceTest {
     switch settings.test {
-    case .welch: try Welch(control: estimates.control, treatment: estimates.treatment)
+    case .welch: try Welch(control: estimates.control, treatment: estimates.treatment, covariance: covariance)
     case .student: try Student(control: control.moments, treatment: treatment.moments)
-    case .z: try ZTest(control: estimates.control, treatment: estimates.treatment)
+    case .z: try ZTest(control: estimates.control, treatment: estimates.treatment, covariance: covariance)
     }
   }
 
   /// Cluster-robust over naive variance, of each group and of the difference; nil without units.
   private func designEffects(
     _ control: MetricSummary, _ treatment: MetricSummary,
-    _ estimates: (control: Estimate, treatment: Estimate)
+    _ estimates: (control: Estimate, treatment: Estimate), covariance: Double
   ) -> (control: Double, treatment: Double, difference: Double)? {
     guard control.units != nil, treatment.units != nil else { return nil }
     let naive = [control, treatment].map { $0.moments.variance / Double($0.moments.count) }
     guard naive[0] + naive[1] > 0 else { return nil }
     return (
       estimates.control.variance / naive[0], estimates.treatment.variance / naive[1],
-      (estimates.control.variance + estimates.treatment.variance) / (naive[0] + naive[1])
+      (estimates.control.variance + estimates.treatment.variance - 2 * covariance) / (naive[0] + naive[1])
     )
   }
 
@@ -140,6 +151,9 @@ extension Estimate {
 }
 
 extension MetricSummary {
+  /// Whether the mean has a variance above 0.
+  fileprivate var varies: Bool { ((try? Estimate(self))?.variance ?? 0) > 0 }
+
   /// Refuses groups with too few units to tell their spread.
   static func checkUnits(_ control: MetricSummary, _ treatment: MetricSummary) throws(InferenceError) {
     for summary in [control, treatment] {

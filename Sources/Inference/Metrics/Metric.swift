@@ -23,9 +23,31 @@ public protocol Metric: Sendable {
   ///
   /// Where there is no answer, the comparison says why in ``MetricComparison/reason`` and its outcome is
   /// inconclusive; it never stands for "no difference".
+  ///
+  /// - Parameters:
+  ///   - control: the control's summary.
+  ///   - treatment: the treatment's.
+  ///   - covariance: of the two means, where the groups share units; 0 where they share none or it is not known.
+  ///   - settings: how to compare.
+  /// - Returns: the comparison.
   func compare(
-    control: MetricSummary, treatment: MetricSummary, settings: ComparisonSettings
+    control: MetricSummary, treatment: MetricSummary, covariance: Double, settings: ComparisonSettings
   ) -> MetricComparison
+}
+
+extension Metric {
+  /// What the treatment changes, for groups that share no unit.
+  ///
+  /// - Parameters:
+  ///   - control: the control's summary.
+  ///   - treatment: the treatment's.
+  ///   - settings: how to compare.
+  /// - Returns: the comparison.
+  public func compare(
+    control: MetricSummary, treatment: MetricSummary, settings: ComparisonSettings
+  ) -> MetricComparison {
+    compare(control: control, treatment: treatment, covariance: 0, settings: settings)
+  }
 }
 
 /// How groups are compared.

@@ -29,8 +29,12 @@ public struct ProportionMetric: Metric {
   }
 
   /// What the treatment changes.
+  ///
+  /// The covariance of groups that share units has no place in the score test at n ÷ design effect, nor in the design
+  /// effect shown, which belongs to it: both take the groups as independent. Where a unit's rows are alike in both groups
+  /// the intervals are then wider than they need be.
   public func compare(
-    control: MetricSummary, treatment: MetricSummary, settings: ComparisonSettings
+    control: MetricSummary, treatment: MetricSummary, covariance _: Double, settings: ComparisonSettings
   ) -> MetricComparison {
     var result = MetricComparison(level: settings.level, reason: "")
     do {
