@@ -129,7 +129,12 @@ def t_density(t, df):
 
 
 def t_critical(level, df):
-    """The t beyond which, on both sides together, a share 1 − `level` lies. Newton on the logarithm of the tail."""
+    """The t beyond which, on both sides together, a share 1 − `level` lies. Newton on the logarithm of the tail.
+
+    Infinite degrees of freedom are the normal distribution.
+    """
+    if mpmath.isinf(df):
+        return -normal_quantile((1 - mpf(level)) / 2)
     target = mpmath.log(1 - mpf(level))
     from scipy.stats import t as scipy_t
 

@@ -17,6 +17,10 @@ public struct Student: DifferenceTest, Equatable {
   public let standardError: Double
   /// n_c + n_t − 2.
   public let degreesOfFreedom: Double
+  /// The control's mean, with the pooled variance: what a lift must be made from to agree with the test.
+  public let control: Estimate
+  /// The treatment's mean, with the pooled variance.
+  public let treatment: Estimate
 
   /// The test of two groups of independent rows.
   ///
@@ -29,6 +33,13 @@ public struct Student: DifferenceTest, Equatable {
     guard pooled > 0 else { throw .zeroVariance }
     difference = treatment.mean - control.mean
     degreesOfFreedom = Double(control.count + treatment.count - 2)
+    let (controlVariance, treatmentVariance) = (
+      pooled / Double(control.count), pooled / Double(treatment.count)
+    )
+    self.control = try Estimate(
+      value: control.mean, variance: controlVariance, degreesOfFreedom: degreesOfFreedom)
+    self.treatment = try Estimate(
+      value: treatment.mean, variance: treatmentVariance, degreesOfFreedom: degreesOfFreedom)
     standardError = (pooled * (1 / Double(control.count) + 1 / Double(treatment.count))).squareRoot()
     guard difference.isFinite, standardError > 0 else { throw .notFinite }
   }

@@ -50,8 +50,9 @@ public struct MeanMetric: Metric {
       result.test = test.test
       result.reason = nil
       do {
+        let pooled = test as? Student
         result.lift = try Fieller(
-          control: estimates.control, treatment: estimates.treatment,
+          control: pooled?.control ?? estimates.control, treatment: pooled?.treatment ?? estimates.treatment,
           degreesOfFreedom: test.degreesOfFreedom, covariance: covariance
         ).lift(level: settings.level)
       } catch {
