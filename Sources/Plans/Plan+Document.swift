@@ -38,7 +38,13 @@ extension Plan {
   }
 
   private mutating func read(canary: DocumentValue) throws(DocumentError) {
-    try canary.allow(keys: ["promotion"])
+    for key in ["stages", "rollback"] {
+      if let value = try canary.optional(key) {
+        throw value.error(
+          "cannot be read by this version, which has no stage gates and no triggers; leave it out")
+      }
+    }
+    try canary.allow(keys: ["stages", "rollback", "promotion"])
     guard let promotion = try canary.optional("promotion") else { return }
     try promotion.allow(keys: ["improvement"])
     if let improvement = try promotion.optional("improvement") {
