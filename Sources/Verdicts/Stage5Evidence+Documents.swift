@@ -58,7 +58,7 @@ extension Stage5Evidence {
     let direction = try judged.required("direction").oneOf(Direction.self)
     let groups = try names.inEach { name throws(DocumentError) in try Self.group(name, of: judged) }
     requests = try groups.inEach { group throws(DocumentError) in
-      try group.required("count").integer(atLeast: 0)
+      try group.required("count").count()
     }
     means = try groups.inEach { group throws(DocumentError) in
       try group.optional("mean")?.number() ?? .nan

@@ -63,7 +63,7 @@ extension Stage5Evidence {
     let groups = try root.required("groups").array()
     func units(_ name: String) throws(DocumentError) -> Int? {
       for group in groups where try group.required("name").string() == name {
-        return try group.optional("units")?.integer(atLeast: 0)
+        return try group.optional("units")?.count()
       }
       return nil
     }

@@ -42,6 +42,16 @@ import Verdicts
     } catch { #expect(error.description.contains(what), "\(error.description)") }
   }
 
+  /// Sums of counts must stay within 64 bits, whatever a document says.
+  @Test func countsBeyondAllLogsAreRefused() {
+    for (good, bad) in [
+      (#""count": 900,"#, #""count": 9223372036854775807,"#), ("250", "9223372036854775807"),
+    ] {
+      let text = Self.document().replacing(good, with: bad)
+      #expect(throws: DocumentError.self) { _ = try Self.evidence(text) }
+    }
+  }
+
   /// A document of one comparison; parts may be replaced.
   static func document(
     lift: String = #"{"estimate": -0.2, "lower": -0.25, "upper": -0.15}"#,
