@@ -64,32 +64,25 @@ extension Stage5Evidence {
       try group.optional("mean")?.number() ?? .nan
     }
     units = try Self.units(names, in: root)
-    try read(pair, direction: direction, groups: groups)
+    try read(pair, direction: direction, unfit: unfit(judged))
     for metric in metrics where try metric.required("name").string() == name + "_on_success" {
       let successful = try Self.pair(of: metric, treatment: names.treatment)
-      take(
-        onSuccess: try Self.improvement(
-          of: successful, direction: metric.required("direction").oneOf(Direction.self)),
-        reason: try successful.optional("reason")?.string())
+      let unfit = try unfit(metric)
+      let improvement = try Self.improvement(
+        of: successful, direction: metric.required("direction").oneOf(Direction.self))
+      let reason = try successful.optional("reason")?.string()
+      take(onSuccess: unfit == nil ? improvement : nil, reason: unfit ?? reason)
     }
     errorRates = try Self.errorRates(metrics, names: names)
     sampleRatio = try Self.sampleRatio(root)
   }
 
   private mutating func read(
-    _ pair: DocumentValue, direction: Direction, groups: GroupPair<DocumentValue>
+    _ pair: DocumentValue, direction: Direction, unfit: String?
   ) throws(DocumentError) {
-    for (group, name) in [(groups.control, names.control), (groups.treatment, names.treatment)] {
-      let ends = (try group.optional("minimum")?.number(), try group.optional("maximum")?.number())
-      if let minimum = ends.0, minimum < 0 {
-        noImprovementReason =
-          "\(name) has values below 0, such as \(Figures.significant(minimum)), of which no share can be better"
-        return
-      }
-      if let minimum = ends.0, minimum == ends.1 {
-        noImprovementReason = "all values of \(name) are equal to \(Figures.significant(minimum))"
-        return
-      }
+    if let unfit {
+      noImprovementReason = unfit
+      return
     }
     difference = try Self.interval(pair.optional("difference"))
     if difference != nil { outcome = try pair.optional("outcome")?.oneOf(Outcome.self) }

@@ -81,6 +81,21 @@ extension Stage5Evidence {
       upper: try value.optional("upper")?.number() ?? .infinity)
   }
 
+  /// Why an improvement of a metric would say nothing; nil where it says something.
+  func unfit(_ metric: DocumentValue) throws(DocumentError) -> String? {
+    let isProportion = try metric.optional("kind")?.string() == MetricKind.proportion.rawValue
+    var groups: [(name: String, minimum: Double, maximum: Double)] = []
+    for name in [names.control, names.treatment] {
+      let group = try Self.group(name, of: metric)
+      groups.append(
+        (
+          name, try group.optional("minimum")?.number() ?? .nan,
+          try group.optional("maximum")?.number() ?? .nan
+        ))
+    }
+    return Self.unfit(kind: isProportion ? .proportion : .mean, groups)
+  }
+
   /// The improvement that a comparison states; nil where it has no relative difference.
   static func improvement(
     of pair: DocumentValue, direction: Direction
