@@ -39,10 +39,13 @@ extension Stage5Evidence {
     let treatment = try average(groups.treatment)
     means = GroupPair(control: control, treatment: treatment)
     improvement = Improvement(estimate: (control - treatment) / control)
-    if let control = try groups.control.optional("error_rate")?.number(in: 0...1),
-      let treatment = try groups.treatment.optional("error_rate")?.number(in: 0...1)
-    {
-      errorRates = GroupPair(control: control, treatment: treatment)
+    let rates = (
+      control: try groups.control.optional("error_rate")?.number(in: 0...1),
+      treatment: try groups.treatment.optional("error_rate")?.number(in: 0...1)
+    )
+    // One rate without the other is missing data, not a file that has none.
+    if rates.control != nil || rates.treatment != nil {
+      errorRates = GroupPair(control: rates.control ?? .nan, treatment: rates.treatment ?? .nan)
     }
   }
 

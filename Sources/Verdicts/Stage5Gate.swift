@@ -111,7 +111,9 @@ extension Stage5Gate {
       name: "error_rate_increase", threshold: errorRateMargin, status: .noData, detail: "")
     criterion.count = evidence.requests?.treatment
     guard let rates = evidence.errorRates, rates.control.isFinite, rates.treatment.isFinite else {
-      if evidence.source == .averages {
+      if evidence.source == .averages, evidence.errorRates != nil {
+        criterion.detail = "the file has the error rate of one group only; add error_rate to the other"
+      } else if evidence.source == .averages {
         criterion.status = .notAsked
         criterion.detail = "the file has no error rates"
       } else {

@@ -126,6 +126,27 @@ import Verdicts
       found.improvement == nil && found.noImprovementReason?.contains("canary are equal to 1.000") == true)
   }
 
+  /// A proportion of 0 or 1 is an answer, also where a document states it.
+  @Test func aProportionOfOneIsJudged() throws {
+    let text = Self.document(maximum: "1").replacing(
+      #""direction""#, with: #""kind": "proportion", "direction""#)
+    let found = try Self.evidence(text)
+    #expect(found.improvement?.estimate == 0.2 && found.noImprovementReason == nil)
+  }
+
+  /// The error rate of one group without the other's is missing data, and missing data never promote.
+  @Test(arguments: ["legacy", "canary"])
+  func oneErrorRateIsNoData(_ name: String) throws {
+    let other = name == "legacy" ? "canary" : "legacy"
+    let found = try Self.evidence(
+      """
+      {"\(name)": {"avg_response_time": 5, "error_rate": 0.45},
+       "\(other)": {"avg_response_time": 5, "error_rate": null}}
+      """)
+    let criterion = Stage5Gate(evidence: .point).decide(found).criteria[1]
+    #expect(criterion.status == .noData && criterion.detail.contains("one group only"), "\(criterion)")
+  }
+
   @Test func metricAndTreatmentMayBeNamed() throws {
     #expect(try Self.evidence(Self.document(), metric: "latency", treatment: "canary").metric == "latency")
     #expect(throws: DocumentError.self) { _ = try Self.evidence(Self.document(), metric: "cpu") }

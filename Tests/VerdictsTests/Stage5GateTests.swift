@@ -208,7 +208,7 @@ func averages(_ control: Double, _ treatment: Double) -> Stage5Evidence {
     }
     if let rates = evidence.errorRates, rates.control.isFinite, rates.treatment.isFinite {
       guard rates.treatment - rates.control < 0.005 else { return false }
-    } else if evidence.source != .averages {
+    } else if evidence.source != .averages || evidence.errorRates != nil {
       return false
     }
     guard level != .point else { return true }
