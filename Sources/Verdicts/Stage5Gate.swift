@@ -183,8 +183,9 @@ extension Stage5Gate {
     let interval = "\(Figures.significant(difference.lower)) to \(Figures.significant(difference.upper))"
     criterion.detail = "the interval of the difference in \(evidence.metric) is \(interval)"
     guard self.evidence != .point else { return criterion }
-    criterion.status = outcome == .improved ? .met : .notProven
-    criterion.detail += outcome == .improved ? ", without zero" : ", which does not prove an improvement"
+    let isProven = outcome == .improved && (difference.lower > 0 || difference.upper < 0)
+    criterion.status = isProven ? .met : .notProven
+    criterion.detail += isProven ? ", without zero" : ", which does not prove an improvement"
     return criterion
   }
 

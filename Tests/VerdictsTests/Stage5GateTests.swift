@@ -116,6 +116,11 @@ func averages(_ control: Double, _ treatment: Double) -> Stage5Evidence {
     },
     Case("no units", "sample_size", [.notAsked, .met, .met]) { $0.units = nil },
     Case("no requests", "sample_size", [.notAsked, .noData, .noData]) { $0.requests = nil },
+    Case("improved, with an interval that holds zero", "significance", [.notAsked, .notProven, .notProven]) {
+      $0.difference = Interval(estimate: -100, lower: -.infinity, upper: .infinity)
+    },
+    Case("improved, with an interval that is no number", "significance", [.notAsked, .notProven, .notProven])
+    { $0.difference = Interval(estimate: -100, lower: .nan, upper: .nan) },
     Case("a sample ratio in alarm", "sample_ratio", [.notAsked, .notMet, .notMet]) {
       $0.sampleRatio?.status = .fail
     },
