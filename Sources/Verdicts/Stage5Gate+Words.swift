@@ -23,7 +23,7 @@ extension Stage5Gate {
   /// What would be needed to decide otherwise, where more data could help.
   func missing(_ evidence: Stage5Evidence, criteria: [Criterion]) -> String? {
     guard let power = evidence.power, let control = evidence.means?.control, control > 0 else { return nil }
-    let blocking = criteria.first { $0.status != .met && $0.status != .notAsked }
+    let blocking = criteria.first { !$0.status.allowsPromotion }
     let smallest =
       "the smallest effect this could see is \(Figures.percent(power.minimumDetectableEffect / control))"
     switch blocking?.status {

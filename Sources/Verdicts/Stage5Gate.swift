@@ -41,8 +41,7 @@ public struct Stage5Gate: Sendable, Equatable {
       improvement(evidence), errorRate(evidence), sampleSize(evidence), sampleRatio(evidence),
       significance(evidence),
     ]
-    let asked = criteria.filter { $0.status != .notAsked }
-    guard let first = asked.first(where: { $0.status != .met }) else {
+    guard let first = criteria.first(where: { !$0.status.allowsPromotion }) else {
       var reason = criteria[0].detail
       if evidence.source == .averages {
         reason += "; the file holds two averages and no evidence of significance"
