@@ -46,6 +46,14 @@ extension Stage5Gate {
     }
   }
 
+  /// What a document does not tell although requests failed; empty where it does, or none failed.
+  func untold(_ evidence: Stage5Evidence) -> String {
+    guard evidence.source == .analysis, evidence.improvementOnSuccess == nil, let rates = evidence.errorRates,
+      rates.control > 0 || rates.treatment > 0
+    else { return "" }
+    return "; the document does not tell how fast successful requests are, and failing fast is no improvement"
+  }
+
   /// The shares of 4xx, where there are any.
   func refusals(_ rates: GroupPair<Double>) -> String {
     guard rates.control > 0 || rates.treatment > 0 else { return "" }

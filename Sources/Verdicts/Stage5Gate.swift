@@ -94,6 +94,7 @@ extension Stage5Gate {
       criterion.status = .met
       criterion.detail = "\(text), more than \(Figures.percent(threshold))"
     }
+    if criterion.status == .met { criterion.detail += untold(evidence) }
     return criterion
   }
 

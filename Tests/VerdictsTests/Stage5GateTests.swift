@@ -169,6 +169,19 @@ func averages(_ control: Double, _ treatment: Double) -> Stage5Evidence {
           : ["improvement", "error_rate_increase", "sample_size", "sample_ratio", "significance"]))
   }
 
+  /// A document without successful requests apart may hide that failures are fast; the reason says so.
+  @Test func whatADocumentDoesNotTellIsSaid() {
+    func reason(_ source: Stage5Evidence.Source, errors: Double) -> String {
+      var evidence = goodEvidence(source)
+      evidence.improvementOnSuccess = nil
+      evidence.errorRates = GroupPair(control: errors, treatment: errors)
+      return Stage5Gate().decide(evidence).reason
+    }
+    #expect(reason(.analysis, errors: 0.3).contains("successful requests"))
+    #expect(!reason(.analysis, errors: 0).contains("successful requests"))
+    #expect(!reason(.log, errors: 0.3).contains("successful requests"))
+  }
+
   /// Thousands of random evidences: what lacks data or is not met never promotes.
   @Test func nothingThatLacksDataPromotes() {
     var random = SplitMix64(seed: 101)
