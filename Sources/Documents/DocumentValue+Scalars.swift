@@ -49,6 +49,13 @@ extension DocumentValue {
     return integer
   }
 
+  /// The whole number of things that were counted, from 0 to 2⁵³.
+  ///
+  /// Beyond that a Double no longer holds every whole number, and sums of counts could leave 64 bits.
+  ///
+  /// - Throws: `DocumentError.invalid` outside the range, `wrongKind` on anything but a whole number.
+  public func count() throws(DocumentError) -> Int { try integer(in: 0...(1 << 53)) }
+
   /// The text.
   ///
   /// - Throws: `DocumentError.wrongKind` on anything but a string.

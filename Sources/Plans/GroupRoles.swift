@@ -7,10 +7,6 @@ public struct GroupRoles: Sendable, Equatable {
 
   /// The names by which a control is recognised.
   public static let controlNames = ["control", "legacy", "baseline", "stable", "a"]
-  /// The names by which a treatment is recognised; any other name is one too.
-  public static let treatmentNames = [
-    "treatment", "test", "canary", "candidate", "experiment", "exposed", "new", "b",
-  ]
 
   /// Settles the roles of groups.
   ///

@@ -49,13 +49,22 @@ extension MetricSpecification {
   }
 
   private static func margin(_ value: DocumentValue) throws(DocumentError) -> Margin? {
-    let absolute = try value.optional("margin")?.number()
-    let relative = try value.optional("relative_margin")?.number()
+    let absolute = try atLeastZero(value.optional("margin"))
+    let relative = try atLeastZero(value.optional("relative_margin"))
     switch (absolute, relative) {
     case (nil, nil): return nil
     case (let margin?, nil): return .absolute(margin)
     case (nil, let margin?): return .relative(margin)
     default: throw value.error("has both margin and relative_margin")
     }
+  }
+
+  private static func atLeastZero(_ value: DocumentValue?) throws(DocumentError) -> Double? {
+    guard let value else { return nil }
+    let margin = try value.number()
+    guard margin >= 0 else {
+      throw value.error("must be at least 0, not \(margin): it is how much worse the metric may get")
+    }
+    return margin
   }
 }

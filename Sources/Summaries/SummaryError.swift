@@ -2,6 +2,4 @@
 public enum SummaryError: Error, Sendable, Equatable {
   /// The logs hold more groups than can be compared; the first few are named.
   case tooManyGroups(limit: Int, first: [String])
-  /// A summary document lacks something or contradicts itself.
-  case invalidDocument(String)
 }

@@ -47,11 +47,11 @@ public struct SummaryInput: Sendable {
     var hasUnits = false
     for value in try Self.groups(document) {
       try value.allow(keys: ["name", "role", "requests", "units", "metrics"])
-      let stated = try value.optional("requests")?.integer(atLeast: 0)
+      let stated = try value.optional("requests")?.count()
       let requests = if let stated { stated } else { try Self.largestCount(value) }
       var group = GroupSummary(
         name: try value.required("name").string(), requests: requests,
-        units: try value.optional("units")?.integer(atLeast: 0), expressions: [:])
+        units: try value.optional("units")?.count(), expressions: [:])
       if groups.contains(where: { $0.name == group.name }) {
         throw value.error("is the second group of that name")
       }
@@ -79,7 +79,7 @@ public struct SummaryInput: Sendable {
   private static func largestCount(_ group: DocumentValue) throws(DocumentError) -> Int {
     var largest = 0
     for metric in try group.required("metrics").members() {
-      largest = max(largest, try metric.required("count").integer(atLeast: 0))
+      largest = max(largest, try metric.required("count").count())
     }
     return largest
   }
@@ -88,7 +88,12 @@ public struct SummaryInput: Sendable {
     let root = document.root
     _ = try root.required("schema").oneOf(["assay-summary/1"])
     try root.allow(keys: ["schema", "assay_version", "groups"])
-    return try root.required("groups").array()
+    let groups = try root.required("groups")
+    let values = try groups.array()
+    guard values.count <= Batch.groupLimit else {
+      throw groups.error("has \(values.count) groups, more than the \(Batch.groupLimit) that can be compared")
+    }
+    return values
   }
 }
 
@@ -96,7 +101,7 @@ extension MetricSummary {
   /// Reads one metric of one group.
   fileprivate init(_ value: DocumentValue, isShare: Bool, requests: Int) throws(DocumentError) {
     try value.allow(keys: ["count", "mean", "variance", "minimum", "maximum", "units", "quantiles"])
-    let count = try value.required("count").integer(atLeast: 0)
+    let count = try value.required("count").count()
     if count > requests {
       throw value.error("has a count of \(count), more than the group's \(requests) requests")
     }
@@ -136,7 +141,7 @@ extension UnitMoments {
       "count", "mean_sum", "variance_sum", "mean_size", "variance_size", "covariance", "shift",
       "units_with_event", "units_without_event",
     ])
-    let count = try value.required("count").integer(atLeast: 0)
+    let count = try value.required("count").count()
     guard count <= values else { throw value.error("has \(count) units, more than the \(values) values") }
     let limit = Double.greatestFiniteMagnitude
     func number(

@@ -41,7 +41,7 @@ extension Analysis {
           name: name, status: .fail, statistic: nil, pValue: nil,
           detail: "\(what) in a group that was planned to get none: \(seen)")
       }
-      let alarm = ratio.pValue < 0.001
+      let alarm = ratio.isMismatch()
       let status: Check.Status = alarm ? (what == "units" ? .fail : .warn) : .pass
       return Check(
         name: name, status: status, statistic: ratio.statistic, pValue: ratio.pValue,

@@ -4,8 +4,6 @@ public enum AnalysisError: Error, Sendable, Equatable {
   case noRows
   /// No row was left after those asked for were taken.
   case noRowsLeft(excluded: Int)
-  /// No group is there, although there are rows.
-  case noGroups
   /// More rows than permitted could not be read, in all or in one group.
   case tooManyRejected(group: String?, rejected: Int, rows: Int, limit: Double, reasons: [String: Int])
   /// More rows of a group than permitted lack a judged metric.

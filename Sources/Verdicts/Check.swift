@@ -6,7 +6,7 @@ public struct Check: Sendable, Equatable {
     case pass
     /// Something may be wrong; results hold all the same.
     case warn
-    /// Something is wrong; no gate passes on such data.
+    /// Something is wrong; a gate that asks for the check does not pass.
     case fail
     /// It could not be made; the detail says why.
     case notChecked = "not_checked"

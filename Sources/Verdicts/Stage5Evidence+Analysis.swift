@@ -33,10 +33,13 @@ extension Stage5Evidence {
     if let successful = analysis.metrics.first(where: { $0.specification == wanted }),
       let pair = successful.comparisons.first
     {
+      let unfit = unfit(successful)
       take(
-        onSuccess: Self.improvement(
-          successful.groups, pair.comparison, direction: successful.specification.direction),
-        reason: pair.comparison.reason ?? pair.comparison.liftReason)
+        onSuccess: unfit != nil
+          ? nil
+          : Self.improvement(
+            successful.groups, pair.comparison, direction: successful.specification.direction),
+        reason: unfit ?? pair.comparison.reason ?? pair.comparison.liftReason)
     }
     errorRates = Self.shares(analysis.metrics.first { $0.specification.isErrorRate })
     refusalRates = Self.shares(analysis.metrics.first { $0.specification.isRefusalRate })
@@ -54,18 +57,33 @@ extension Stage5Evidence {
     difference = comparison.difference
     outcome = comparison.test == nil ? nil : comparison.outcome
     power = comparison.power
-    let direction = judged.specification.direction
-    if let constant = zip(judged.groups, [names.control, names.treatment]).first(where: { $0.0.isConstant }) {
-      noImprovementReason = "all values of \(constant.1) are equal to \(Figures.significant(constant.0.mean))"
-    } else if let below = zip(judged.groups, [names.control, names.treatment]).first(where: {
-      $0.0.minimum < 0
-    }) {
-      noImprovementReason =
-        "\(below.1) has values below 0, such as \(Figures.significant(below.0.minimum)), "
-        + "of which no share can be better"
+    if let unfit = unfit(judged) {
+      noImprovementReason = unfit
     } else {
-      improvement = Self.improvement(judged.groups, comparison, direction: direction)
+      improvement = Self.improvement(judged.groups, comparison, direction: judged.specification.direction)
       noImprovementReason = comparison.reason ?? comparison.liftReason
+    }
+  }
+
+  private func unfit(_ metric: AnalysedMetric) -> String? {
+    Self.unfit(
+      kind: metric.specification.kind,
+      zip([names.control, names.treatment], metric.groups).map { ($0, $1.minimum, $1.maximum) })
+  }
+
+  /// Why an improvement of values with these extremes would say nothing; nil where it says something.
+  ///
+  /// A constant response time is no measurement, and of values below 0 no share can be better. A proportion of 0 or 1
+  /// is an answer. Extremes that are not known are NaN.
+  static func unfit(
+    kind: MetricKind, _ groups: [(name: String, minimum: Double, maximum: Double)]
+  ) -> String? {
+    guard kind == .mean else { return nil }
+    if let constant = groups.first(where: { $0.minimum == $0.maximum }) {
+      return "all values of \(constant.name) are equal to \(Figures.significant(constant.minimum))"
+    }
+    return groups.first { $0.minimum < 0 }.map {
+      "\($0.name) has values below 0, such as \(Figures.significant($0.minimum)), of which no share can be better"
     }
   }
 
@@ -87,9 +105,4 @@ extension Stage5Evidence {
     guard groups.count == 2, groups.allSatisfy({ $0.count > 1 }), groups[0].mean > 0 else { return nil }
     return Improvement(estimate: direction.sign * (groups[1].mean - groups[0].mean) / groups[0].mean)
   }
-}
-
-extension GroupEstimate {
-  /// Whether there are values and all of them are equal.
-  fileprivate var isConstant: Bool { count > 0 && minimum == maximum }
 }

@@ -39,10 +39,13 @@ extension Stage5Evidence {
     let treatment = try average(groups.treatment)
     means = GroupPair(control: control, treatment: treatment)
     improvement = Improvement(estimate: (control - treatment) / control)
-    if let control = try groups.control.optional("error_rate")?.number(in: 0...1),
-      let treatment = try groups.treatment.optional("error_rate")?.number(in: 0...1)
-    {
-      errorRates = GroupPair(control: control, treatment: treatment)
+    let rates = (
+      control: try groups.control.optional("error_rate")?.number(in: 0...1),
+      treatment: try groups.treatment.optional("error_rate")?.number(in: 0...1)
+    )
+    // One rate without the other is missing data, not a file that has none.
+    if rates.control != nil || rates.treatment != nil {
+      errorRates = GroupPair(control: rates.control ?? .nan, treatment: rates.treatment ?? .nan)
     }
   }
 
@@ -58,38 +61,31 @@ extension Stage5Evidence {
     let direction = try judged.required("direction").oneOf(Direction.self)
     let groups = try names.inEach { name throws(DocumentError) in try Self.group(name, of: judged) }
     requests = try groups.inEach { group throws(DocumentError) in
-      try group.required("count").integer(atLeast: 0)
+      try group.required("count").count()
     }
     means = try groups.inEach { group throws(DocumentError) in
       try group.optional("mean")?.number() ?? .nan
     }
     units = try Self.units(names, in: root)
-    try read(pair, direction: direction, groups: groups)
+    try read(pair, direction: direction, unfit: unfit(judged))
     for metric in metrics where try metric.required("name").string() == name + "_on_success" {
       let successful = try Self.pair(of: metric, treatment: names.treatment)
-      take(
-        onSuccess: try Self.improvement(
-          of: successful, direction: metric.required("direction").oneOf(Direction.self)),
-        reason: try successful.optional("reason")?.string())
+      let unfit = try unfit(metric)
+      let improvement = try Self.improvement(
+        of: successful, direction: metric.required("direction").oneOf(Direction.self))
+      let reason = try successful.optional("reason")?.string()
+      take(onSuccess: unfit == nil ? improvement : nil, reason: unfit ?? reason)
     }
     errorRates = try Self.errorRates(metrics, names: names)
     sampleRatio = try Self.sampleRatio(root)
   }
 
   private mutating func read(
-    _ pair: DocumentValue, direction: Direction, groups: GroupPair<DocumentValue>
+    _ pair: DocumentValue, direction: Direction, unfit: String?
   ) throws(DocumentError) {
-    for (group, name) in [(groups.control, names.control), (groups.treatment, names.treatment)] {
-      let ends = (try group.optional("minimum")?.number(), try group.optional("maximum")?.number())
-      if let minimum = ends.0, minimum < 0 {
-        noImprovementReason =
-          "\(name) has values below 0, such as \(Figures.significant(minimum)), of which no share can be better"
-        return
-      }
-      if let minimum = ends.0, minimum == ends.1 {
-        noImprovementReason = "all values of \(name) are equal to \(Figures.significant(minimum))"
-        return
-      }
+    if let unfit {
+      noImprovementReason = unfit
+      return
     }
     difference = try Self.interval(pair.optional("difference"))
     if difference != nil { outcome = try pair.optional("outcome")?.oneOf(Outcome.self) }

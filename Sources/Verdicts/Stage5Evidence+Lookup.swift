@@ -63,7 +63,7 @@ extension Stage5Evidence {
     let groups = try root.required("groups").array()
     func units(_ name: String) throws(DocumentError) -> Int? {
       for group in groups where try group.required("name").string() == name {
-        return try group.optional("units")?.integer(atLeast: 0)
+        return try group.optional("units")?.count()
       }
       return nil
     }
@@ -79,6 +79,21 @@ extension Stage5Evidence {
     return Interval(
       estimate: estimate, lower: try value.optional("lower")?.number() ?? -.infinity,
       upper: try value.optional("upper")?.number() ?? .infinity)
+  }
+
+  /// Why an improvement of a metric would say nothing; nil where it says something.
+  func unfit(_ metric: DocumentValue) throws(DocumentError) -> String? {
+    let isProportion = try metric.optional("kind")?.string() == MetricKind.proportion.rawValue
+    var groups: [(name: String, minimum: Double, maximum: Double)] = []
+    for name in [names.control, names.treatment] {
+      let group = try Self.group(name, of: metric)
+      groups.append(
+        (
+          name, try group.optional("minimum")?.number() ?? .nan,
+          try group.optional("maximum")?.number() ?? .nan
+        ))
+    }
+    return Self.unfit(kind: isProportion ? .proportion : .mean, groups)
   }
 
   /// The improvement that a comparison states; nil where it has no relative difference.

@@ -75,7 +75,7 @@ public struct Stage5Evidence: Sendable, Equatable {
   public var requests: GroupPair<Int>?
   /// The units.
   public var units: GroupPair<Int>?
-  /// The error rates; nil where the source has none.
+  /// The error rates; nil where the source has none, NaN where one group has none.
   public var errorRates: GroupPair<Double>?
   /// The shares of requests refused with a status from 400 to 499; shown, never judged.
   public var refusalRates: GroupPair<Double>?

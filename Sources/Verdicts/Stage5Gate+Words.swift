@@ -23,7 +23,7 @@ extension Stage5Gate {
   /// What would be needed to decide otherwise, where more data could help.
   func missing(_ evidence: Stage5Evidence, criteria: [Criterion]) -> String? {
     guard let power = evidence.power, let control = evidence.means?.control, control > 0 else { return nil }
-    let blocking = criteria.first { $0.status != .met && $0.status != .notAsked }
+    let blocking = criteria.first { !$0.status.allowsPromotion }
     let smallest =
       "the smallest effect this could see is \(Figures.percent(power.minimumDetectableEffect / control))"
     switch blocking?.status {
@@ -44,6 +44,14 @@ extension Stage5Gate {
       return text
     default: return nil
     }
+  }
+
+  /// What a document does not tell although requests failed; empty where it does, or none failed.
+  func untold(_ evidence: Stage5Evidence) -> String {
+    guard evidence.source == .analysis, evidence.improvementOnSuccess == nil, let rates = evidence.errorRates,
+      rates.control > 0 || rates.treatment > 0
+    else { return "" }
+    return "; the document does not tell how fast successful requests are, and failing fast is no improvement"
   }
 
   /// The shares of 4xx, where there are any.

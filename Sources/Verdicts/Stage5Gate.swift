@@ -41,8 +41,7 @@ public struct Stage5Gate: Sendable, Equatable {
       improvement(evidence), errorRate(evidence), sampleSize(evidence), sampleRatio(evidence),
       significance(evidence),
     ]
-    let asked = criteria.filter { $0.status != .notAsked }
-    guard let first = asked.first(where: { $0.status != .met }) else {
+    guard let first = criteria.first(where: { !$0.status.allowsPromotion }) else {
       var reason = criteria[0].detail
       if evidence.source == .averages {
         reason += "; the file holds two averages and no evidence of significance"
@@ -95,6 +94,7 @@ extension Stage5Gate {
       criterion.status = .met
       criterion.detail = "\(text), more than \(Figures.percent(threshold))"
     }
+    if criterion.status == .met { criterion.detail += untold(evidence) }
     return criterion
   }
 
@@ -111,7 +111,9 @@ extension Stage5Gate {
       name: "error_rate_increase", threshold: errorRateMargin, status: .noData, detail: "")
     criterion.count = evidence.requests?.treatment
     guard let rates = evidence.errorRates, rates.control.isFinite, rates.treatment.isFinite else {
-      if evidence.source == .averages {
+      if evidence.source == .averages, evidence.errorRates != nil {
+        criterion.detail = "the file has the error rate of one group only; add error_rate to the other"
+      } else if evidence.source == .averages {
         criterion.status = .notAsked
         criterion.detail = "the file has no error rates"
       } else {
@@ -181,8 +183,9 @@ extension Stage5Gate {
     let interval = "\(Figures.significant(difference.lower)) to \(Figures.significant(difference.upper))"
     criterion.detail = "the interval of the difference in \(evidence.metric) is \(interval)"
     guard self.evidence != .point else { return criterion }
-    criterion.status = outcome == .improved ? .met : .notProven
-    criterion.detail += outcome == .improved ? ", without zero" : ", which does not prove an improvement"
+    let isProven = outcome == .improved && (difference.lower > 0 || difference.upper < 0)
+    criterion.status = isProven ? .met : .notProven
+    criterion.detail += isProven ? ", without zero" : ", which does not prove an improvement"
     return criterion
   }
 

@@ -75,8 +75,8 @@ public struct Verdict: Sendable, Equatable {
   ///
   /// Where nothing at all was asked, the answer is a hold.
   public init(criteria: [Criterion], reason: String, missing: String? = nil) {
-    let asked = criteria.filter { $0.status != .notAsked }
-    decision = !asked.isEmpty && asked.allSatisfy { $0.status == .met } ? .promote : .hold
+    let isAsked = criteria.contains { $0.status != .notAsked }
+    decision = isAsked && criteria.allSatisfy(\.status.allowsPromotion) ? .promote : .hold
     self.reason = reason
     self.missing = missing
     self.criteria = criteria

@@ -50,6 +50,11 @@ struct Analyze: AsyncParsableCommand {
     if summary != nil && !log.logs.isEmpty {
       throw ValidationError("--summary \(summary ?? "") takes the place of logs; name either")
     }
+    if summary != nil {
+      try log.refuseWithout(
+        logs: "--summary",
+        [("--summary-output", summaryOutput), ("--no-quantiles", noQuantiles ? true : nil)])
+    }
   }
 
   func run() async throws {

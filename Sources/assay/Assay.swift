@@ -22,7 +22,6 @@ import Glibc
       } else {
         try command.run()
       }
-      try StandardOutput.flush()
     } catch is BrokenPipe {
       Glibc.exit(0)
     } catch let code as ExitCode {

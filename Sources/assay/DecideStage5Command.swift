@@ -57,6 +57,13 @@ struct DecideStage5: AsyncParsableCommand {
     if results != nil && !log.logs.isEmpty {
       throw ValidationError("--results \(results ?? "") takes the place of logs; name either")
     }
+    if results != nil {
+      try log.refuseWithout(
+        logs: "--results", [("--control", log.control), ("--confidence", confidence)])
+      if log.treatment.count > 1 {
+        throw ValidationError("--treatment is given \(log.treatment.count) times; the gate judges one")
+      }
+    }
   }
 
   func run() async throws {

@@ -65,6 +65,22 @@ struct LogOptions: ParsableArguments {
       throw ValidationError("--time-unit \(timeUnit): must be one of ns, us, ms, s")
     }
   }
+
+  /// Refuses flags about the reading of logs where a document is read in their place: they would change nothing.
+  ///
+  /// - Parameters:
+  ///   - document: the flag that names the document.
+  ///   - others: further flags that it leaves without effect, with what was given.
+  /// - Throws: `ValidationError` naming the first of them that was given.
+  func refuseWithout(logs document: String, _ others: [(flag: String, value: Any?)] = []) throws {
+    let flags: [(flag: String, value: Any?)] = [
+      ("--group", group), ("--unit", unit), ("--time", time), ("--from", from), ("--to", to),
+      ("--time-unit", timeUnit), ("--rejects", rejects),
+    ]
+    if let given = (flags + others).first(where: { $0.value != nil }) {
+      throw ValidationError("\(given.flag) changes nothing of what \(document) holds; leave it out")
+    }
+  }
 }
 
 /// How the answer is given.

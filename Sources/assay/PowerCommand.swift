@@ -60,9 +60,17 @@ struct PowerOptions: ParsableArguments {
   }
 
   /// Why there is no solution, with the flag that would change it.
-  private static func trouble(_ error: InferenceError) -> Trouble {
+  private static func trouble(_ error: InferenceError, _ unknown: PowerQuestion.Unknown?) -> Trouble {
     switch error {
     case .tooFewRows: Trouble("\(error.explanation); --sample-size N gives the control group more")
+    case .noSolution(let target) where unknown == .alpha:
+      Trouble(
+        "no significance level between 0 and 1 gives a power of \(target): with another --sample-size or "
+          + "--alternative there may be one")
+    case .noSolution(let target) where unknown == .effect:
+      Trouble(
+        "no effect is seen with a power of \(target): --sample-size is too small, "
+          + "or --power is not above --alpha")
     case .noSolution(let target):
       Trouble(
         "no sample reaches a power of \(target): the effect points away from --alternative, "
@@ -107,7 +115,7 @@ struct PowerOptions: ParsableArguments {
   /// - Throws: `InferenceError` where there is no solution.
   func run(_ question: PowerQuestion, complete: (inout PowerAnswer) -> Void) throws {
     var answer: PowerAnswer
-    do { answer = PowerAnswer(try question.solved()) } catch { throw Self.trouble(error) }
+    do { answer = PowerAnswer(try question.solved()) } catch { throw Self.trouble(error, question.unknown) }
     answer.daily = daily
     answer.days = try daily.map { daily in
       let treatment = question.ratio / (1 + question.ratio)

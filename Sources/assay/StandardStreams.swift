@@ -12,9 +12,6 @@ enum StandardOutput {
     try writeAll(Array(text.utf8), to: STDOUT_FILENO)
   }
 
-  /// Makes sure that nothing is left behind.
-  static func flush() throws {}
-
   /// Whether it is a terminal.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
@@ -39,9 +36,6 @@ enum StandardError {
     let bytes = Array(text.utf8)
     _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
-
-  /// Whether it is a terminal.
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
 /// What the system says of an error number.

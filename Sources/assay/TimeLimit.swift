@@ -11,7 +11,8 @@ enum TimeLimit {
   /// The first millisecond after a day that is to be included, or a time itself.
   static func end(_ text: String) throws -> Int64 {
     guard let time = LogTime.milliseconds(text) else { throw trouble("--to", text) }
-    let isDay = text.utf8.count == 10
+    // YYYY-MM-DD; ten digits are seconds since 1970.
+    let isDay = text.utf8.count == 10 && text.utf8.dropFirst(4).first == UInt8(ascii: "-")
     return isDay ? time + 86_400_000 : time
   }
 

@@ -37,7 +37,6 @@ extension SummaryError {
     switch self {
     case .tooManyGroups(let limit, let first):
       "more than \(limit) groups (\(quoted(first)), …): the group column is not one; --group names another"
-    case .invalidDocument(let reason): reason
     }
   }
 }
@@ -74,7 +73,6 @@ extension AnalysisError {
       "no row is left: none of them can be read; --rejects FILE writes them out"
     case .noRowsLeft(let excluded):
       "no row is left: \(Figures.count(excluded)) are outside the time range; see --from and --to"
-    case .noGroups: "the logs hold no group; --group names the column of the group"
     case .tooManyRejected(let group, let rejected, let rows, let limit, let reasons):
       "\(Figures.count(rejected)) of \(Figures.count(rows)) rows\(group.map { " of \(shown($0))" } ?? "") "
         + "cannot be read (\(reasons.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))), "

@@ -143,6 +143,8 @@ import Testing
     (["--difference", "3", "--sd", "-1"], "--sd"),
     (["--difference", "3", "--sd", "6", "--effect-size", "0.5"], "--effect-size"),
     (["--effect-size", "0.5", "--alternative", "sideways"], "greater"),
+    (["--effect-size", "5", "--sample-size", "100000", "--power", "0.8"], "no significance level"),
+    (["--sample-size", "50", "--power", "0.04"], "no effect is seen"),
   ])
   func nonsense(_ arguments: [String], _ text: String) async throws {
     let outcome = try await Program.run(["power", "mean"] + arguments)

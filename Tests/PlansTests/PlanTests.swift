@@ -107,6 +107,8 @@ func refusal(_ text: String) -> String {
     #"{"metrics": {"primary": "cpu"}}"#, #"{"metrics": {"primary": {"name": "cpu", "direction": "down"}}}"#,
     #"{"metrics": {"guardrails": [{"name": "error_rate", "margin": 0.1, "relative_margin": 0.1}]}}"#,
     #"{"metrics": {"guardrails": [{"name": "error_rate", "margin": "0.1"}]}}"#,
+    #"{"metrics": {"guardrails": [{"name": "error_rate", "margin": -0.1}]}}"#,
+    #"{"metrics": {"guardrails": [{"name": "error_rate", "relative_margin": -0.1}]}}"#,
     #"{"canary": {"promotion": {"improvement": 1.5}}}"#, #"{"canary": {"promotion": {"improvement": -0.1}}}"#,
     #"{"seed": 1, "seed": 2}"#,
   ])

@@ -59,6 +59,20 @@ import Testing
     #expect(none.summary.groups.first?.expressions[Self.latency]?.moments.count == 0)
   }
 
+  /// Sums of counts must stay within 64 bits, whatever a document says.
+  @Test func countsBeyondAllLogsAreRefused() {
+    let huge = "9223372036854775000"
+    #expect(Self.refusal(#""latency": {"count": \#(huge), "mean": 1, "variance": 1}"#).contains("count"))
+    #expect(
+      Self.refusal(#""latency": {"count": 1, "mean": 1}"#, group: ", \"units\": \(huge)").contains("units"))
+    let groups = (0..<65).map { #"{"name": "g\#($0)", "requests": 9007199254740992, "metrics": {}}"# }
+    let text = #"{"schema": "assay-summary/1", "groups": [\#(groups.joined(separator: ","))]}"#
+    do {
+      _ = try SummaryInput(Document(parsing: text, name: "summary.json"), expressions: [:], shares: [])
+      Issue.record("read")
+    } catch { #expect("\(error)".contains("64")) }
+  }
+
   /// The program's own documents hold more than a person writes: a shift, and counts of units with an event.
   @Test func whatTheProgramWritesIsRead() throws {
     let input = try Self.read(

@@ -107,6 +107,37 @@ import Verdicts
     #expect(Stage5Gate(evidence: .point).decide(found).criteria[0].status == .noData)
   }
 
+  @Test func aConstantResponseTimeOnSuccessIsNoData() throws {
+    var random = SplitMix64(seed: 116)
+    var groups = [
+      Self.group("legacy", 400, mean: 500, errors: 0.02, failing: 500, random: &random),
+      Self.group("canary", 400, mean: 400, errors: 0.02, failing: 400, random: &random),
+    ]
+    groups[1].metrics[2].1 = groups[1].metrics[2].1.map { $0.map { $0.isNaN ? .nan : 5 } }
+    let found = try Self.evidence(groups)
+    #expect(
+      found.improvement == nil
+        && found.noImprovementReason == "on successful requests, all values of canary are equal to 5.000")
+  }
+
+  /// A proportion of 0 or 1 is an answer.
+  @Test func aProportionOfOneIsJudged() throws {
+    let judged = specification("success:proportion:increase")
+    let asked = Stage5Evidence.specifications(judging: judged)
+    let groups = [("legacy", 5), ("canary", 1)].map { name, every in
+      Data(
+        name: name,
+        metrics: [
+          (judged, (0..<1000).map { [every > 1 && $0 % every == 0 ? 0 : 1] }),
+          (asked[1], (0..<1000).map { [$0 < 10 ? 1 : 0] }),
+        ])
+    }
+    let found = try #require(
+      Stage5Evidence(analysis(summary(groups, clustered: false), asked)))
+    #expect(relativeError(found.improvement?.estimate ?? .nan, 0.25) <= 1e-12)
+    #expect(found.noImprovementReason == nil)
+  }
+
   @Test func withoutErrorRatesNothingPromotes() throws {
     var random = SplitMix64(seed: 115)
     let groups = [("legacy", 500.0), ("canary", 300)].map { name, mean in

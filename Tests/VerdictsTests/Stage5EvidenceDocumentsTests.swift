@@ -42,6 +42,16 @@ import Verdicts
     } catch { #expect(error.description.contains(what), "\(error.description)") }
   }
 
+  /// Sums of counts must stay within 64 bits, whatever a document says.
+  @Test func countsBeyondAllLogsAreRefused() {
+    for (good, bad) in [
+      (#""count": 900,"#, #""count": 9223372036854775807,"#), ("250", "9223372036854775807"),
+    ] {
+      let text = Self.document().replacing(good, with: bad)
+      #expect(throws: DocumentError.self) { _ = try Self.evidence(text) }
+    }
+  }
+
   /// A document of one comparison; parts may be replaced.
   static func document(
     lift: String = #"{"estimate": -0.2, "lower": -0.25, "upper": -0.15}"#,
@@ -114,6 +124,27 @@ import Verdicts
     let found = try Self.evidence(Self.document(maximum: "1"))
     #expect(
       found.improvement == nil && found.noImprovementReason?.contains("canary are equal to 1.000") == true)
+  }
+
+  /// A proportion of 0 or 1 is an answer, also where a document states it.
+  @Test func aProportionOfOneIsJudged() throws {
+    let text = Self.document(maximum: "1").replacing(
+      #""direction""#, with: #""kind": "proportion", "direction""#)
+    let found = try Self.evidence(text)
+    #expect(found.improvement?.estimate == 0.2 && found.noImprovementReason == nil)
+  }
+
+  /// The error rate of one group without the other's is missing data, and missing data never promote.
+  @Test(arguments: ["legacy", "canary"])
+  func oneErrorRateIsNoData(_ name: String) throws {
+    let other = name == "legacy" ? "canary" : "legacy"
+    let found = try Self.evidence(
+      """
+      {"\(name)": {"avg_response_time": 5, "error_rate": 0.45},
+       "\(other)": {"avg_response_time": 5, "error_rate": null}}
+      """)
+    let criterion = Stage5Gate(evidence: .point).decide(found).criteria[1]
+    #expect(criterion.status == .noData && criterion.detail.contains("one group only"), "\(criterion)")
   }
 
   @Test func metricAndTreatmentMayBeNamed() throws {

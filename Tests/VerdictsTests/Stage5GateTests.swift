@@ -116,6 +116,11 @@ func averages(_ control: Double, _ treatment: Double) -> Stage5Evidence {
     },
     Case("no units", "sample_size", [.notAsked, .met, .met]) { $0.units = nil },
     Case("no requests", "sample_size", [.notAsked, .noData, .noData]) { $0.requests = nil },
+    Case("improved, with an interval that holds zero", "significance", [.notAsked, .notProven, .notProven]) {
+      $0.difference = Interval(estimate: -100, lower: -.infinity, upper: .infinity)
+    },
+    Case("improved, with an interval that is no number", "significance", [.notAsked, .notProven, .notProven])
+    { $0.difference = Interval(estimate: -100, lower: .nan, upper: .nan) },
     Case("a sample ratio in alarm", "sample_ratio", [.notAsked, .notMet, .notMet]) {
       $0.sampleRatio?.status = .fail
     },
@@ -164,6 +169,19 @@ func averages(_ control: Double, _ treatment: Double) -> Stage5Evidence {
           : ["improvement", "error_rate_increase", "sample_size", "sample_ratio", "significance"]))
   }
 
+  /// A document without successful requests apart may hide that failures are fast; the reason says so.
+  @Test func whatADocumentDoesNotTellIsSaid() {
+    func reason(_ source: Stage5Evidence.Source, errors: Double) -> String {
+      var evidence = goodEvidence(source)
+      evidence.improvementOnSuccess = nil
+      evidence.errorRates = GroupPair(control: errors, treatment: errors)
+      return Stage5Gate().decide(evidence).reason
+    }
+    #expect(reason(.analysis, errors: 0.3).contains("successful requests"))
+    #expect(!reason(.analysis, errors: 0).contains("successful requests"))
+    #expect(!reason(.log, errors: 0.3).contains("successful requests"))
+  }
+
   /// Thousands of random evidences: what lacks data or is not met never promotes.
   @Test func nothingThatLacksDataPromotes() {
     var random = SplitMix64(seed: 101)
@@ -208,7 +226,7 @@ func averages(_ control: Double, _ treatment: Double) -> Stage5Evidence {
     }
     if let rates = evidence.errorRates, rates.control.isFinite, rates.treatment.isFinite {
       guard rates.treatment - rates.control < 0.005 else { return false }
-    } else if evidence.source != .averages {
+    } else if evidence.source != .averages || evidence.errorRates != nil {
       return false
     }
     guard level != .point else { return true }
