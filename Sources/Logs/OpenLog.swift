@@ -38,9 +38,12 @@ struct OpenLog: Sendable {
       }
       step = 4 * buffer.count
     }
-    guard let found else { throw .emptyLog(path: source.path) }
+    guard var found else { throw .emptyLog(path: source.path) }
+    if found.format == .jsonLines {
+      found.names += try Self.laterNames(in: file, after: buffer.count, besides: found.names)
+    }
     head = found
-    columns = try FileColumns(resolving: projection, in: found, of: source)
+    columns = try FileColumns(resolving: projection, in: head, of: source)
     prefix = file.size == nil ? unsafe Array(buffer.bytes(0..<buffer.count)) : []
   }
 }
