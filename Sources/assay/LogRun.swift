@@ -67,7 +67,7 @@ struct LogRun {
     }
     try rejects?.finish()
     return Result(
-      summary: await summary.finish(), names: names,
+      summary: await summary.finish().withoutEmptyGroups(), names: names,
       inputs: report.inputs.map {
         Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3)
       })
