@@ -96,13 +96,17 @@ public struct MetricComparison: Sendable, Equatable {
 
   /// Settles the outcome by an adjusted p-value.
   ///
+  /// An exact p-value must be below the limit too, raised by the same factor.
+  ///
   /// - Parameters:
   ///   - adjusted: the p-value after correction for the number of questions.
   ///   - significance: the limit below which a difference is taken as real.
   ///   - direction: which way is better.
   public mutating func settle(adjusted: Double, significance: Double, direction: Direction) {
     adjustedPValue = adjusted
-    guard let difference, adjusted < significance, exactPValue.map({ $0 < significance }) ?? true else {
+    let raised = test.map { $0.pValue > 0 ? adjusted / $0.pValue : 1 } ?? 1
+    guard let difference, adjusted < significance, exactPValue.map({ $0 * raised < significance }) ?? true
+    else {
       outcome = .inconclusive
       return
     }

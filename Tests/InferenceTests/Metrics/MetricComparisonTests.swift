@@ -41,6 +41,16 @@ import Testing
     #expect(comparison.adjustedPValue == known.adjusted || known.adjusted.isNaN)
   }
 
+  /// Of two questions, p = 0.02 counts as 0.04, and an exact p of 0.03 as 0.06.
+  @Test(arguments: [(0.024, Outcome.improved), (0.03, .inconclusive)])
+  func anExactPValueIsRaisedAlike(_ exact: Double, _ outcome: Outcome) {
+    var comparison = Self.comparison(2, exact: exact)
+    comparison.test = TestResult(
+      name: "miettinen_nurminen", statistic: 2.3, degreesOfFreedom: nil, pValue: 0.02, log10PValue: -1.7)
+    comparison.settle(adjusted: 0.04, significance: 0.05, direction: .increase)
+    #expect(comparison.outcome == outcome)
+  }
+
   @Test func aNewComparisonKnowsNothing() {
     let comparison = MetricComparison(level: 0.9, reason: "nothing there")
     #expect(
