@@ -65,6 +65,7 @@ extension Stage5Evidence {
     }
     units = try Self.units(names, in: root)
     try read(pair, direction: direction, groups: groups)
+    try checkConsistency(pair, direction: direction)
     for metric in metrics where try metric.required("name").string() == name + "_on_success" {
       let successful = try Self.pair(of: metric, treatment: names.treatment)
       take(
