@@ -73,7 +73,8 @@ extension Stage5Evidence {
           of: successful, direction: metric.required("direction").oneOf(Direction.self)),
         reason: try successful.optional("reason")?.string())
     }
-    errorRates = try Self.errorRates(metrics, names: names)
+    failureRates = try Self.failureRates(metrics, names: names)
+    errorRates = try Self.errorRates(metrics, names: names) ?? failureRates
     sampleRatio = try Self.sampleRatio(root)
   }
 

@@ -89,16 +89,26 @@ extension Stage5Evidence {
     try interval(pair.optional("relative_difference")).map { Improvement($0, direction: direction) }
   }
 
-  /// The error rates, or where the document has none, the shares that were not successful.
+  /// The error rates; nil where the document has none.
   static func errorRates(
     _ metrics: [DocumentValue], names: GroupPair<String>
   ) throws(DocumentError) -> GroupPair<Double>? {
-    for (wanted, isError) in [("error_rate", true), ("success", false)] {
-      for metric in metrics where try metric.required("name").string() == wanted {
-        let means = try names.inEach { name throws(DocumentError) in
-          try group(name, of: metric).optional("mean")?.number(in: 0...1) ?? .nan
-        }
-        return means.inEach { isError ? $0 : 1 - $0 }
+    try shares(named: "error_rate", metrics, names: names)
+  }
+
+  /// The shares of requests that were not successful; nil where the document has none.
+  static func failureRates(
+    _ metrics: [DocumentValue], names: GroupPair<String>
+  ) throws(DocumentError) -> GroupPair<Double>? {
+    try shares(named: "success", metrics, names: names)?.inEach { 1 - $0 }
+  }
+
+  private static func shares(
+    named wanted: String, _ metrics: [DocumentValue], names: GroupPair<String>
+  ) throws(DocumentError) -> GroupPair<Double>? {
+    for metric in metrics where try metric.required("name").string() == wanted {
+      return try names.inEach { name throws(DocumentError) in
+        try group(name, of: metric).optional("mean")?.number(in: 0...1) ?? .nan
       }
     }
     return nil

@@ -115,6 +115,21 @@ import Verdicts
     }
   }
 
+  /// A document may state failures that its error rate does not count.
+  @Test func failuresCountWhereTheyRoseMore() throws {
+    let errors = #"{"name": "error_rate","#
+    let success = #"""
+      {"name": "success", "direction": "increase", "role": "secondary",
+       "groups": [{"name": "legacy", "mean": 0.99}, {"name": "canary", "mean": 0.9}], "comparisons": []}, 
+      """#
+    let found = try Self.evidence(Self.document().replacing(errors, with: success + errors))
+    #expect(found.errorRates == GroupPair(control: 0.01, treatment: 0.012))
+    #expect(found.failureRates == GroupPair(control: 1 - 0.99, treatment: 1 - 0.9))
+    let verdict = Stage5Gate().decide(found)
+    #expect(
+      verdict.decision == .hold && verdict.reason.hasPrefix("requests without success 10.0 %"), "\(verdict)")
+  }
+
   @Test func directionTurnsTheImprovement() throws {
     let found = try Self.evidence(Self.document(direction: "increase"))
     #expect(found.improvement == Improvement(estimate: -0.2, lower: -0.25, upper: -0.15))
