@@ -2,12 +2,13 @@ public import Inference
 internal import Summaries
 
 extension Stage5Evidence {
-  /// The metrics that the gate needs of a log: the judged one, the error rate, and the judged one where nothing failed.
+  /// The metrics that the gate needs of a log: the judged one, what failed and succeeded, and the judged one of that.
   ///
   /// - Parameter judged: the primary metric; the mean of a column.
   /// - Returns: the metrics, the judged one first.
   public static func specifications(judging judged: MetricSpecification) -> [MetricSpecification] {
-    [judged, .errorRate(role: .guardrail)] + [judged.onSuccess].compactMap { $0 } + [.refusalRate]
+    [judged, .errorRate(role: .guardrail)] + [judged.onSuccess].compactMap { $0 }
+      + [.refusalRate, .successRate(role: .guardrail)]
   }
 
   /// The evidence of an analysis of logs; nil without a primary metric or with other than one treatment.
@@ -42,6 +43,7 @@ extension Stage5Evidence {
         reason: unfit ?? pair.comparison.reason ?? pair.comparison.liftReason)
     }
     errorRates = Self.shares(analysis.metrics.first { $0.specification.isErrorRate })
+    failureRates = Self.shares(analysis.metrics.first { $0.specification.isSuccessRate })?.inEach { 1 - $0 }
     refusalRates = Self.shares(analysis.metrics.first { $0.specification.isRefusalRate })
     sampleRatio = analysis.checks.first { $0.name == "sample_ratio" }
   }

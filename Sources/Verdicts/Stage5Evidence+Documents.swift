@@ -68,6 +68,7 @@ extension Stage5Evidence {
     }
     units = try Self.units(names, in: root)
     try read(pair, direction: direction, unfit: unfit(judged))
+    try checkConsistency(pair, direction: direction)
     for metric in metrics where try metric.required("name").string() == name + "_on_success" {
       let successful = try Self.pair(of: metric, treatment: names.treatment)
       let unfit = try unfit(metric)
@@ -76,7 +77,8 @@ extension Stage5Evidence {
       let reason = try successful.optional("reason")?.string()
       take(onSuccess: unfit == nil ? improvement : nil, reason: unfit ?? reason)
     }
-    errorRates = try Self.errorRates(metrics, names: names)
+    failureRates = try Self.failureRates(metrics, names: names)
+    errorRates = try Self.errorRates(metrics, names: names) ?? failureRates
     sampleRatio = try Self.sampleRatio(root)
   }
 

@@ -67,10 +67,11 @@ extension Stage5Evidence {
       }
       return nil
     }
-    guard let control = try units(names.control), let treatment = try units(names.treatment) else {
-      return nil
+    switch (try units(names.control), try units(names.treatment)) {
+    case (let control?, let treatment?): return GroupPair(control: control, treatment: treatment)
+    case (nil, nil): return nil
+    default: throw root.error("has the units of one group only")
     }
-    return GroupPair(control: control, treatment: treatment)
   }
 
   /// An estimate with its ends; an end that is null is not bounded.
@@ -103,16 +104,26 @@ extension Stage5Evidence {
     try interval(pair.optional("relative_difference")).map { Improvement($0, direction: direction) }
   }
 
-  /// The error rates, or where the document has none, the shares that were not successful.
+  /// The error rates; nil where the document has none.
   static func errorRates(
     _ metrics: [DocumentValue], names: GroupPair<String>
   ) throws(DocumentError) -> GroupPair<Double>? {
-    for (wanted, isError) in [("error_rate", true), ("success", false)] {
-      for metric in metrics where try metric.required("name").string() == wanted {
-        let means = try names.inEach { name throws(DocumentError) in
-          try group(name, of: metric).optional("mean")?.number() ?? .nan
-        }
-        return means.inEach { isError ? $0 : 1 - $0 }
+    try shares(named: "error_rate", metrics, names: names)
+  }
+
+  /// The shares of requests that were not successful; nil where the document has none.
+  static func failureRates(
+    _ metrics: [DocumentValue], names: GroupPair<String>
+  ) throws(DocumentError) -> GroupPair<Double>? {
+    try shares(named: "success", metrics, names: names)?.inEach { 1 - $0 }
+  }
+
+  private static func shares(
+    named wanted: String, _ metrics: [DocumentValue], names: GroupPair<String>
+  ) throws(DocumentError) -> GroupPair<Double>? {
+    for metric in metrics where try metric.required("name").string() == wanted {
+      return try names.inEach { name throws(DocumentError) in
+        try group(name, of: metric).optional("mean")?.number(in: 0...1) ?? .nan
       }
     }
     return nil
@@ -136,10 +147,14 @@ extension Stage5Evidence {
   static func sampleRatio(_ root: DocumentValue) throws(DocumentError) -> Check? {
     for check in try root.required("checks").array()
     where try check.required("name").string() == "sample_ratio" {
+      let status = try check.required("status").oneOf(Check.Status.self)
+      let pValue = try check.optional("p_value")?.number(in: 0...1)
+      if status == .pass, let pValue, pValue < 0.001 {
+        throw check.error("passes the sample ratio with p = \(pValue), which is an alarm")
+      }
       return Check(
-        name: "sample_ratio", status: try check.required("status").oneOf(Check.Status.self),
-        statistic: try check.optional("statistic")?.number(), pValue: try check.optional("p_value")?.number(),
-        detail: try check.optional("detail")?.string() ?? "")
+        name: "sample_ratio", status: status, statistic: try check.optional("statistic")?.number(),
+        pValue: pValue, detail: try check.optional("detail")?.string() ?? "")
     }
     return nil
   }

@@ -77,6 +77,10 @@ public struct Stage5Evidence: Sendable, Equatable {
   public var units: GroupPair<Int>?
   /// The error rates; nil where the source has none, NaN where one group has none.
   public var errorRates: GroupPair<Double>?
+  /// The shares of requests that did not succeed, as the source states it; nil where it has none.
+  ///
+  /// A request may be stated as failed beside a status of 200, which the error rates do not count.
+  public var failureRates: GroupPair<Double>?
   /// The shares of requests refused with a status from 400 to 499; shown, never judged.
   public var refusalRates: GroupPair<Double>?
   /// The check of the split; nil where the source has none.

@@ -106,6 +106,7 @@ extension Stage5Gate {
     return min(lower, all)
   }
 
+  /// Asks that errors do not rise, nor the requests that the source states as failed whatever their status.
   private func errorRate(_ evidence: Stage5Evidence) -> Criterion {
     var criterion = Criterion(
       name: "error_rate_increase", threshold: errorRateMargin, status: .noData, detail: "")
@@ -123,12 +124,19 @@ extension Stage5Gate {
       }
       return criterion
     }
-    let increase = rates.treatment - rates.control
+    let failures = evidence.failureRates
+    let isStated = failures.map { !($0.treatment - $0.control <= rates.treatment - rates.control) } ?? false
+    let worse = isStated ? failures ?? rates : rates
+    let increase = worse.treatment - worse.control
+    guard increase.isFinite else {
+      criterion.detail = "the share of successful requests is not known, and failing fast is no improvement"
+      return criterion
+    }
     criterion.value = increase
     criterion.status = Threshold.isBelow(increase, errorRateMargin) ? .met : .notMet
     criterion.detail =
-      "error rate \(Figures.percent(rates.treatment)) against \(Figures.percent(rates.control)) of "
-      + "\(evidence.names.control)"
+      "\(isStated ? "requests without success" : "error rate") \(Figures.percent(worse.treatment)) against "
+      + "\(Figures.percent(worse.control)) of \(evidence.names.control)"
       + (evidence.refusalRates.map { refusals($0) } ?? "")
       + (criterion.status == .met
         ? "" : ": higher by \(points(increase)), the limit is below \(points(errorRateMargin))")

@@ -141,6 +141,32 @@ import Testing
     #expect(errors?.contains("refused with 4xx: 33.3 % against 0.0 %") == true, "\(errors ?? "")")
   }
 
+  /// What a log states as failed counts as failed, whatever its status: a wrong answer sent at once with 200.
+  @Test(arguments: ["point", "significant", "bound"])
+  func statedFailuresCountBesideAnyStatus(_ evidence: String) async throws {
+    let folder = try TemporaryFolder()
+    let options = ["decide-stage5", "--quiet", "--format", "json", "--evidence", evidence]
+    func decide(_ failed: String) async throws -> Outcome {
+      let rows = (0..<600).map { row in
+        let isCanary = row % 2 == 0
+        let isFailed = isCanary && row % 3 == 0
+        return "\(isCanary ? "canary" : "legacy"),200,\(isFailed ? failed : "true"),"
+          + "\(isFailed ? 1 : (isCanary ? 100 : 200) + row % 17)\n"
+      }
+      let log = try folder.file("log.csv", "group,status_code,success,response_time_ms\n" + rows.joined())
+      return try await Program.run(options + [log])
+    }
+    #expect(try await decide("true").status == 0)
+    let failing = try await decide("false")
+    #expect(failing.status == 1, "\(failing)")
+    let errors = try failing.json["criteria"]?.named("error_rate_increase")
+    #expect(errors?["status"]?.string == "not_met")
+    #expect(errors?["detail"]?.string?.contains("requests without success 33.3 % against 0.0 %") == true)
+    let unknown = try await decide("")
+    #expect(
+      unknown.status == 2 && unknown.error.contains("100 of 300 rows of canary lack success"), "\(unknown)")
+  }
+
   @Test func requestsCanBeIndependent() async throws {
     let log = fixturePath("logs/gateway_stage1.csv")
     let options = ["decide-stage5", "--quiet", "--format", "json", "--unit", "none", "--split", "95/5"]

@@ -28,13 +28,13 @@ import Verdicts
     return try #require(Stage5Evidence(made, hours: 2))
   }
 
-  @Test func theGateAsksForFourMetrics() {
+  @Test func theGateAsksForFiveMetrics() {
     #expect(
       Self.asked.map(\.text) == [
         "latency:mean:decrease", "error_rate:proportion:decrease", "latency_on_success:mean:decrease",
-        "refusal_rate:proportion:decrease",
+        "refusal_rate:proportion:decrease", "success:proportion:increase",
       ])
-    #expect(Self.asked.map(\.role) == [.primary, .guardrail, .guardrail, .guardrail])
+    #expect(Self.asked.map(\.role) == [.primary, .guardrail, .guardrail, .guardrail, .guardrail])
   }
 
   @Test func evidenceIsTheAnalysis() throws {

@@ -64,7 +64,8 @@ import Verdicts
       {"name": "\(name)", "direction": "\(direction)", "role": "\(role)",
        "groups": [{"name": "legacy", "count": 1000, "mean": 500, "minimum": 1, "maximum": 900},
                   {"name": "canary", "count": 900, "mean": 400, "minimum": 1, "maximum": \(maximum)}],
-       "comparisons": [{"control": "legacy", "treatment": "canary", "outcome": "improved",
+       "comparisons": [{"control": "legacy", "treatment": "canary",
+         "outcome": "\(direction == "decrease" ? "improved" : "worsened")",
          "difference": {"estimate": -100, "lower": -125, "upper": -75}, "relative_difference": \(lift),
          "power": {"minimum_detectable_effect": 30.5, "required_sample_size": null}}]}
       """
@@ -77,6 +78,34 @@ import Verdicts
          {"name": "error_rate", "direction": "decrease", "role": "guardrail",
           "groups": [{"name": "legacy", "mean": 0.01}, {"name": "canary", "mean": 0.012}], "comparisons": []}]}
       """
+  }
+
+  /// Each replaces one number of the document by one that the others contradict.
+  @Test(arguments: [
+    (#""treatment": "canary""#, #""treatment": "legacy""#, "with itself"),
+    (#""count": 1000, "mean": 500"#, #""count": 1000, "mean": 550"#, "difference of the means"),
+    (#""count": 900, "mean": 400"#, #""count": 900, "mean": -400"#, "difference of the means"),
+    (#""estimate": -100"#, #""estimate": -120"#, "difference of the means"),
+    (#""lower": -125"#, #""lower": -99"#, "not between its ends"),
+    (#""upper": -75"#, #""upper": 75"#, "says improved"),
+    (#""upper": -75"#, #""upper": null"#, "says improved"),
+    (#"{"estimate": -0.2,"#, #"{"estimate": -0.5,"#, "relative difference of the means"),
+    (#""lower": -0.25"#, #""lower": -0.1"#, "not between its ends"),
+    (#""mean": 0.012"#, #""mean": -12"#, "between 0 and 1"),
+    (#""p_value": 0.2"#, #""p_value": 0.0002"#, "an alarm"),
+    (#""p_value": 0.2"#, #""p_value": 1.2"#, "between 0 and 1"),
+    (#""units": 250"#, #""units": null"#, "one group only"),
+  ])
+  func aDocumentThatContradictsItselfIsRefused(_ old: String, _ new: String, _ what: String) {
+    let text = Self.document()
+    guard let place = text.firstRange(of: old) else {
+      Issue.record("no \(old)")
+      return
+    }
+    do {
+      _ = try Self.evidence(String(text[..<place.lowerBound]) + new + text[place.upperBound...])
+      Issue.record("read \(new)")
+    } catch { #expect(error.description.contains(what), "\(error.description)") }
   }
 
   @Test func anAnalysisIsRead() throws {
@@ -94,6 +123,21 @@ import Verdicts
     for level in EvidenceLevel.allCases {
       #expect(Stage5Gate(evidence: level).decide(found).decision == .promote)
     }
+  }
+
+  /// A document may state failures that its error rate does not count.
+  @Test func failuresCountWhereTheyRoseMore() throws {
+    let errors = #"{"name": "error_rate","#
+    let success = #"""
+      {"name": "success", "direction": "increase", "role": "secondary",
+       "groups": [{"name": "legacy", "mean": 0.99}, {"name": "canary", "mean": 0.9}], "comparisons": []}, 
+      """#
+    let found = try Self.evidence(Self.document().replacing(errors, with: success + errors))
+    #expect(found.errorRates == GroupPair(control: 0.01, treatment: 0.012))
+    #expect(found.failureRates == GroupPair(control: 1 - 0.99, treatment: 1 - 0.9))
+    let verdict = Stage5Gate().decide(found)
+    #expect(
+      verdict.decision == .hold && verdict.reason.hasPrefix("requests without success 10.0 %"), "\(verdict)")
   }
 
   @Test func directionTurnsTheImprovement() throws {

@@ -86,8 +86,7 @@ extension MetricSpecification {
       MetricSpecification(
         name: "response_time_ms", kind: .mean, direction: .decrease, role: .primary,
         expression: .column(responseTimeColumn())),
-      MetricSpecification(
-        name: "success", kind: .proportion, direction: .increase, role: .secondary, expression: .success),
+      .successRate(role: .secondary),
       MetricSpecification(
         name: "confidence_score", kind: .mean, direction: .increase, role: .secondary,
         expression: .column(
@@ -103,6 +102,12 @@ extension MetricSpecification {
       name: "error_rate", kind: .proportion, direction: .decrease, role: role, expression: .failure)
   }
 
+  /// The share of requests that succeeded, as the log states it; in a log that does not, by the status.
+  public static func successRate(role: MetricRole) -> MetricSpecification {
+    MetricSpecification(
+      name: "success", kind: .proportion, direction: .increase, role: role, expression: .success)
+  }
+
   /// The share of requests that were refused with a status from 400 to 499, which errors do not count.
   public static var refusalRate: MetricSpecification {
     MetricSpecification(
@@ -111,6 +116,9 @@ extension MetricSpecification {
 
   /// Whether the metric is the share of requests that were refused.
   public var isRefusalRate: Bool { expression == .refusal && kind == .proportion }
+
+  /// Whether the metric is the share of requests that succeeded, whatever its name.
+  public var isSuccessRate: Bool { expression == .success && kind == .proportion }
 
   /// Whether the metric is the share of requests that failed, whatever its name.
   public var isErrorRate: Bool { expression == .failure && kind == .proportion }
