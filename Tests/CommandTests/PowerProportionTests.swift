@@ -74,12 +74,12 @@ import Testing
   }
 
   @Test func splitAndDays() async throws {
-    // Reference: 5 % against 6 % at ratio 5/95 needs 81,427 and 4,286.
+    // Reference: 5 % against 6 % at ratio 5/95 needs 81,426 and 4,286.
     let document = try await Self.solve(
       ["--baseline", "0.05", "--treatment-rate", "0.06", "--split", "95/5", "--daily", "10000"])
-    #expect(document[path: "sample_size.control"]?.integer == 81427)
+    #expect(document[path: "sample_size.control"]?.integer == 81426)
     #expect(document[path: "sample_size.treatment"]?.integer == 4286)
-    // 4,286 ÷ (0.05 · 10,000); the control needs 81,427 ÷ 9,500 = 8.5712 days.
+    // 4,286 ÷ (0.05 · 10,000); the control needs 81,426 ÷ 9,500 = 8.5712 days.
     #expect(relativeError(document["days"]?.double ?? .nan, 8.572) < 1e-12)
   }
 

@@ -3,10 +3,11 @@ import Glibc
 
 /// The power of a test of two proportions, by the arcsine scale or by the normal approximation.
 ///
-///     arcsine:  power = Φ(|h|·√(n_c·n_t/(n_c + n_t)) − z_α)
+///     arcsine:  power = Φ(z − z_α) + Φ(−z − z_α),   z = |h|·√(n_c·n_t/(n_c + n_t))
 ///     normal:   power = Φ((|Δ|·√n_c − z_α·√((1 + 1/r)·p̄·q̄))/√(p_c·q_c + p_t·q_t/r)),   p̄ = (p_c + r·p_t)/(1 + r)
 ///
-/// with r = n_t/n_c and z_α at α/2 (two-sided; the far tail is left out, as in the closed formulas) or α.
+/// with r = n_t/n_c and z_α at α/2 (two-sided) or α. The second term of the first, the far tail, is that of a two-sided
+/// test only; the normal approximation leaves it out, as its closed formula does.
 ///
 /// *Edge cases:* equal rates, or an effect against the direction looked at, have no size: `noSolution`.
 ///
@@ -69,7 +70,9 @@ public struct ProportionPower: Sendable, Equatable {
     let parts = parts(ratio: sizes.treatment / sizes.control)
     let score = (parts.effect * sizes.control.squareRoot() - criticalValue * parts.null) / parts.spread
     // Rates of 0 and 1 leave no spread under the difference: it is found always, or never.
-    return score.isNaN ? 0 : Normal.standard.cumulative(score)
+    guard !score.isNaN else { return 0 }
+    let near = Normal.standard.cumulative(score)
+    return hasFarTail ? near + Normal.standard.survival(score + 2 * criticalValue) : near
   }
 
   /// The sizes that find the difference with a given power.
@@ -81,8 +84,12 @@ public struct ProportionPower: Sendable, Equatable {
     try checkInside01(target)
     let parts = parts(ratio: ratio)
     let needed = criticalValue * parts.null + Normal.standard.quantile(target) * parts.spread
-    guard parts.effect > 0 && needed > 0 else { throw .noSolution(target: target) }
-    let size = needed * needed / (parts.effect * parts.effect)
+    guard parts.effect > 0 && needed > 0, !hasFarTail || target > alpha else {
+      throw .noSolution(target: target)
+    }
+    // The far tail helps a little, so that the near one alone asks for too much.
+    let place = hasFarTail ? parts.null * distance(power: target, critical: criticalValue) : needed
+    let size = place * place / (parts.effect * parts.effect)
     return try RequiredSizes(control: size, treatment: size * ratio)
   }
 
@@ -129,10 +136,31 @@ public struct ProportionPower: Sendable, Equatable {
     let critical =
       (parts.effect * sizes.control.squareRoot() - Normal.standard.quantile(target) * parts.spread)
       / parts.null
-    let tail = Normal.standard.survival(critical)
+    let tail = Normal.standard.survival(
+      hasFarTail
+        ? self.critical(power: target, distance: critical + Normal.standard.quantile(target)) : critical)
     let alpha = alternative == .twoSided ? 2 * tail : tail
     guard alpha > 0 && alpha < 1 else { throw .noSolution(target: target) }
     return alpha
+  }
+
+  /// Whether a difference in the other direction counts, and is counted.
+  private var hasFarTail: Bool { alternative == .twoSided && method == .arcsine }
+
+  /// The z with Φ(z − z_α) + Φ(−z − z_α) equal to a power above α.
+  private func distance(power: Double, critical: Double) -> Double {
+    let normal = Normal.standard
+    return bracketedRoot(between: 0, and: critical + max(0, normal.quantile(power))) { z in
+      normal.cumulative(z - critical) + normal.survival(z + critical) - power
+    }
+  }
+
+  /// The z_α with Φ(z − z_α) + Φ(−z − z_α) equal to a power.
+  private func critical(power: Double, distance z: Double) -> Double {
+    let normal = Normal.standard
+    return bracketedRoot(between: 0, and: z + 40) { critical in
+      normal.cumulative(z - critical) + normal.survival(z + critical) - power
+    }
   }
 
   /// z_α on the side looked at.
