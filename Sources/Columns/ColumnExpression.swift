@@ -12,7 +12,7 @@ public enum ColumnExpression: Hashable, Sendable {
   case failure
   /// 1 where the request was refused, status 400 to 499, else 0; missing where there is no status.
   case refusal
-  /// The value of a column on successful rows; missing where the row is stated as unsuccessful, or failed.
+  /// The value of a column on served rows; missing where the row is stated as unsuccessful, failed or was refused (4xx).
   case onSuccess(NumberColumn)
 
   /// The column in which a log states success.

@@ -87,7 +87,11 @@ extension Expressions.Item {
       let column = batch.numbers(columns[0])
       let failed = failures(in: batch, stated: columns[1], status: columns[2])
       let succeeded = successes(in: batch, stated: columns[1], status: columns[2])
-      return column.indices.map { failed[$0] == 1 || succeeded[$0] == 0 ? .nan : column[$0] }
+      let statuses = batch.numbers(columns[2])
+      return column.indices.map { row in
+        let isRefused = statuses[row] >= 400 && statuses[row] < 500
+        return failed[row] == 1 || succeeded[row] == 0 || isRefused ? .nan : column[row]
+      }
     }
   }
 

@@ -125,7 +125,8 @@ import Testing
   }
 
   /// Instant refusals are no errors, and no improvement either: the gate shows them and judges what succeeded.
-  @Test func refusingFastIsNoImprovement() async throws {
+  @Test(arguments: [true, false])
+  func refusingFastIsNoImprovement(_ isStated: Bool) async throws {
     let folder = try TemporaryFolder()
     let rows = (0..<600).map { row in
       let isCanary = row % 2 == 0
@@ -133,7 +134,9 @@ import Testing
       return "\(isCanary ? "canary" : "legacy"),\(isRefused ? 429 : 200),\(!isRefused),"
         + "\(isRefused ? 1 : 100 + row % 17)\n"
     }
-    let log = try folder.file("refusals.csv", "group,status_code,success,response_time_ms\n" + rows.joined())
+    let stated = isStated ? "success" : "note"
+    let log = try folder.file(
+      "refusals.csv", "group,status_code,\(stated),response_time_ms\n" + rows.joined())
     let outcome = try await Program.run(["decide-stage5", "--quiet", "--format", "json", log])
     #expect(outcome.status == 1, "\(outcome)")
     #expect(try outcome.json["reason"]?.string?.contains("on successful requests") == true)

@@ -58,6 +58,9 @@ import Testing
       [10, 1, 200], [20, 0, 404], [1000, 1, 500], [2000, 0, Double.nan], [40, .nan, .nan], [.nan, 1, 200],
     ]
     let found = try await Self.value(expression, rows)
+    let refused = try await Self.value(
+      expression, [[10, .nan, 200], [1, .nan, 429], [30, .nan, 302]], isPresent: [true, false, true])
+    #expect(refused?.count == 2 && refused?.mean == 20)
     // A request stated as unsuccessful is left out like one that failed; a row that tells nothing stays.
     #expect(found?.count == 2 && found?.mean == 25)
   }

@@ -232,6 +232,10 @@ class Log:
                 used.append(row)
         return used, rejected, outside
 
+    def refused(self, row):
+        """Whether the status is one of the 400s."""
+        return self.has["status"] and row.status is not None and row.status.startswith("4") and len(row.status) == 3
+
     def success(self, row):
         if self.has["success"]:
             return math.nan if row.success is None else float(row.success)
