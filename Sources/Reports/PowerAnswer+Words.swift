@@ -44,9 +44,6 @@ extension PowerAnswer {
       ("treatment ÷ control", Figures.short(ratio)),
       ("method", Words.plain(method)),
     ]
-    if let designEffect {
-      facts.append(("design effect", Figures.significant(designEffect, digits: 3)))
-    }
     if let days {
       let daily = daily.map { " at \(Figures.short($0)) a day, both groups together" } ?? ""
       facts.append(("days", Figures.short(days) + daily))

@@ -12,22 +12,10 @@ public struct PowerAnswer: Sendable, Equatable {
     case proportion
   }
 
-  /// What was solved for.
-  public enum Quantity: String, Sendable, CaseIterable {
-    /// The size of each group.
-    case sampleSize = "sample_size"
-    /// The chance of finding the effect.
-    case power
-    /// The smallest effect that is found.
-    case effect
-    /// The level.
-    case alpha
-  }
-
   /// What is compared.
   public var kind: Kind
   /// What was solved for.
-  public var solved: Quantity
+  public var solved: PowerQuestion.Unknown
   /// The requests, or units, of each group.
   public var sizes: GroupPair<Int>
   /// The chance of finding the effect.
@@ -54,12 +42,10 @@ public struct PowerAnswer: Sendable, Equatable {
   public var baseline: Double?
   /// The treatment's proportion.
   public var treatmentRate: Double?
-  /// The design effect by which sizes were multiplied.
-  public var designEffect: Double?
 
   /// An answer; what is not an argument is nil until it is set.
   public init(
-    kind: Kind, solved: Quantity, sizes: GroupPair<Int>, power: Double, effectSize: Double, alpha: Double,
+    kind: Kind, solved: PowerQuestion.Unknown, sizes: GroupPair<Int>, power: Double, effectSize: Double, alpha: Double,
     alternative: Alternative, ratio: Double, method: String, days: Double? = nil
   ) {
     self.kind = kind

@@ -36,7 +36,7 @@ public struct PowerDocument: Sendable {
     let further: [(String, Double?)] = [
       ("daily", answer.daily), ("difference", answer.difference),
       ("standard_deviation", answer.standardDeviation), ("baseline", answer.baseline),
-      ("treatment_rate", answer.treatmentRate), ("design_effect", answer.designEffect),
+      ("treatment_rate", answer.treatmentRate),
     ]
     for case (let key, let value?) in further { object[key] = JSON(value) }
     return .object(object)

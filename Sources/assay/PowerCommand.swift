@@ -139,7 +139,7 @@ extension PowerAnswer {
   init(_ solution: PowerSolution) {
     self.init(
       kind: solution.control == nil ? .mean : .proportion,
-      solved: Quantity(rawValue: solution.unknown.rawValue) ?? .sampleSize,
+      solved: solution.unknown,
       sizes: GroupPair(control: solution.sizes.control, treatment: solution.sizes.treatment),
       power: solution.power, effectSize: solution.effectSize, alpha: solution.alpha,
       alternative: solution.alternative, ratio: solution.ratio, method: solution.method)

@@ -24,7 +24,7 @@ func samplePower() -> PowerAnswer {
     try expectPinned(PowerMarkdown(samplePower()).text, "power-sample-size.md")
   }
 
-  @Test(arguments: PowerAnswer.Quantity.allCases) func saysWhatWasSolvedFor(quantity: PowerAnswer.Quantity) {
+  @Test(arguments: PowerQuestion.Unknown.allCases) func saysWhatWasSolvedFor(quantity: PowerQuestion.Unknown) {
     var answer = samplePower()
     answer.solved = quantity
     answer.kind = .mean
