@@ -45,7 +45,8 @@ public struct PowerAnswer: Sendable, Equatable {
 
   /// An answer; what is not an argument is nil until it is set.
   public init(
-    kind: Kind, solved: PowerQuestion.Unknown, sizes: GroupPair<Int>, power: Double, effectSize: Double, alpha: Double,
+    kind: Kind, solved: PowerQuestion.Unknown, sizes: GroupPair<Int>, power: Double, effectSize: Double,
+    alpha: Double,
     alternative: Alternative, ratio: Double, method: String, days: Double? = nil
   ) {
     self.kind = kind

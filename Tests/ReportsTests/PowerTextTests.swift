@@ -24,7 +24,8 @@ func samplePower() -> PowerAnswer {
     try expectPinned(PowerMarkdown(samplePower()).text, "power-sample-size.md")
   }
 
-  @Test(arguments: PowerQuestion.Unknown.allCases) func saysWhatWasSolvedFor(quantity: PowerQuestion.Unknown) {
+  @Test(arguments: PowerQuestion.Unknown.allCases) func saysWhatWasSolvedFor(quantity: PowerQuestion.Unknown)
+  {
     var answer = samplePower()
     answer.solved = quantity
     answer.kind = .mean
