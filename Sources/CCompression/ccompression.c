@@ -10,6 +10,8 @@ enum { window_log = 27 };
 
 struct ccompression_decoder {
   ZSTD_DCtx *zstd;
+  // What zstd asks for next: up to the end of a block. Given no more, it fails beside the damage.
+  size_t wanted;
   int is_fresh;
   struct inflate_state gzip;
 };
@@ -62,11 +64,18 @@ static ccompression_result step_gzip(
 
 static ccompression_result step_zstd(
   ccompression_decoder *decoder, const uint8_t *input, size_t *input_size, uint8_t *output, size_t *output_size) {
-  ZSTD_inBuffer in = {input, *input_size, 0};
+  if (decoder->is_fresh) {
+    decoder->wanted = ZSTD_initDStream(decoder->zstd);
+    decoder->is_fresh = 0;
+  }
+  ZSTD_inBuffer in = {input, *input_size < decoder->wanted ? *input_size : decoder->wanted, 0};
   ZSTD_outBuffer out = {output, *output_size, 0};
   const size_t result = ZSTD_decompressStream(decoder->zstd, &out, &in);
-  *input_size = in.pos;
+  // After an error the position is still that before the call.
+  *input_size = ZSTD_isError(result) ? in.size : in.pos;
   *output_size = out.pos;
+  decoder->is_fresh = result == 0;
+  decoder->wanted = result;
   switch (ZSTD_getErrorCode(result)) {
     case ZSTD_error_no_error: return result == 0 ? ccompression_ended : ccompression_more;
     case ZSTD_error_checksum_wrong: return ccompression_wrong_checksum;

@@ -24,6 +24,8 @@ struct ArrayCutter {
   /// The brackets that are open; 1 is the array itself.
   private var depth = 1
   private var strings = StringState()
+  /// The last visible bytes of those cut before, at most two.
+  private var tail: [UInt8] = []
 
   /// Whether the array was closed.
   var isClosed: Bool { place == .behind }
@@ -51,6 +53,7 @@ struct ArrayCutter {
         index += 1
       }
     }
+    tail = unsafe lastVisible(base, before: index)
     return index
   }
 
@@ -129,6 +132,30 @@ struct ArrayCutter {
     return byte
   }
 
+  /// Ends the element with its line, where the quote that is open in it hid its end: `},` and then the newline at `end`.
+  ///
+  /// The comma is left: by it ``ElementLines`` knows that this newline was one before.
+  private mutating func endBrokenLine(_ base: UnsafeMutableRawPointer, at end: Int) {
+    guard depth == 2, unsafe lastVisible(base, before: end) == [UInt8(ascii: "}"), UInt8(ascii: ",")] else {
+      return
+    }
+    unsafe base.storeBytes(of: RowSyntax.newline, toByteOffset: end, as: UInt8.self)
+    depth = 1
+    place = .afterComma
+  }
+
+  /// The last two visible bytes before `end`, in order; those of the bytes cut before, where there are fewer.
+  private func lastVisible(_ base: UnsafeRawPointer, before end: Int) -> [UInt8] {
+    var found: [UInt8] = []
+    var index = end
+    while index > 0 && found.count < 2 {
+      index -= 1
+      let byte = unsafe base.load(fromByteOffset: index, as: UInt8.self)
+      if !" \t\r".utf8.contains(byte) { found.insert(byte, at: 0) }
+    }
+    return (tail + found).suffix(2)
+  }
+
   /// Passes the rest of an element that is an object or an array, or all of `range`.
   ///
   /// - Returns: the index behind it.
@@ -161,6 +188,7 @@ struct ArrayCutter {
       }
       line += unsafe masks.replaceLineEnds(in: window, count: count)
       index += count
+      if masks.endsInString && count == masks.count { unsafe endBrokenLine(base, at: index - 1) }
       if depth == 1 { break }
     }
     return index

@@ -10,6 +10,8 @@ struct StringState {
 struct ArrayWindow {
   /// The number of bytes; fewer than were given where a string holds a newline, which ends them and it.
   let count: Int
+  /// Whether they end with a newline in a string.
+  let endsInString: Bool
   /// Opening brackets outside of strings.
   let opening: UInt64
   /// Closing brackets outside of strings.
@@ -45,6 +47,7 @@ struct ArrayWindow {
     let lines = equal(RowSyntax.newline)
     let broken = (lines & inside).trailingZeroBitCount
     count = min(size, broken + 1)
+    endsInString = broken < count
     let given: UInt64 = count < 64 ? (1 << UInt64(count)) - 1 : .max
     let outside = given & ~inside
     opening = outside & (equal(UInt8(ascii: "{")) | equal(UInt8(ascii: "[")))
@@ -53,8 +56,8 @@ struct ArrayWindow {
     returns = given & equal(UInt8(ascii: "\r"))
     self.inside = inside
     let last: UInt64 = 1 << UInt64(count - 1)
-    state.isOpen = broken >= count && inside & last != 0
-    state.isEscaped = broken >= count && slashes & last & ~escaped != 0
+    state.isOpen = !endsInString && inside & last != 0
+    state.isEscaped = !endsInString && slashes & last & ~escaped != 0
   }
 
   /// Makes line marks of the newlines among the first `count` bytes, and spaces of their carriage returns.

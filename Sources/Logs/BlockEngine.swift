@@ -43,8 +43,9 @@ struct BlockEngine: ~Copyable {
     if log.head.isArray {
       let elements = unsafe ElementLines(buffer.bytes(rows.range))
       lines = elements.count
-      if let line = elements.place(&builder.batch.rejections) {
-        throw .brokenArray(BrokenArray(path: log.descriptor.path, fault: .openElement, line: line))
+      if let open = elements.place(&builder.batch.rejections) {
+        throw .brokenArray(
+          BrokenArray(path: log.descriptor.path, fault: .openElement, line: open.line, rows: open.rows))
       }
     }
     return Block(bytes: length, hash: digest, lines: lines)

@@ -45,7 +45,7 @@ extension BrokenArray: CustomStringConvertible {
 extension BrokenArray.Fault {
   fileprivate var words: String {
     switch self {
-    case .notClosed: "the file ends before its closing bracket, after what begins on this line"
+    case .notClosed: "the file ends before the closing bracket; the last that it holds begins on this line"
     case .contentAfter: "something follows its closing bracket"
     case .missingComma: "a comma is missing before this element"
     case .missingElement: "an element is missing beside this comma"

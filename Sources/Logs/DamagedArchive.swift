@@ -53,10 +53,11 @@ extension DamagedArchive: CustomStringConvertible {
   /// What is wrong, where, and what was read up to there.
   public var description: String {
     let place = "\(path): damaged \(format) archive at byte \(offset): "
+    let name = path == LogSource.standardInput ? "FILE" : path
     let cure =
       fault == .unsupported
-      ? "decompress it first: \(format == "gzip" ? "zcat" : "zstdcat --long=31") \(path) | assay analyze -"
-      : "fetch it again, or test it: \(format == "gzip" ? "gzip" : "zstd") -t \(path)"
+      ? "decompress it first: \(format == "gzip" ? "zcat" : "zstdcat --long=31") \(name) | assay analyze -"
+      : "fetch it again; to test it: \(format) -t \(name)"
     return place + "\(fault.words); \(rows.words); \(cure)"
   }
 }
@@ -76,6 +77,6 @@ extension DamagedArchive.Fault {
 extension RowsRead {
   /// What became of the rows, as part of a sentence.
   var words: String {
-    "\(read) rows were read up to there (\(read - rejected) good, \(rejected) rejected) and none of them counts"
+    "rows read up to there: \(read), of which \(read - rejected) good and \(rejected) rejected; none of them counts"
   }
 }

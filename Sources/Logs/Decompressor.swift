@@ -35,13 +35,13 @@ struct Decompressor: ~Copyable, @unchecked Sendable {
   ) -> Int {
     var done = 0
     do throws(LogError) {
-      while done < room.count {
+      while done < room.count && failure == nil {
         if isBetweenMembers {
           guard try beginMember(&stored) else { break }
           isBetweenMembers = false
         }
         try stored.fill(1)
-        done += try unsafe step(UnsafeMutableRawBufferPointer(rebasing: room[done...]), &stored)
+        done += unsafe step(UnsafeMutableRawBufferPointer(rebasing: room[done...]), &stored, &failure)
       }
     } catch {
       failure = error
@@ -51,10 +51,10 @@ struct Decompressor: ~Copyable, @unchecked Sendable {
 
   /// Decodes once.
   ///
-  /// - Returns: the number of bytes that were written to `room`.
+  /// - Returns: the number of bytes that were written to `room`, before a failure too.
   private mutating func step(
-    _ room: UnsafeMutableRawBufferPointer, _ stored: inout StoredBytes
-  ) throws(LogError) -> Int {
+    _ room: UnsafeMutableRawBufferPointer, _ stored: inout StoredBytes, _ failure: inout LogError?
+  ) -> Int {
     let isLast = stored.available == 0
     var taken = 0
     var written = room.count
@@ -67,15 +67,13 @@ struct Decompressor: ~Copyable, @unchecked Sendable {
     }
     switch result {
     case ccompression_more:
-      guard taken == 0 && written == 0 else { return written }
-      throw damage(isLast ? .cutOff : .corrupt, at: stored.offset)
-    case ccompression_ended:
-      isBetweenMembers = true
-      return written
-    case ccompression_wrong_checksum: throw damage(.wrongChecksum, at: stored.offset)
-    case ccompression_unsupported: throw damage(.unsupported, at: stored.offset)
-    default: throw damage(.corrupt, at: stored.offset - (unsafe ccompression_held(decoder)))
+      if taken == 0 && written == 0 { failure = damage(isLast ? .cutOff : .corrupt, at: stored.offset) }
+    case ccompression_ended: isBetweenMembers = true
+    case ccompression_wrong_checksum: failure = damage(.wrongChecksum, at: stored.offset)
+    case ccompression_unsupported: failure = damage(.unsupported, at: stored.offset)
+    default: failure = damage(.corrupt, at: stored.offset - (unsafe ccompression_held(decoder)))
     }
+    return written
   }
 
   /// Passes zeros behind the last member.

@@ -18,7 +18,7 @@ extension LogError: CustomStringConvertible {
     case .compressed(let path, let format):
       Compression(rawValue: format) == nil
         ? "\(path): compressed by \(format), which is not read; decompress it, or compress it by gzip or zstd"
-        : "\(path): compressed twice; decompress it once: \(format) -dc < \(path) | assay analyze -"
+        : "\(path): compressed twice; decompress it once, by \(format) -dc"
     case .damagedArchive(let damaged): damaged.description
     case .emptyArray(let path): "\(path): an empty JSON array: no rows"
     case .brokenArray(let broken): broken.description

@@ -81,7 +81,8 @@ public enum LogError: Error, Equatable, Sendable {
     case .brokenArray(var broken):
       // Where the array is cut, the lines are those of the file already.
       if broken.fault == .openElement { broken.line += lines }
-      broken.rows = rows
+      broken.rows.read += rows.read
+      broken.rows.rejected += rows.rejected
       return .brokenArray(broken)
     default: return moved(by: lines)
     }

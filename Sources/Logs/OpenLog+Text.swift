@@ -39,6 +39,8 @@ extension OpenLog {
   /// Starts to read the text; a pipe's can be read once.
   ///
   /// - Parameter pieceSize: the size of a block, in bytes.
+  /// - Returns: the text, which nobody else reads.
+  /// - Throws: what opening and starting to read throw.
   func text(pieceSize: Int) throws(LogError) -> Text {
     let text: TextStream
     if let pipe { text = pipe } else { text = try TextStream(descriptor) }

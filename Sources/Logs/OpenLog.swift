@@ -49,7 +49,7 @@ struct OpenLog: Sendable {
       if let head = try unsafe LogHead.read(bytes, isWhole: isWhole, path: path) { return head }
       guard !isWhole else { throw .emptyLog(path: path) }
       guard buffer.count <= rowLimit else { throw .rowTooLong(path: path, line: 1, limit: rowLimit) }
-      step = 4 * buffer.count
+      step = min(4 * buffer.count, rowLimit + 1 - buffer.count)
     }
   }
 }
