@@ -41,6 +41,7 @@ let package = Package(
     .target(name: "CFastFloat"),
     .target(name: "CXXHash", linkerSettings: [.linkedLibrary("xxhash")]),
     .target(name: "CScan"),
+    .target(name: "CCompression", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("zstd")]),
     .target(name: "CJansson", linkerSettings: [.linkedLibrary("jansson")]),
 
     // MARK: Mathematics and documents. Know nothing of experiments.
@@ -51,7 +52,7 @@ let package = Package(
     // MARK: The line. Bytes come in at the top, a report leaves at the bottom.
     .target(name: "Columns", swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
     .target(
-      name: "Logs", dependencies: ["Columns", "CSimdJSON", "CFastFloat", "CXXHash", "CScan"],
+      name: "Logs", dependencies: ["Columns", "CSimdJSON", "CFastFloat", "CXXHash", "CScan", "CCompression"],
       swiftSettings: strict),
     .target(
       name: "Summaries", dependencies: ["Columns", "LinearAlgebra", "Documents"], swiftSettings: strict),

@@ -29,17 +29,26 @@ struct BlockEngine: ~Copyable {
     let log = queue.logs[ticket.source]
     let length: Int
     let rows: BlockRows
+    var hash: [UInt8]?
     if let stream = ticket.stream {
       chain.pass(ticket.number) { _ in .rowStart }
       let block = try stream.get()
-      (length, rows) = (block.length, block.rows)
+      (length, rows, hash) = (block.length, block.rows, block.hash)
     } else {
       length = min(queue.blockSize, (log.descriptor.size ?? 0) - ticket.offset)
       rows = try locate(ticket, log, length)
     }
-    let hash = unsafe ContentHash.digest(buffer.bytes(0..<length))
-    let lines = try makeRows(rows, log, ticket.source)
-    return Block(bytes: length, hash: hash, lines: lines)
+    let digest = unsafe hash ?? ContentHash.digest(buffer.bytes(0..<length))
+    var lines = try makeRows(rows, log, ticket.source)
+    if log.head.isArray {
+      let elements = unsafe ElementLines(buffer.bytes(rows.range))
+      lines = elements.count
+      if let open = elements.place(&builder.batch.rejections) {
+        throw .brokenArray(
+          BrokenArray(path: log.descriptor.path, fault: .openElement, line: open.line, rows: open.rows))
+      }
+    }
+    return Block(bytes: length, hash: digest, lines: lines)
   }
 
   /// Reads the bytes of a file's block and finds its rows.

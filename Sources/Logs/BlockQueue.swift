@@ -37,7 +37,7 @@ final class BlockQueue: Sendable {
     state.withLock { state in
       while state.source < logs.count && state.number < limit {
         var ticket = Ticket(number: state.number, source: state.source, offset: state.offset)
-        if let size = logs[state.source].descriptor.size {
+        if let size = logs[state.source].seekableSize {
           if state.offset < size {
             state.offset += blockSize
             state.number += 1
@@ -59,10 +59,10 @@ final class BlockQueue: Sendable {
   private func nextOfStream(
     _ state: inout State, into buffer: inout BlockBuffer
   ) -> Result<StreamCursor.Block, LogError>? {
-    if state.cursor == nil {
-      state.cursor = StreamCursor(logs[state.source], blockSize: blockSize, rowLimit: rowLimit)
-    }
     do throws(LogError) {
+      if state.cursor == nil {
+        state.cursor = try StreamCursor(logs[state.source], blockSize: blockSize, rowLimit: rowLimit)
+      }
       return try state.cursor?.next(into: &buffer).map { .success($0) }
     } catch {
       // Nothing behind an error is read: the reading fails as a whole.

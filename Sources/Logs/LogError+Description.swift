@@ -9,17 +9,19 @@ extension LogError: CustomStringConvertible {
     case .cannotRead(let path, let code): "\(path): cannot be read: \(Self.words(of: code))"
     case .cannotWrite(let path, let code): "\(path): cannot be written: \(Self.words(of: code))"
     case .folderWithoutLogs(let path):
-      "\(path): the folder holds no log (.csv, .tsv, .jsonl, .ndjson, .json, .log, .jtl, .txt)"
+      "\(path): the folder holds no log (.csv, .tsv, .jsonl, .ndjson, .json, .log, .jtl, .txt, each with .gz or .zst)"
     case .noMatch(let pattern): "\(pattern): no file matches the pattern"
     case .repeatedFile(let first, let second):
       first == second
         ? "\(first) is given twice, which would count its rows twice; name it once"
         : "\(first) and \(second) are the same file, which would count its rows twice; name it once"
     case .compressed(let path, let format):
-      "\(path): compressed by \(format); decompress it first: "
-        + "\(format == "gzip" ? "zcat" : "zstdcat") \(path) | assay analyze -"
-    case .jsonArray(let path):
-      "\(path): one JSON array, not one object a line; turn it into lines first: jq -c '.[]' \(path) | assay analyze -"
+      Compression(rawValue: format) == nil
+        ? "\(path): compressed by \(format), which is not read; decompress it, or compress it by gzip or zstd"
+        : "\(path): compressed twice; decompress it once, by \(format) -dc"
+    case .damagedArchive(let damaged): damaged.description
+    case .emptyArray(let path): "\(path): an empty JSON array: no rows"
+    case .brokenArray(let broken): broken.description
     case .wideText(let path):
       "\(path): UTF-16 text; turn it into UTF-8 first: iconv -f UTF-16 -t UTF-8 \(path) | assay analyze -"
     case .emptyLog(let path): "\(path): empty: neither rows nor a header"

@@ -14,10 +14,14 @@ public enum LogError: Error, Equatable, Sendable {
   case noMatch(pattern: String)
   /// Two arguments name the same file, which would count its rows twice.
   case repeatedFile(first: String, second: String)
-  /// A compressed file; `format` is `gzip` or `zstd`.
+  /// A file compressed in a way that is not read, or twice; `format` is the program that made it, such as `xz`.
   case compressed(path: String, format: String)
-  /// A file that is one JSON array, not one object a line.
-  case jsonArray(path: String)
+  /// An archive that cannot be read to its end.
+  case damagedArchive(DamagedArchive)
+  /// A JSON array without elements: no rows, and no names of columns.
+  case emptyArray(path: String)
+  /// A JSON array that does not hold together.
+  case brokenArray(BrokenArray)
   /// A file in UTF-16, known by its byte-order mark.
   case wideText(path: String)
   /// A file without a line that is not blank: not even a header.
@@ -60,8 +64,31 @@ public enum LogError: Error, Equatable, Sendable {
     }
   }
 
-  /// The error with its line counted from another start.
-  func moved(by lines: Int) -> LogError {
+  /// Whether the file was read up to a place that the error names, with rows of its own rejected on the way.
+  public var isPartial: Bool {
+    switch self {
+    case .damagedArchive, .brokenArray: true
+    default: false
+    }
+  }
+
+  /// The error with its line counted from another start, behind so many rows of its file.
+  func moved(by lines: Int, after rows: RowsRead) -> LogError {
+    switch self {
+    case .damagedArchive(var damaged):
+      damaged.rows = rows
+      return .damagedArchive(damaged)
+    case .brokenArray(var broken):
+      // Where the array is cut, the lines are those of the file already.
+      if broken.fault == .openElement { broken.line += lines }
+      broken.rows.read += rows.read
+      broken.rows.rejected += rows.rejected
+      return .brokenArray(broken)
+    default: return moved(by: lines)
+    }
+  }
+
+  private func moved(by lines: Int) -> LogError {
     switch self {
     case .unclosedQuote(let path, let line): .unclosedQuote(path: path, line: line + lines)
     case .rowTooLong(let path, let line, let limit): .rowTooLong(path: path, line: line + lines, limit: limit)

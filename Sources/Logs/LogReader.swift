@@ -58,7 +58,8 @@ public struct LogReader: Sendable {
   ///   - summarise: makes a partial result of one block's rows, on the workers; the batch is lent for the call only.
   ///   - collect: takes the partial results of a round, on the calling task.
   /// - Returns: what was read, source by source.
-  /// - Throws: the error of the lowest block, whatever the number of threads, or what `collect` throws.
+  /// - Throws: the error of the lowest block, whatever the number of threads, with the blocks before it handed over, or
+  ///   what `collect` throws.
   public func read<Partial: Sendable>(
     summarise: @escaping @Sendable (borrowing Batch) -> Partial,
     collect: (consuming [LogBlock<Partial>]) async throws(LogError) -> Void
@@ -97,8 +98,14 @@ public struct LogReader: Sendable {
       guard !results.isEmpty else { break }
       var blocks: [LogBlock<Partial>] = []
       blocks.reserveCapacity(results.count)
-      for result in results { blocks.append(try ledger.enter(result)) }
+      var failure: LogError?
+      do throws(LogError) {
+        for result in results { blocks.append(try ledger.enter(result)) }
+      } catch {
+        failure = error
+      }
       try await collect(blocks)
+      if let failure { throw failure }
       if results.count < Self.roundSize { break }
     }
     return ledger.report

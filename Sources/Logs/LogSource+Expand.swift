@@ -1,10 +1,9 @@
 import Glibc
 
 extension LogSource {
-  /// The ends of names that are logs when a folder is given; those of compressed logs are there so that none is
-  /// passed over in silence.
+  /// The ends of names that are logs when a folder is given; what compresses a log may stand behind them.
   private static let endings = ["csv", "tsv", "jsonl", "ndjson", "json", "log", "jtl", "txt"]
-  private static let compressed = [".gz", ".zst"]
+  private static let compressed = [".gz", ".zst", ".zstd"]
 
   /// The source that one argument names: `new.jtl`, `-`, or with the group of its rows, `canary=new.jtl`.
   ///

@@ -10,40 +10,46 @@ struct OpenLog: Sendable {
   let descriptor: LogDescriptor
   let head: LogHead
   let columns: FileColumns
-  /// What was read of a stream to tell its head; it has to be read again.
-  let prefix: [UInt8]
+  /// Whether the log is read in order: a pipe, an archive, an array.
+  let isStream: Bool
+  /// The text of a pipe, which cannot be opened again.
+  let pipe: TextStream?
 
   /// Opens `source`.
   init(_ source: LogSource, projection: Projection) throws(LogError) {
     descriptor = try LogDescriptor(opening: source)
-    let file = descriptor
+    let text = try TextStream(descriptor)
     var buffer = BlockBuffer(capacity: 0)
-    var step = Self.sample
-    var found: LogHead?
-    while found == nil {
-      let size = file.size.map { min(step, $0 - buffer.count) } ?? step
-      let offset = buffer.count
-      let added = try unsafe buffer.append(upTo: size) { room throws(LogError) in
-        file.size == nil ? try unsafe file.readOn(room) : try unsafe file.read(room, at: offset)
+    var found: LogHead
+    do throws(LogError) {
+      found = try Self.head(of: text, from: source.path, into: &buffer)
+      isStream = descriptor.size == nil || text.compression != nil || found.isArray
+      if found.format == .jsonLines && !isStream {
+        found.names += try Self.laterNames(in: descriptor, after: buffer.count, besides: found.names)
       }
-      guard file.size == nil || added == size else {
-        throw .shrank(path: source.path, expected: file.size ?? 0, found: buffer.count)
-      }
-      let isWhole = file.size.map { buffer.count >= $0 } ?? (added < size)
-      let isTooLong = buffer.count > Self.rowLimit
-      found = try unsafe LogHead.read(
-        buffer.bytes(0..<buffer.count), isWhole: isWhole, path: source.path)
-      guard found != nil || !isTooLong else {
-        throw .rowTooLong(path: source.path, line: 1, limit: Self.rowLimit)
-      }
-      step = 4 * buffer.count
-    }
-    guard var found else { throw .emptyLog(path: source.path) }
-    if found.format == .jsonLines {
-      found.names += try Self.laterNames(in: file, after: buffer.count, besides: found.names)
+      columns = try FileColumns(resolving: projection, in: found, of: source)
+    } catch {
+      // Where the text breaks off, that is what is wrong with its head.
+      throw text.failure ?? error
     }
     head = found
-    columns = try FileColumns(resolving: projection, in: head, of: source)
-    prefix = file.size == nil ? unsafe Array(buffer.bytes(0..<buffer.count)) : []
+    pipe = descriptor.size == nil ? text : nil
+    if let pipe { pipe.replay(unsafe Array(buffer.bytes(0..<buffer.count))) }
+  }
+
+  /// Reads the head of `text`, and as much of the text as it takes into `buffer`.
+  private static func head(
+    of text: TextStream, from path: String, into buffer: inout BlockBuffer
+  ) throws(LogError) -> LogHead {
+    var step = sample
+    while true {
+      let added = unsafe buffer.append(upTo: step) { room in unsafe text.read(room) }
+      let isWhole = added < step
+      let bytes = unsafe buffer.bytes(0..<buffer.count)
+      if let head = try unsafe LogHead.read(bytes, isWhole: isWhole, path: path) { return head }
+      guard !isWhole else { throw .emptyLog(path: path) }
+      guard buffer.count <= rowLimit else { throw .rowTooLong(path: path, line: 1, limit: rowLimit) }
+      step = min(4 * buffer.count, rowLimit + 1 - buffer.count)
+    }
   }
 }

@@ -12,13 +12,15 @@ public struct ReadReport: Sendable, Equatable {
   public struct Input: Sendable, Equatable {
     /// The path as it was given; `-` is standard input.
     public var path: String
-    /// The number of bytes read.
+    /// The number of bytes of text read; of a compressed log, those it decompresses to.
     public var bytes: Int
     /// The number of rows read, rejected ones included.
     public var rows: Int
     /// The number of rejected rows.
     public var rejected: Int
     /// The hash of the content: `xxh3_128` over the `xxh3_128` of each mebibyte in order, as 32 hexadecimal digits.
+    ///
+    /// It is the hash of the text, so that a log and its archive have the same one.
     ///
     /// *Source:* Y. Collet, xxHash specification, XXH3 128 bits, canonical (big-endian) representation.
     public var xxh3: String

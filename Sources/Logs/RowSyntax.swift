@@ -2,6 +2,8 @@
 struct RowSyntax: Equatable {
   /// The delimiter of fields; nil in JSON Lines, which have neither fields nor quotes that span lines.
   var delimiter: UInt8?
+  /// What stands where a line of the file ends: a newline, but for the elements of an array.
+  var lineMark = newline
 
   static let newline = UInt8(ascii: "\n")
   static let quote = UInt8(ascii: "\"")

@@ -28,7 +28,8 @@ struct SourceLedger {
     switch result.outcome {
     case .failure(let error):
       // Lines are counted from 0 within a block, from 1 for people.
-      throw error.moved(by: above + 1)
+      throw error.moved(
+        by: above + 1, after: RowsRead(read: entries[source].rows, rejected: entries[source].rejected))
     case .success(let read):
       entries[source].bytes += read.bytes
       entries[source].rows += read.rows

@@ -7,21 +7,27 @@ struct StreamCursor {
   struct Block {
     var length: Int
     var rows: BlockRows
+    /// The hash of the block as it stands in the file, where the rows were cut out of something else.
+    var hash: [UInt8]?
   }
 
   private let log: OpenLog
   private let blockSize: Int
   private let rowLimit: Int
-  private var carry: [UInt8]
+  private let source: OpenLog.Text
+  private var carry: [UInt8] = []
   private var offset = 0
   private var state = RowState.rowStart
   private var isAtEnd = false
+  /// Why the stream ended, if not at its end; thrown behind all that was read before.
+  private var failure: LogError?
 
-  init(_ log: OpenLog, blockSize: Int, rowLimit: Int) {
+  /// A cursor at the start of a log that is read as a stream.
+  init(_ log: OpenLog, blockSize: Int, rowLimit: Int) throws(LogError) {
     self.log = log
     self.blockSize = blockSize
     self.rowLimit = rowLimit
-    carry = log.prefix
+    source = try log.text(pieceSize: blockSize)
   }
 
   /// Reads the next block into `buffer`.
@@ -36,36 +42,53 @@ struct StreamCursor {
         return carried.count
       }
     }
-    if buffer.count < blockSize { _ = try readOn(&buffer, blockSize - buffer.count) }
+    if buffer.count < blockSize { _ = readOn(&buffer, blockSize - buffer.count) }
     let length = min(blockSize, buffer.count)
-    guard length > 0 else { return nil }
+    guard length > 0 else {
+      if let failure { throw failure }
+      return nil
+    }
     defer { offset += length }
+    let hash = source.takeHash()
     let prior = log.head.start - offset
     guard prior < length else {
       carry = unsafe Array(buffer.bytes(length..<buffer.count))
-      return Block(length: length, rows: .none)
+      return Block(length: length, rows: .none, hash: hash)
     }
     let begin = max(prior, 0)
     if prior >= 0 { state = .rowStart }
+    let rows = try findRows(in: &buffer, from: begin, length: length)
+    carry = unsafe Array(buffer.bytes(length..<buffer.count))
+    return Block(length: length, rows: rows, hash: hash)
+  }
+
+  private mutating func findRows(
+    in buffer: inout BlockBuffer, from begin: Int, length: Int
+  ) throws(LogError) -> BlockRows {
     let syntax = log.head.syntax
     let survey = unsafe ByteSurvey(of: buffer.base, in: begin..<length)
     let transition = unsafe RowTransition(
       of: buffer.base, in: begin..<length, syntax: syntax, hasQuotes: survey.hasQuotes)
     let before = state
     state = transition(before)
-    let rows = try BlockRows(
-      in: &buffer, from: begin, length: length, survey: survey, before: before, after: state,
-      syntax: syntax, path: log.descriptor.path, rowLimit: rowLimit
-    ) { buffer, size throws(LogError) in try readOn(&buffer, size) }
-    carry = unsafe Array(buffer.bytes(length..<buffer.count))
-    return Block(length: length, rows: rows)
+    do throws(LogError) {
+      return try BlockRows(
+        in: &buffer, from: begin, length: length, survey: survey, before: before, after: state,
+        syntax: syntax, path: log.descriptor.path, rowLimit: rowLimit
+      ) { buffer, size throws(LogError) in readOn(&buffer, size) }
+    } catch {
+      // A quote is open because the stream broke off.
+      throw failure ?? error
+    }
   }
 
-  private mutating func readOn(_ buffer: inout BlockBuffer, _ size: Int) throws(LogError) -> Int {
+  private mutating func readOn(_ buffer: inout BlockBuffer, _ size: Int) -> Int {
     guard !isAtEnd else { return 0 }
-    let file = log.descriptor
-    let added = try unsafe buffer.append(upTo: size) { room throws(LogError) in try unsafe file.readOn(room) }
-    isAtEnd = added < size
+    let added = unsafe buffer.append(upTo: size) { room in unsafe source.read(room) }
+    if added < size {
+      isAtEnd = true
+      failure = source.failure
+    }
     return added
   }
 }

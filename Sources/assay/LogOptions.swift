@@ -4,7 +4,7 @@ import ArgumentParser
 struct LogOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Logs: files, folders, 'globs', NAME=FILE for one file per group, - for standard input.",
+      "Logs (CSV, JSON Lines, a JSON array; plain, .gz or .zst): files, folders, 'globs', NAME=FILE for one file per group, - for standard input.",
       valueName: "log"))
   var logs: [String] = []
 

@@ -59,11 +59,18 @@ struct LogRun {
       needs: needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange)
     var summary = LogSummary(for: summariser, workers: threads)
     let rejects = try options.rejects.map { try RejectsFile(path: $0) }
-    let report = try await logs.read(summarise: { summariser.summarise($0) }) { blocks throws(LogError) in
-      for block in blocks { try rejects?.add(block, path: sources[block.source].path) }
-      do { try await summary.add(blocks.map(\.partial)) } catch {
-        throw .tooManyGroups(path: sources[0].path, column: names.group ?? "")
+    let report: ReadReport
+    do throws(LogError) {
+      report = try await logs.read(summarise: { summariser.summarise($0) }) { blocks throws(LogError) in
+        for block in blocks { try rejects?.add(block, path: sources[block.source].path) }
+        do { try await summary.add(blocks.map(\.partial)) } catch {
+          throw .tooManyGroups(path: sources[0].path, column: names.group ?? "")
+        }
       }
+    } catch {
+      // What was rejected up to the damage helps to mend it.
+      if error.isPartial { try rejects?.finish() }
+      throw error
     }
     try rejects?.finish()
     return Result(

@@ -45,10 +45,15 @@ extension HostileCase {
 
   /// Ways to write the same rows.
   private static let readable: [HostileCase] = [
+    harmless("array.json", 30, same),
+    harmless("array_indented.json", 30, same),
+    harmless("array_on_one_line.json", 30, same),
     harmless("bom.csv", 30, same),
     harmless("bom.jsonl", 30, same),
     harmless("crlf.csv", 30, same),
     harmless("csv_in_disguise.json", 30, same),
+    harmless("frames.jsonl.zst", 30, same),
+    harmless("gzip_in_disguise.csv", 30, same),
     harmless("jsonl_in_disguise.csv", 30, same),
     harmless("no_last_newline.csv", 30, same),
     harmless("pipe.csv", 30, same),
@@ -56,6 +61,7 @@ extension HostileCase {
     harmless("semicolon.csv", 30, same),
     harmless("spaces.csv", 30, same),
     harmless("tab.tsv", 30, same),
+    harmless("two_members.csv.gz", 30, same),
     harmless("duplicate_keys.jsonl", 30, "the last of two keys counts, and differs by under 0.01 ms"),
     harmless("backwards_in_time.csv", 120, "the order of rows says nothing"),
     harmless("no_unit.csv", 120, "requests are taken as independent, which the bare rule does not care for"),
@@ -99,8 +105,17 @@ extension HostileCase {
   /// What must not be answered.
   private static let refusals: [HostileCase] = [
     refused("all_rows_bad.csv", 30, rejected: Array(2...31), "30 of 30", "bad_number", "--rejects"),
-    refused("array.json", 30, "array.json", "array", "jq"),
-    refused("array_on_one_line.json", 30, "array_on_one_line.json", "array", "jq"),
+    refused("array_bad_elements.json", 240, rejected: [8, 11], "2 of", "invalid_json", "--rejects"),
+    refused("array_content_after.json", 30, "array_content_after.json:33", "follows", "30 good"),
+    refused("array_cut_off.json", 30, "array_cut_off.json:1", "closing bracket", "29 good and 1 rejected"),
+    refused("array_empty.json", 0, "array_empty.json", "empty JSON array"),
+    refused("array_not_closed.json", 30, "array_not_closed.json:31", "closing bracket", "30 good"),
+    refused("array_of_arrays.json", 30, "array_of_arrays.json", "no column"),
+    refused("array_swallowed.json", 240, "array_swallowed.json:1", "left open", "50 good and 1 rejected"),
+    refused("cut_off.csv.gz", 30, "cut_off.csv.gz", "byte 2", "cut off", "gzip -t"),
+    refused("cut_off.jsonl.zst", 30, "cut_off.jsonl.zst", "cut off", "29 good and 1 rejected", "zstd -t"),
+    refused("trailing_bytes.csv.gz", 30, "trailing_bytes.csv.gz", "neither more of it nor zeros", "30 good"),
+    refused("wrong_checksum.csv.gz", 30, "wrong_checksum.csv.gz", "checksum", "30 good"),
     refused("bare_carriage_returns.csv", 30, "bare_carriage_returns.csv", "no rows", "line feed"),
     refused("content_after_object.jsonl", 240, rejected: [3, 8], "2 of", "invalid_json", "--rejects"),
     refused("duplicate_column.csv", 30, "duplicate_column.csv", "response_time_ms", "rename"),

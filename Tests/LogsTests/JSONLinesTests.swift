@@ -295,7 +295,7 @@ private func padded(_ bytes: [UInt8]) -> [UInt8] {
   bytes + [UInt8](repeating: UInt8(ascii: "\""), count: 64)
 }
 
-private func bytes(hex: String) throws -> [UInt8] {
+func bytes(hex: String) throws -> [UInt8] {
   let digits = Array(hex.utf8)
   return stride(from: 0, to: digits.count, by: 2).map {
     UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16) ?? 0
