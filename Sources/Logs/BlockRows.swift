@@ -69,6 +69,6 @@ struct BlockRows {
       guard next.state == .rowStart && next.index < range.upperBound else { break }
       last = next.index
     }
-    return (last, unsafe Scan.newlines(in: buffer.base, range.lowerBound..<last))
+    return (last, unsafe Scan.count(syntax.newline, in: buffer.base, range.lowerBound..<last))
   }
 }

@@ -43,7 +43,32 @@ struct OpenLog: Sendable {
       found.names += try Self.laterNames(in: file, after: buffer.count, besides: found.names)
     }
     head = found
-    columns = try FileColumns(resolving: projection, in: head, of: source)
+    columns = try unsafe Self.columns(projection, found, source, sample: buffer.bytes(0..<buffer.count))
     prefix = file.size == nil ? unsafe Array(buffer.bytes(0..<buffer.count)) : []
+  }
+
+  /// The columns of `projection` in the log, and how their numbers are written as the sample shows.
+  ///
+  /// - Throws: ``LogError/noHeader(path:first:flag:)`` where none is found because the first row holds values; else what
+  ///   finding columns throws.
+  private static func columns(
+    _ projection: Projection, _ head: LogHead, _ source: LogSource, sample: UnsafeRawBufferPointer
+  ) throws(LogError) -> FileColumns {
+    var columns: FileColumns
+    do {
+      columns = try FileColumns(resolving: projection, in: head, of: source)
+    } catch .missingColumn(let missing) where head.looksLikeValues {
+      throw .noHeader(path: source.path, first: head.names, flag: missing.flag)
+    }
+    if columns.wanted.isEmpty, !projection.numbers.isEmpty, head.looksLikeValues {
+      throw .noHeader(path: source.path, first: head.names, flag: nil)
+    }
+    guard case .delimited = head.format, !columns.numbers.isEmpty else { return columns }
+    let isWhole = sample.count < Self.sample
+    let rows = unsafe HeadSample(sample, from: head.start, syntax: head.syntax, isWhole: isWhole)
+    for index in columns.numbers {
+      columns.wanted[index].grouping = rows.grouping(of: columns.wanted[index].index)
+    }
+    return columns
   }
 }
