@@ -33,7 +33,8 @@ struct HostileText {
           inQuotes.randomElement(using: &random) ?? []
         }
         bytes += [0x22] + inside + [0x22]
-      case 17: bytes += [UInt8](repeating: 0x22, count: hasLoneQuotes ? Int.random(in: 1...2, using: &random) : 2)
+      case 17:
+        bytes += [UInt8](repeating: 0x22, count: hasLoneQuotes ? Int.random(in: 1...2, using: &random) : 2)
       case 18: bytes.append(newline == 0x0A ? 0x0D : 0x20)
       case 19: bytes += Array("한é".utf8)
       case 20: bytes += noText[Int.random(in: 0..<noText.count, using: &random)]

@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 /// The fast reader of JSON Lines against the slow, obvious one, on rows that fit the row before, or nearly.
-@Suite struct JSONDifferenceTests {
+///
+/// One case at a time, so that other tests have their turn.
+@Suite(.serialized) struct JSONDifferenceTests {
   /// What became of a line that is not blank.
   private enum Outcome: Equatable {
     case row(group: [UInt8], unit: UInt64, value: UInt64)
@@ -18,7 +20,7 @@ import Testing
     ], fieldCount: 3, isPresent: [true])
 
   /// One parser keeps what it has learnt of rows from one stretch of lines to the next, as from block to block.
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<120)
   func agreesWithTheObviousReader(_ seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
     var source = HostileLines(seed: UInt64(10_000 + seed))
@@ -49,7 +51,7 @@ import Testing
   }
 
   /// The same rows in files, cut anywhere, on one to three threads: a block begins with a template of its own.
-  @Test(arguments: 0..<20)
+  @Test(arguments: 0..<10)
   func everyCutGivesTheSameRows(_ seed: Int) async throws {
     var random = SplitMix64(seed: UInt64(seed))
     var source = HostileLines(seed: UInt64(20_000 + seed))
