@@ -24,6 +24,8 @@ public struct Batch: ~Copyable {
   public var isPresent: [Bool]
   /// The rows that were rejected, in order.
   public var rejections: [Rejection] = []
+  /// The number of rows without any content, such as `,,,`: read, and neither committed nor rejected.
+  public var blankRows = 0
 
   @usableFromInline package private(set) var capacity = 0
   private(set) var numberStorage: UnsafeMutablePointer<Double>
@@ -49,11 +51,12 @@ public struct Batch: ~Copyable {
     unsafe timeStorage.deallocate()
   }
 
-  /// Forgets rows, groups and rejections, keeps the memory, and makes room for `rows` rows.
+  /// Forgets rows, groups, rejections and blank rows, keeps the memory, and makes room for `rows` rows.
   public mutating func clear(reserving rows: Int) {
     count = 0
     groupNames.removeAll(keepingCapacity: true)
     rejections.removeAll(keepingCapacity: true)
+    blankRows = 0
     guard rows > capacity else { return }
     capacity = rows + rows / 4
     unsafe numberStorage.deallocate()

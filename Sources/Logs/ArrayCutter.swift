@@ -96,11 +96,11 @@ struct ArrayCutter {
     case UInt8(ascii: ","):
       if isBare { fault = .missingElement }
       place = .afterComma
-      return RowSyntax.newline
+      return RowSyntax.lineFeed
     case UInt8(ascii: "]"):
       if place == .afterComma { fault = .missingElement }
       place = .behind
-      return isBare ? UInt8(ascii: " ") : RowSyntax.newline
+      return isBare ? UInt8(ascii: " ") : RowSyntax.lineFeed
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       if !isBare { fault = .missingComma }
       depth = 2
@@ -139,7 +139,7 @@ struct ArrayCutter {
     guard depth == 2, unsafe lastVisible(base, before: end) == [UInt8(ascii: "}"), UInt8(ascii: ",")] else {
       return
     }
-    unsafe base.storeBytes(of: RowSyntax.newline, toByteOffset: end, as: UInt8.self)
+    unsafe base.storeBytes(of: RowSyntax.lineFeed, toByteOffset: end, as: UInt8.self)
     depth = 1
     place = .afterComma
   }

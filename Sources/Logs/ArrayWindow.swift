@@ -44,7 +44,7 @@ struct ArrayWindow {
     inside ^= inside << 16
     inside ^= inside << 32
     if state.isOpen { inside = ~inside }
-    let lines = equal(RowSyntax.newline)
+    let lines = equal(RowSyntax.lineFeed)
     let broken = (lines & inside).trailingZeroBitCount
     count = min(size, broken + 1)
     endsInString = broken < count

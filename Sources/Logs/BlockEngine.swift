@@ -116,7 +116,8 @@ struct BlockEngine: ~Copyable {
     case .delimited(let delimiter):
       let traits = DelimitedParser.Traits(
         hasQuotes: rows.survey.hasQuotes,
-        hasInvalidText: unsafe rows.survey.hasHighBytes && !UTF8Text.isValid(bytes), isCut: rows.isCut)
+        hasInvalidText: unsafe rows.survey.hasHighBytes && !UTF8Text.isValid(bytes), isCut: rows.isCut,
+        newline: log.head.newline)
       lines = unsafe delimited.parse(
         bytes, delimiter: delimiter, traits: traits, file: log.columns, into: &builder)
     case .jsonLines:

@@ -44,7 +44,8 @@ final class BlockWorker: Sendable {
   ) -> BlockResult<Partial>.Read {
     BlockResult.Read(
       partial: summarise(batch), bytes: block.bytes, hash: block.hash,
-      rows: batch.count + batch.rejections.count, lines: block.lines, rejections: batch.rejections,
+      rows: batch.count + batch.rejections.count + batch.blankRows, lines: block.lines,
+      rejections: batch.rejections,
       groupNames: batch.groupNames)
   }
 }

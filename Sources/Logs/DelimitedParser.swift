@@ -2,7 +2,7 @@ import Columns
 
 /// Turns the rows of a delimited log into rows of a batch.
 ///
-/// Blank lines are no rows. A quoted field may hold delimiters, newlines and doubled quotes; a quote within a field
+/// Blank lines are no rows; a row whose fields are all empty is read and left out (``BlankRow``). A quoted field may hold delimiters, newlines and doubled quotes; a quote within a field
 /// that does not start with one is text. Whatever does not fit is a rejected row with a reason, never lost.
 ///
 /// *Source:* RFC 4180, section 2.
@@ -21,6 +21,8 @@ struct DelimitedParser: ~Copyable {
     var hasInvalidText: Bool
     /// Whether the log ends with the last row, which has no newline.
     var isCut: Bool
+    /// The byte that ends a row.
+    var newline: UInt8
   }
 
   /// Makes rows of `bytes`, which start with a row and hold whole rows; 64 bytes past them must be readable.
@@ -36,13 +38,14 @@ struct DelimitedParser: ~Copyable {
     var line = 0
     index.clear()
     while true {
-      unsafe index.fill(base, count: count, stretch: Self.stretch, delimiter: delimiter)
+      unsafe index.fill(
+        base, count: count, stretch: Self.stretch, delimiter: delimiter, newline: traits.newline)
       let isLast = index.scanned == count
       let rows = index.rowCount
       if isLast && traits.isCut { index.endRow(at: count) }
       for row in 0..<index.rowCount {
         let isCut = isLast && traits.isCut && row == rows
-        unsafe makeRow(row, base, fields, &line, isCut, traits, file.fieldCount, &builder)
+        unsafe makeRow(row, base, fields, &line, isCut, delimiter, traits, file.fieldCount, &builder)
       }
       index.dropRows()
       if isLast { break }
@@ -53,8 +56,9 @@ struct DelimitedParser: ~Copyable {
   /// Makes one row of the index.
   @inline(__always)
   private mutating func makeRow(
-    _ row: Int, _ base: UnsafeRawPointer, _ fields: [Int], _ line: inout Int, _ isCut: Bool, _ traits: Traits,
-    _ fieldCount: Int, _ builder: inout RowBuilder
+    _ row: Int, _ base: UnsafeRawPointer, _ fields: [Int], _ line: inout Int, _ isCut: Bool,
+    _ delimiter: UInt8,
+    _ traits: Traits, _ fieldCount: Int, _ builder: inout RowBuilder
   ) {
     let last = unsafe Int(index.rowEnds[row])
     let first = row == 0 ? 1 : unsafe Int(index.rowEnds[row - 1]) + 1
@@ -66,6 +70,13 @@ struct DelimitedParser: ~Copyable {
     defer { line += 1 }
     guard end > start else { return }
     let found = last - first + 1
+    if unsafe BlankRow.mayBe(source, delimiter: delimiter),
+      unsafe BlankRow.holds(source, delimiter: delimiter)
+    {
+      line += traits.hasQuotes ? unsafe Scan.count(traits.newline, in: base + start, 0..<source.count) : 0
+      builder.skipBlankRow()
+      return
+    }
     if traits.hasQuotes || traits.hasInvalidText || found != fieldCount {
       let ends = unsafe UnsafeBufferPointer(start: separators, count: found)
       let isDone = unsafe makeUnusualRow(
@@ -93,7 +104,7 @@ struct DelimitedParser: ~Copyable {
     guard let base = source.baseAddress else { return false }
     let quoteCount = traits.hasQuotes ? unsafe Scan.count(RowSyntax.quote, in: base, 0..<source.count) : 0
     let firstLine = line
-    if quoteCount > 0 { line += unsafe Scan.count(RowSyntax.newline, in: base, 0..<source.count) }
+    if quoteCount > 0 { line += unsafe Scan.count(traits.newline, in: base, 0..<source.count) }
     if unsafe traits.hasInvalidText && !UTF8Text.isValid(source) {
       unsafe builder.rejectRow(.invalidText, line: firstLine, source: source)
     } else if ends.count != fieldCount {

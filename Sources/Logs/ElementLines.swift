@@ -15,7 +15,7 @@ struct ElementLines {
     var count = unsafe Scan.count(ArrayCutter.lineMark, in: base, 0..<bytes.count)
     var start = 0
     while unsafe start < bytes.count {
-      let end = unsafe Scan.first(RowSyntax.newline, RowSyntax.newline, in: base, start..<bytes.count)
+      let end = unsafe Scan.first(RowSyntax.lineFeed, RowSyntax.lineFeed, in: base, start..<bytes.count)
       if unsafe end < bytes.count && endsWithItsLine(start..<end) { count += 1 }
       start = end + 1
     }
@@ -34,13 +34,13 @@ struct ElementLines {
     var line = 0
     for index in rejections.indices {
       while element < rejections[index].line {
-        let end = unsafe bytes[start...].firstIndex(of: RowSyntax.newline) ?? bytes.count
+        let end = unsafe bytes[start...].firstIndex(of: RowSyntax.lineFeed) ?? bytes.count
         line += unsafe bytes[start..<end].count { $0 == ArrayCutter.lineMark }
         if endsWithItsLine(start..<end) { line += 1 }
         start = unsafe min(end + 1, bytes.count)
         element += 1
       }
-      let end = unsafe bytes[start...].firstIndex(of: RowSyntax.newline) ?? bytes.count
+      let end = unsafe bytes[start...].firstIndex(of: RowSyntax.lineFeed) ?? bytes.count
       let text = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<end])
       let blanks = unsafe text.prefix { " \t\r".utf8.contains($0) }
       rejections[index].line = unsafe line + blanks.count { $0 == ArrayCutter.lineMark }
@@ -64,6 +64,6 @@ struct ElementLines {
     guard let first = text.firstIndex(where: { !isBlank($0) }),
       let last = text.lastIndex(where: { !isBlank($0) })
     else { return [] }
-    return text[first...last].map { $0 == ArrayCutter.lineMark ? RowSyntax.newline : $0 }
+    return text[first...last].map { $0 == ArrayCutter.lineMark ? RowSyntax.lineFeed : $0 }
   }
 }

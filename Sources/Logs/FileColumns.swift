@@ -24,6 +24,8 @@ package struct WantedColumn: Hashable, Sendable {
   package var reading: NumberReading
   /// Milliseconds in one of a duration that states no unit: by the column's name, else the projection's unit, else 1.
   package var scale: Double
+  /// How its numbers are punctuated, as the first rows show.
+  package var grouping = DigitGrouping.unknown
 
   /// A wanted column.
   package init(name: String, index: Int, slot: Slot, reading: NumberReading = .number, scale: Double = 1) {
@@ -45,6 +47,11 @@ package struct FileColumns: Sendable {
   package var fixedGroup: String?
   /// Whether each numeric column of the projection was found.
   package var isPresent: [Bool]
+
+  /// The places in ``wanted`` of the columns that hold numbers.
+  var numbers: [Int] {
+    wanted.indices.filter { if case .number = wanted[$0].slot { true } else { false } }
+  }
 
   /// The resolved columns of a file.
   package init(wanted: [WantedColumn], fieldCount: Int, fixedGroup: String? = nil, isPresent: [Bool]) {

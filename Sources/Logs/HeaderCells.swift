@@ -19,9 +19,14 @@ enum HeaderCells {
 
   /// The name in a cell: without quotes and the blanks around it, which a carriage return is one of.
   static func name(_ bytes: UnsafeRawBufferPointer, in range: Range<Int>) -> String {
+    String(decoding: unsafe text(bytes, in: range), as: UTF8.self)
+  }
+
+  /// What stands in a cell: without quotes and the blanks around it.
+  static func text(_ bytes: UnsafeRawBufferPointer, in range: Range<Int>) -> [UInt8] {
     let quote = RowSyntax.quote
     var text = unsafe Array(bytes[range])
-    while let last = text.last, last == 0x20 || last == 0x0D || last == 0x09 { text.removeLast() }
+    while let last = text.last, FieldText.isSpace(last) { text.removeLast() }
     if text.first == quote, text.count > 1, text.last == quote {
       text = Array(text.dropFirst().dropLast())
       var single: [UInt8] = []
@@ -32,6 +37,6 @@ enum HeaderCells {
       }
       text = single
     }
-    return String(decoding: text.drop { $0 == 0x20 || $0 == 0x09 }, as: UTF8.self)
+    return Array(text.drop { $0 == 0x20 || $0 == 0x09 })
   }
 }

@@ -24,6 +24,13 @@ extension LogError: CustomStringConvertible {
     case .brokenArray(let broken): broken.description
     case .wideText(let path):
       "\(path): UTF-16 text; turn it into UTF-8 first: iconv -f UTF-16 -t UTF-8 \(path) | assay analyze -"
+    case .bareReturns(let path):
+      "\(path): its lines end in carriage returns alone; end them in line feeds first: "
+        + "tr '\\r' '\\n' < \(path) | assay analyze -"
+    case .noHeader(let path, let first, let flag):
+      "\(path): the first row looks like data, not like names of columns (\(Self.shown(first))); write the names above it: "
+        + "(echo group,user_id,response_time_ms; cat \(path)) | assay analyze -"
+        + (flag.map { ", or name the right column with \($0) COLUMN where these are names" } ?? "")
     case .emptyLog(let path): "\(path): empty: neither rows nor a header"
     case .missingColumn(let missing): missing.description
     case .noObjects(let path):
@@ -40,6 +47,11 @@ extension LogError: CustomStringConvertible {
     case .tooManyGroups(let path, let column):
       "\(path): the column \(column) holds more than 64 groups; name the right one with --group COLUMN"
     }
+  }
+
+  /// The first few of some fields, each cut to what can be read at a glance.
+  private static func shown(_ fields: [String]) -> String {
+    fields.prefix(6).map { String($0.prefix(30)) }.joined(separator: ", ") + (fields.count > 6 ? ", …" : "")
   }
 
   private static func words(of code: Int32) -> String {

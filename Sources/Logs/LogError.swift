@@ -24,6 +24,10 @@ public enum LogError: Error, Equatable, Sendable {
   case brokenArray(BrokenArray)
   /// A file in UTF-16, known by its byte-order mark.
   case wideText(path: String)
+  /// JSON objects between carriage returns: lines end in line feeds.
+  case bareReturns(path: String)
+  /// A column is missing because the first row holds values, as its fields `first` show, not names.
+  case noHeader(path: String, first: [String], flag: String?)
   /// A file without a line that is not blank: not even a header.
   case emptyLog(path: String)
   /// A column that must be there is not.

@@ -9,12 +9,25 @@ struct LogHead: Equatable {
   var lines: Int
   /// Whether the log is one JSON array, whose elements are read as lines.
   var isArray = false
+  /// The byte that ends a row.
+  var newline = RowSyntax.lineFeed
+  /// The field that the header does not name and every row has; its name is empty.
+  var unnamedField: HeadSample.UnnamedField?
 
   var syntax: RowSyntax {
     switch format {
-    case .delimited(let delimiter): RowSyntax(delimiter: delimiter)
-    case .jsonLines:
-      RowSyntax(delimiter: nil, lineMark: isArray ? ArrayCutter.lineMark : RowSyntax.newline)
+    case .delimited(let delimiter): RowSyntax(delimiter: delimiter, newline: newline)
+    case .jsonLines: RowSyntax(delimiter: nil, lineMark: isArray ? ArrayCutter.lineMark : nil)
+    }
+  }
+
+  /// Whether one of the names is a number or a time: the first row of the log may hold values, not names.
+  var looksLikeValues: Bool {
+    guard case .delimited = format else { return false }
+    return names.contains { name in
+      let text = Array(name.utf8)
+      return NumberText.plain(text.span) != nil
+        || text.count > 7 && TimestampText.milliseconds(text.span, defaultOffset: 0) != nil
     }
   }
 
@@ -24,7 +37,8 @@ struct LogHead: Equatable {
   ///
   /// - Returns: nil when the header does not end within the bytes and more may come.
   /// - Throws: ``LogError/emptyLog(path:)``, ``LogError/compressed(path:format:)``, ``LogError/emptyArray(path:)``,
-  ///   ``LogError/brokenArray(_:)``, ``LogError/wideText(path:)``, ``LogError/unclosedQuote(path:line:)``.
+  ///   ``LogError/brokenArray(_:)``, ``LogError/wideText(path:)``, ``LogError/unclosedQuote(path:line:)``,
+  ///   ``LogError/bareReturns(path:)``.
   static func read(
     _ bytes: UnsafeRawBufferPointer, isWhole: Bool, path: String
   ) throws(LogError) -> LogHead? {
@@ -32,13 +46,20 @@ struct LogHead: Equatable {
     if unsafe bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw .wideText(path: path)
     }
-    let mark = unsafe bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    // Joined files may have more than one mark.
+    var mark = 0
+    while unsafe bytes[mark...].starts(with: [0xEF, 0xBB, 0xBF]) { mark += 3 }
     let blank: [UInt8] = Array(" \t\r\n".utf8)
     guard let first = unsafe bytes[mark...].firstIndex(where: { !blank.contains($0) }) else {
       if isWhole { throw .emptyLog(path: path) }
       return nil
     }
     if unsafe bytes[first] == UInt8(ascii: "{") {
+      if unsafe !bytes.contains(RowSyntax.lineFeed),
+        unsafe LineEnds.firstBareReturn(in: bytes[first...]) != nil
+      {
+        throw .bareReturns(path: path)
+      }
       let names = unsafe JSONLinesParser.keyPaths(in: UnsafeRawBufferPointer(rebasing: bytes[mark...]))
       return LogHead(format: .jsonLines, names: names, start: mark, lines: 0)
     }
@@ -87,11 +108,12 @@ struct LogHead: Equatable {
     _ bytes: UnsafeRawBufferPointer, mark: Int, first: Int, isWhole: Bool, path: String
   ) throws(LogError) -> LogHead? {
     guard let base = bytes.baseAddress else { return nil }
+    let newline = unsafe LineEnds.newline(of: bytes, from: first)
     // Blank lines above the header are not rows; blanks on its own line are.
-    let line = unsafe bytes[mark..<first].lastIndex(of: RowSyntax.newline).map { $0 + 1 } ?? mark
+    let line = unsafe bytes[mark..<first].lastIndex(of: newline).map { $0 + 1 } ?? mark
     var best: (cells: [Range<Int>], delimiter: UInt8, end: Int)?
     for delimiter in ",;\t|".utf8 {
-      let syntax = RowSyntax(delimiter: delimiter)
+      let syntax = RowSyntax(delimiter: delimiter, newline: newline)
       let row = unsafe syntax.advance(.rowStart, over: base, in: line..<bytes.count, stopsAtRow: true)
       // A header cut off by the end of the bytes is not known yet; one within an open quote is none.
       if row.state != .rowStart && !isWhole || row.state == .quoted { continue }
@@ -100,12 +122,31 @@ struct LogHead: Equatable {
     }
     guard let best else {
       guard isWhole else { return nil }
-      let above = unsafe Scan.newlines(in: base, 0..<line)
+      let above = unsafe Scan.count(newline, in: base, 0..<line)
       throw .unclosedQuote(path: path, line: 1 + above)
     }
-    return LogHead(
+    var head = LogHead(
       format: .delimited(by: best.delimiter),
       names: best.cells.map { unsafe HeaderCells.name(bytes, in: $0) },
-      start: best.end, lines: unsafe Scan.newlines(in: base, 0..<best.end))
+      start: best.end, lines: unsafe Scan.count(newline, in: base, 0..<best.end), newline: newline)
+    head.dropMarks()
+    head.nameAllFields(unsafe HeadSample(bytes, from: best.end, syntax: head.syntax, isWhole: isWhole))
+    return head
+  }
+
+  /// Takes byte-order marks off the first name: one within its quotes, or a second one.
+  private mutating func dropMarks() {
+    guard let first = names.first else { return }
+    names[0] = String(String.UnicodeScalarView(first.unicodeScalars.drop { $0 == "\u{FEFF}" }))
+  }
+
+  /// Gives an empty name to the field that every row has and the header does not name.
+  private mutating func nameAllFields(_ sample: HeadSample) {
+    unnamedField = sample.unnamedField(besides: names.count)
+    switch unnamedField {
+    case .first: names.insert("", at: 0)
+    case .last: names.append("")
+    case nil: break
+    }
   }
 }

@@ -17,23 +17,23 @@ struct OpenLog: Sendable {
 
   /// Opens `source`.
   init(_ source: LogSource, projection: Projection) throws(LogError) {
-    descriptor = try LogDescriptor(opening: source)
-    let text = try TextStream(descriptor)
+    let file = try LogDescriptor(opening: source)
+    let text = try TextStream(file)
     var buffer = BlockBuffer(capacity: 0)
-    var found: LogHead
     do throws(LogError) {
-      found = try Self.head(of: text, from: source.path, into: &buffer)
-      isStream = descriptor.size == nil || text.compression != nil || found.isArray
+      var found = try Self.head(of: text, from: source.path, into: &buffer)
+      isStream = file.size == nil || text.compression != nil || found.isArray
       if found.format == .jsonLines && !isStream {
-        found.names += try Self.laterNames(in: descriptor, after: buffer.count, besides: found.names)
+        found.names += try Self.laterNames(in: file, after: buffer.count, besides: found.names)
       }
-      columns = try FileColumns(resolving: projection, in: found, of: source)
+      columns = try unsafe Self.columns(projection, found, source, sample: buffer.bytes(0..<buffer.count))
+      head = found
     } catch {
       // Where the text breaks off, that is what is wrong with its head.
       throw text.failure ?? error
     }
-    head = found
-    pipe = descriptor.size == nil ? text : nil
+    descriptor = file
+    pipe = file.size == nil ? text : nil
     if let pipe { pipe.replay(unsafe Array(buffer.bytes(0..<buffer.count))) }
   }
 
@@ -51,5 +51,30 @@ struct OpenLog: Sendable {
       guard buffer.count <= rowLimit else { throw .rowTooLong(path: path, line: 1, limit: rowLimit) }
       step = min(4 * buffer.count, rowLimit + 1 - buffer.count)
     }
+  }
+
+  /// The columns of `projection` in the log, and how their numbers are written as the sample shows.
+  ///
+  /// - Throws: ``LogError/noHeader(path:first:flag:)`` where none is found because the first row holds values; else what
+  ///   finding columns throws.
+  private static func columns(
+    _ projection: Projection, _ head: LogHead, _ source: LogSource, sample: UnsafeRawBufferPointer
+  ) throws(LogError) -> FileColumns {
+    var columns: FileColumns
+    do {
+      columns = try FileColumns(resolving: projection, in: head, of: source)
+    } catch .missingColumn(let missing) where head.looksLikeValues {
+      throw .noHeader(path: source.path, first: head.names, flag: missing.flag)
+    }
+    if columns.wanted.isEmpty, !projection.numbers.isEmpty, head.looksLikeValues {
+      throw .noHeader(path: source.path, first: head.names, flag: nil)
+    }
+    guard case .delimited = head.format, !columns.numbers.isEmpty else { return columns }
+    let isWhole = sample.count < Self.sample
+    let rows = unsafe HeadSample(sample, from: head.start, syntax: head.syntax, isWhole: isWhole)
+    for index in columns.numbers {
+      columns.wanted[index].grouping = rows.grouping(of: columns.wanted[index].index)
+    }
+    return columns
   }
 }

@@ -30,11 +30,13 @@ public struct ReadReport: Sendable, Equatable {
     public var fixedGroup: String?
     /// The columns that were chosen, in the order of the projection.
     public var columns: [ChosenColumn]
+    /// Whether the header leaves the first field of each row without a name, which is taken for a row number.
+    public var hasRowNumbers: Bool
 
     /// An input.
     public init(
       path: String, bytes: Int, rows: Int, rejected: Int, xxh3: String, format: LogFormat,
-      fixedGroup: String?, columns: [ChosenColumn]
+      fixedGroup: String?, columns: [ChosenColumn], hasRowNumbers: Bool = false
     ) {
       self.path = path
       self.bytes = bytes
@@ -44,6 +46,7 @@ public struct ReadReport: Sendable, Equatable {
       self.format = format
       self.fixedGroup = fixedGroup
       self.columns = columns
+      self.hasRowNumbers = hasRowNumbers
     }
   }
 

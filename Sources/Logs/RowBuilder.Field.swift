@@ -34,9 +34,12 @@ extension RowBuilder {
     var number: Int32
     /// The unit of a duration that states none.
     var scale: DurationScale
+    /// How its numbers are punctuated.
+    var grouping: DigitGrouping
 
     init(_ column: WantedColumn) {
       scale = DurationScale(milliseconds: column.scale)
+      grouping = column.grouping
       number = 0
       switch column.slot {
       case .group: kind = .group

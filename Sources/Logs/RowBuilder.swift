@@ -132,6 +132,11 @@ package struct RowBuilder: ~Copyable {
     unsafe reject(reason, line: line, source: source)
   }
 
+  /// Counts a row without any content, of which nothing was taken.
+  package mutating func skipBlankRow() {
+    batch.blankRows += 1
+  }
+
   private mutating func reject(_ reason: RejectionReason, line: Int, source: UnsafeRawBufferPointer) {
     let text = keepsRejectedText ? unsafe [UInt8](source) : []
     batch.rejections.append(Rejection(reason: reason, line: line, group: row.group, text: text))
@@ -154,8 +159,11 @@ package struct RowBuilder: ~Copyable {
       } else {
         row.fail(.badTime)
       }
-    case .number: stage(NumberText.number(text), field)
-    case .duration: stage(duration: DurationText.milliseconds(text, of: field.scale), field)
+    case .number:
+      stage(field.grouping.value(of: text) { NumberText.number($0) }, field)
+    case .duration:
+      stage(
+        duration: field.grouping.value(of: text) { DurationText.milliseconds($0, of: field.scale) }, field)
     case .flag: stage(FlagText.flag(text), field)
     case .status: stage(StatusText.status(text), field)
     }

@@ -18,13 +18,13 @@ struct RowTransition: Equatable {
   init(of bytes: UnsafeRawPointer, in range: Range<Int>, syntax: RowSyntax, hasQuotes: Bool) {
     precondition(range.count > 0)
     let last = unsafe bytes.load(fromByteOffset: range.upperBound - 1, as: UInt8.self)
-    endsRow = last == RowSyntax.newline
+    endsRow = last == syntax.newline
     guard let delimiter = syntax.delimiter else {
       map = endsRow ? 0 : Self.constant(1)
       return
     }
     if hasQuotes {
-      map = unsafe Self.compose(bytes, range, delimiter: delimiter)
+      map = unsafe Self.compose(bytes, range, delimiter: delimiter, newline: syntax.newline)
     } else {
       let outside: UInt8 = endsRow || last == delimiter ? 0 : 1
       map = outside | outside << 2 | 2 << 4 | outside << 6
@@ -62,7 +62,9 @@ struct RowTransition: Equatable {
     }
   }()
 
-  private static func compose(_ bytes: UnsafeRawPointer, _ range: Range<Int>, delimiter: UInt8) -> UInt8 {
+  private static func compose(
+    _ bytes: UnsafeRawPointer, _ range: Range<Int>, delimiter: UInt8, newline: UInt8
+  ) -> UInt8 {
     unsafe table.withUnsafeBufferPointer { table in
       var map = identity
       var index = range.lowerBound
@@ -72,7 +74,7 @@ struct RowTransition: Equatable {
         let inside = size < 64 ? (1 << UInt64(size)) - 1 : UInt64.max
         let quotes = unsafe inside & cscan_equal64(window, RowSyntax.quote)
         let separators =
-          unsafe inside & (cscan_equal64(window, delimiter) | cscan_equal64(window, RowSyntax.newline))
+          unsafe inside & (cscan_equal64(window, delimiter) | cscan_equal64(window, newline))
         index += 64
         // Once every start has led to the same state, a window is passed at once.
         let isSettled = map == constant(map & 3)

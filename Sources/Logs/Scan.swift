@@ -29,9 +29,4 @@ enum Scan {
     }
     return count
   }
-
-  /// The number of newlines in `range`; 64 bytes past it must be readable.
-  static func newlines(in bytes: UnsafeRawPointer, _ range: Range<Int>) -> Int {
-    unsafe Int(cscan_survey(bytes + range.lowerBound, range.count).newlines)
-  }
 }

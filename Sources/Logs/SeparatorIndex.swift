@@ -57,12 +57,12 @@ struct SeparatorIndex: ~Copyable {
   }
 
   /// Scans up to `stretch` more bytes; 64 bytes past `count` must be readable.
-  mutating func fill(_ bytes: UnsafeRawPointer, count: Int, stretch: Int, delimiter: UInt8) {
+  mutating func fill(_ bytes: UnsafeRawPointer, count: Int, stretch: Int, delimiter: UInt8, newline: UInt8) {
     let end = min(count, scanned + stretch)
     reserve(separatorCount + (end - scanned) + 64)
     while scanned < end {
       let window = unsafe bytes + scanned
-      let newlines = unsafe cscan_equal64(window, RowSyntax.newline)
+      let newlines = unsafe cscan_equal64(window, newline)
       let both = unsafe newlines | cscan_equal64(window, delimiter)
       let quotes = unsafe cscan_equal64(window, RowSyntax.quote)
       let inside = end - scanned < 64 ? (1 << UInt64(end - scanned)) - 1 : UInt64.max

@@ -52,7 +52,7 @@ struct SourceLedger {
         ReadReport.Input(
           path: log.descriptor.path, bytes: entry.bytes, rows: entry.rows, rejected: entry.rejected,
           xxh3: entry.hash.hexadecimal, format: log.head.format, fixedGroup: log.columns.fixedGroup,
-          columns: log.columns.chosen)
+          columns: log.columns.chosen, hasRowNumbers: log.head.unnamedField == .first)
       })
   }
 }

@@ -10,6 +10,8 @@ public struct RowCounts: Sendable, Equatable {
     case missingTime = "missing_time"
     /// Its group is not one of those compared.
     case otherGroup = "other_group"
+    /// None of its fields holds anything, as spreadsheets write below a table.
+    case blankRow = "blank_row"
   }
 
   /// The rows that entered the summaries.
@@ -28,6 +30,9 @@ public struct RowCounts: Sendable, Equatable {
   public var rejectedTotal: Int { rejected.values.reduce(0, +) }
   /// The number of rows in the logs.
   public var read: Int { used + excludedTotal + rejectedTotal }
+
+  /// The number of rows that hold anything: those that are not blank.
+  public var filled: Int { read - (excluded[.blankRow] ?? 0) }
 
   /// Adds the counts of other rows.
   public mutating func merge(_ other: RowCounts) {

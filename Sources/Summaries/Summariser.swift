@@ -26,6 +26,7 @@ public struct Summariser: Sendable {
   /// The summaries of one batch.
   public func summarise(_ batch: borrowing Batch) -> BlockSummary {
     var rows = RowCounts()
+    if batch.blankRows > 0 { rows.excluded[.blankRow] = batch.blankRows }
     let used = usedRows(of: batch, counting: &rows)
     let codes = batch.groups
     var groups = batch.groupNames.map { name in

@@ -11,9 +11,9 @@ extension Analysis {
   ) throws(AnalysisError) {
     let rows = summary.rows
     guard rows.read > 0 else { throw .noRows }
-    if Double(rows.rejectedTotal) > limit * Double(rows.read) {
+    if Double(rows.rejectedTotal) > limit * Double(rows.filled) {
       throw .tooManyRejected(
-        group: nil, rejected: rows.rejectedTotal, rows: rows.read, limit: limit, reasons: rows.rejected)
+        group: nil, rejected: rows.rejectedTotal, rows: rows.filled, limit: limit, reasons: rows.rejected)
     }
     guard rows.used > 0 else { throw .noRowsLeft(excluded: rows.excludedTotal) }
     for group in chosen {

@@ -52,12 +52,24 @@ struct AnalysisRun {
     return fallback
   }
 
+  /// Why the logs have no group: most likely, rows that could not be read.
+  private func noGroups(_ rows: RowCounts) -> any Error {
+    guard rows.rejectedTotal > 0 else { return rows.filled > 0 ? PlanError.noGroups : AnalysisError.noRows }
+    guard Double(rows.rejectedTotal) > options.maxRejected * Double(rows.filled) else {
+      return AnalysisError.noRowsLeft(excluded: rows.excludedTotal)
+    }
+    return AnalysisError.tooManyRejected(
+      group: nil, rejected: rows.rejectedTotal, rows: rows.filled, limit: options.maxRejected,
+      reasons: rows.rejected)
+  }
+
   /// Which group is which.
   func roles(_ summary: Summary) throws -> GroupRoles {
     guard summary.rows.read > 0 else {
       let logs = options.logs.isEmpty ? "-" : options.logs.prefix(3).joined(separator: ", ")
-      throw Trouble("\(logs): no rows; each row ends with a line feed")
+      throw Trouble("\(logs): no rows below the header")
     }
+    if summary.groups.isEmpty { throw noGroups(summary.rows) }
     return try GroupRoles(
       summary.groups.map(\.name), plan: plan, control: options.control, treatments: options.treatment)
   }

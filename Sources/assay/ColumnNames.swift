@@ -24,7 +24,8 @@ struct ColumnNames {
           + (column.unit.map { " (\($0.rawValue))" } ?? "")
       }
       let fixed = log.fixedGroup.map { "group = '\(shown($0))'" }
-      let line = ([fixed].compactMap { $0 } + chosen).joined(separator: ", ")
+      let numbers = log.hasRowNumbers ? "the first field has no name: a row number" : nil
+      let line = ([fixed].compactMap { $0 } + chosen + [numbers].compactMap { $0 }).joined(separator: ", ")
       if !lines.contains(where: { $0.hasSuffix(": \(line)") }) { lines.append("\(shown(log.path)): \(line)") }
     }
     self.lines = lines

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Columns
 import Documents
 import Inference
 import Logs
@@ -68,15 +69,13 @@ extension AnalysisError {
   /// What is wrong, and what would cure it.
   var explanation: String {
     switch self {
-    case .noRows: "the logs hold no rows"
+    case .noRows: "the logs hold no rows, or only blank ones"
     case .noRowsLeft(0):
       "no row is left: none of them can be read; --rejects FILE writes them out"
     case .noRowsLeft(let excluded):
       "no row is left: \(Figures.count(excluded)) are outside the time range; see --from and --to"
     case .tooManyRejected(let group, let rejected, let rows, let limit, let reasons):
-      "\(Figures.count(rejected)) of \(Figures.count(rows)) rows\(group.map { " of \(shown($0))" } ?? "") "
-        + "cannot be read (\(reasons.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))), "
-        + "more than \(Figures.percent(limit)); --rejects FILE writes them out, --max-rejected raises the limit"
+      Self.explanation(group, rejected, rows, limit, RejectionReason.words(of: reasons))
     case .tooManyMissing(let metric, let group, let missing, let rows, let limit):
       "\(Figures.count(missing)) of \(Figures.count(rows)) rows of \(shown(group)) lack \(metric), "
         + "more than \(Figures.percent(limit)): what is missing could decide; --max-rejected raises the limit"
@@ -91,6 +90,18 @@ extension AnalysisError {
     case .splitMismatch(let shares, let groups):
       "the split names \(shares) groups and the logs have \(groups); --split gives one percentage for each, control first"
     }
+  }
+}
+
+extension AnalysisError {
+  private static func explanation(
+    _ group: String?, _ rejected: Int, _ rows: Int, _ limit: Double,
+    _ words: (counts: String, advice: String?)
+  ) -> String {
+    "\(Figures.count(rejected)) of \(Figures.count(rows)) rows\(group.map { " of \(shown($0))" } ?? "") "
+      + "cannot be read (\(words.counts)), more than \(Figures.percent(limit)); "
+      + "--rejects FILE writes them out, --max-rejected raises the limit"
+      + (words.advice.map { "\n  \($0)" } ?? "")
   }
 }
 

@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test(arguments: HostileCase.all.filter { !$0.rejected.isEmpty && $0.file != "all_rows_bad.csv" })
+  @Test(arguments: HostileCase.all.filter { !$0.rejected.isEmpty && $0.rejected.count < $0.rows })
   func rejectedRowsAreListedWithTheirLines(_ hostile: HostileCase) async throws {
     let folder = try TemporaryFolder()
     let path = fixturePath("hostile/\(hostile.file)")
@@ -68,11 +68,10 @@ import Testing
     if case .refusal = hostile.answer { #expect(outcome.status == 2, "\(outcome)") }
   }
 
-  @Test(arguments: ["bare_carriage_returns.csv", "header_only.csv"])
-  func aLogWithoutRowsIsNamed(_ file: String) async throws {
-    let outcome = try await Program.run(["analyze", "--quiet", fixturePath("hostile/\(file)")])
+  @Test func aLogWithoutRowsIsNamed() async throws {
+    let outcome = try await Program.run(["analyze", "--quiet", fixturePath("hostile/header_only.csv")])
     #expect(outcome.status == 2)
-    #expect(outcome.error.contains(file), "\(outcome)")
+    #expect(outcome.error.contains("header_only.csv"), "\(outcome)")
   }
 
   @Test func whenEveryRowIsRejectedThatIsSaid() async throws {
@@ -114,8 +113,9 @@ import Testing
     func count(_ key: String) -> Int? { document["data"]?[key]?.integer }
     #expect(count("rows_read") == hostile.rows)
     #expect(count("rows_rejected") == hostile.rejected.count)
-    #expect(count("rows_excluded") == 0)
-    #expect(count("rows_used") == hostile.rows - hostile.rejected.count)
+    #expect(count("rows_excluded") == hostile.blank)
+    #expect(document[path: "data.excluded_by_reason.blank_row"]?.integer ?? 0 == hostile.blank)
+    #expect(count("rows_used") == hostile.rows - hostile.rejected.count - hostile.blank)
     #expect(document[path: "inputs.0.rows"]?.integer == hostile.rows)
     if case .object(let reasons)? = document[path: "data.rejected_by_reason"] {
       #expect(reasons.values.compactMap(\.integer).reduce(0, +) == hostile.rejected.count)

@@ -33,7 +33,10 @@ import Testing
     ]
     for _ in 0..<100 {
       let columns = Int.random(in: 1...3, using: &random)
-      let header = ["group", "x", "y"].prefix(columns).joined(separator: ",") + "\n"
+      // The first row is a plain one, so that nothing is told from a field that no name stands for.
+      let header =
+        ["group", "x", "y"].prefix(columns).joined(separator: ",") + "\n"
+        + ["a", "a", "a"].prefix(columns).joined(separator: ",") + "\n"
       // Words make well-formed rows, with now and then a quote that turns everything round.
       let pieces = Bool.random(using: &random) ? letters : words + (Bool.random(using: &random) ? ["\""] : [])
       let length = Int.random(in: 0...200, using: &random)
@@ -75,7 +78,9 @@ import Testing
       let reading = try await Reading.of(sources, projection(group: [name]), threads: 2, blockSize: blockSize)
       #expect(reading.rows.map(\.group) == rows.map { $0[column] }.filter { !$0.isEmpty })
       #expect(reading.refusals.allSatisfy { $0.reason == .missingGroup })
-      #expect(reading.refusals.count == rows.count { $0[column].isEmpty })
+      let blank = rows.count { $0.allSatisfy(\.isEmpty) }
+      #expect(reading.blankRows == blank)
+      #expect(reading.refusals.count == rows.count { $0[column].isEmpty } - blank)
     }
   }
 
@@ -113,6 +118,7 @@ import Testing
     let reading = try await Reading.of(sources, projection(), threads: 2, blockSize: blockSize)
     var groups: [String] = []
     var refusals: [Reading.Refusal] = []
+    var blankRows = 0
     for row in naive.rows {
       let source = String(decoding: row.text, as: UTF8.self)
       switch row.outcome {
@@ -123,11 +129,13 @@ import Testing
         } else {
           groups.append(group)
         }
+      case .blank: blankRows += 1
       case .refused(let reason):
         refusals.append(Reading.Refusal(line: row.line, reason: reason, text: source))
       }
     }
     #expect(reading.rows.map(\.group) == groups, "\(text.debugDescription), block size \(blockSize)")
+    #expect(reading.blankRows == blankRows, "\(text.debugDescription), block size \(blockSize)")
     #expect(reading.refusals == refusals, "\(text.debugDescription), block size \(blockSize)")
   }
 

@@ -4,6 +4,7 @@ import Columns
 struct NaiveTable: Equatable {
   enum Outcome: Equatable {
     case row([[UInt8]])
+    case blank
     case refused(RejectionReason)
   }
 
@@ -16,9 +17,14 @@ struct NaiveTable: Equatable {
   var rows: [Row] = []
   /// The line of a row whose quote never closes.
   var openLine: Int?
+  /// Whether a line feed stands outside of quotes although rows end in something else.
+  var hasStrayLineFeed = false
+
+  /// The rows that are read, rejected and left out.
+  var count: Int { rows.count }
 
   /// Reads `bytes`; the first row that is not blank is the header, which says how many fields a row has.
-  init(_ bytes: [UInt8], delimiter: UInt8 = UInt8(ascii: ",")) {
+  init(_ bytes: [UInt8], delimiter: UInt8 = UInt8(ascii: ","), newline: UInt8 = 0x0A) {
     var position = 0
     var line = 1
     var fieldCount: Int?
@@ -34,7 +40,8 @@ struct NaiveTable: Equatable {
       while position < bytes.count && !isEnded {
         let byte = bytes[position]
         position += 1
-        if byte == 0x0A { line += 1 }
+        if byte == newline { line += 1 }
+        if byte == 0x0A && newline != byte && !isQuoted { hasStrayLineFeed = true }
         if isQuoted {
           if byte != 0x22 {
             fields[fields.count - 1].append(byte)
@@ -49,13 +56,13 @@ struct NaiveTable: Equatable {
           fields.append([])
           isAtFieldStart = true
           wasQuoted = false
-        } else if byte == 0x0A {
+        } else if byte == newline {
           isEnded = true
         } else if byte == 0x22 && isAtFieldStart {
           isQuoted = true
           isAtFieldStart = false
         } else {
-          let endsLine = byte == 0x0D && (position == bytes.count || bytes[position] == 0x0A)
+          let endsLine = byte == 0x0D && (position == bytes.count || bytes[position] == newline)
           if wasQuoted && !endsLine { isStray = true }
           if !endsLine { fields[fields.count - 1].append(byte) }
           isAtFieldStart = false
@@ -73,7 +80,11 @@ struct NaiveTable: Equatable {
         continue
       }
       let outcome: Outcome =
-        if fields.count != count {
+        if fields.allSatisfy({ $0.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) } }) {
+          .blank
+        } else if String(validating: text, as: UTF8.self) == nil {
+          .refused(.invalidText)
+        } else if fields.count != count {
           .refused(!isEnded && fields.count < count ? .truncated : .fieldCount)
         } else if isStray { .refused(.strayQuote) } else { .row(fields) }
       rows.append(Row(line: firstLine, text: text, outcome: outcome))

@@ -22,6 +22,8 @@ struct Reading: Equatable {
 
   var rows: [Row] = []
   var refusals: [Refusal] = []
+  /// The number of rows without any content.
+  var blankRows = 0
   var report = ReadReport(inputs: [])
   /// The number of blocks; not part of what must be equal for every block size.
   var blocks = 0
@@ -51,11 +53,14 @@ struct Reading: Equatable {
       blockSize: blockSize, rowLimit: rowLimit)
     var reading = Reading()
     var next = 0
-    reading.report = try await reader.read(summarise: Self.rows) { (blocks) async throws(LogError) in
+    reading.report = try await reader.read(summarise: Made.init) { (blocks) async throws(LogError) in
       for block in blocks {
-        precondition(block.index == next && block.rowsRead == block.partial.count + block.rejections.count)
+        let made = block.partial
+        precondition(block.index == next)
+        precondition(block.rowsRead == made.rows.count + made.blankRows + block.rejections.count)
         next += 1
-        reading.rows += block.partial
+        reading.rows += made.rows
+        reading.blankRows += made.blankRows
         reading.refusals += block.rejections.map {
           Refusal(line: $0.line, reason: $0.reason, text: String(decoding: $0.text, as: UTF8.self))
         }
@@ -65,15 +70,20 @@ struct Reading: Equatable {
     return reading
   }
 
-  private static func rows(_ batch: borrowing Batch) -> [Row] {
+  /// What is made of one batch.
+  private struct Made: Sendable {
     var rows: [Row] = []
-    for row in 0..<batch.count {
-      var numbers: [UInt64] = []
-      for column in 0..<batch.numberColumns { numbers.append(batch.numbers(column)[row].bitPattern) }
-      let group = batch.groupNames[Int(batch.groups[row])]
-      rows.append(Row(group: group, unit: batch.units[row], time: batch.times[row], numbers: numbers))
+    var blankRows: Int
+
+    init(_ batch: borrowing Batch) {
+      blankRows = batch.blankRows
+      for row in 0..<batch.count {
+        var numbers: [UInt64] = []
+        for column in 0..<batch.numberColumns { numbers.append(batch.numbers(column)[row].bitPattern) }
+        let group = batch.groupNames[Int(batch.groups[row])]
+        rows.append(Row(group: group, unit: batch.units[row], time: batch.times[row], numbers: numbers))
+      }
     }
-    return rows
   }
 }
 

@@ -51,6 +51,7 @@ class Log:
         self.extras = [f"extra{i}" for i in range(r.choice([0, 0, 1, 3, 12]))]
         self.per_group_files = not self.json and r.random() < 0.15 and all(g.isalnum() for g in self.groups)
         self.time_form = r.choice(["z", "zone", "bare", "spaced", "utc", "s", "ms", "us"])
+        self.blank = 0
         self.range = None
         if self.has["time"] and r.random() < 0.6:
             begin = START + timedelta(hours=r.choice([0, 1, 3.5]))
@@ -180,7 +181,8 @@ class Log:
 
     def delimited(self, rows, columns):
         r = self.random
-        delimiter, end, quotes = r.choice(",,;\t|"), r.choice(["\n", "\r\n"]), r.random() < 0.2
+        delimiter, end, quotes = r.choice(",,;\t|"), r.choice(["\n", "\n", "\r\n", "\r\n", "\r"]), r.random() < 0.2
+        blanks, numbers = r.choice([0, 0, 0, 0.02]), r.choice(["", "", "", "", "R", "pandas", "end"])
 
         def field(text):
             text = r.choice(MISSING) if text is None else text
@@ -188,12 +190,31 @@ class Log:
                 return '"' + text.replace('"', '""') + '"'
             return text
 
-        lines = [delimiter.join(field(self.names.get(column, column)) for column in columns)]
-        for row in rows:
-            fields = [field(row.cells[column]) for column in columns]
-            lines.append(delimiter.join(fields + ["stray"] if row.broken else fields))
+        # Where a field has no name, that is told only from rows that all have it.
+        if any(row.broken for row in rows) or len(rows) < 2:
+            numbers = ""
+        lines = [delimiter.join([""] * (numbers == "pandas") + [field(self.names.get(column, column)) for column in columns])]
+        for number, row in enumerate(rows):
+            fields = [str(number)] * (numbers in ("R", "pandas")) + [field(row.cells[column]) for column in columns]
+            lines.append(delimiter.join(fields + ["stray"] * row.broken + [""] * (numbers == "end")))
+            if r.random() < blanks:
+                self.blank_rows(lines, len(fields), delimiter)
+        for _ in range(r.choice([1, 30]) if blanks else 0):
+            self.blank_rows(lines, len(columns), delimiter)
         text = end.join(lines) + (end if r.random() < 0.8 else "")
-        return (b"\xef\xbb\xbf" if r.random() < 0.2 else b"") + text.encode()
+        mark = r.random()
+        if mark < 0.1 and text.startswith('"'):
+            text = '"\ufeff' + text[1:]
+        return (b"\xef\xbb\xbf" if mark > 0.8 else b"") + text.encode()
+
+    def blank_rows(self, lines, fields, delimiter):
+        """A row of nothing but delimiters, blanks and quotes, which is counted and left out, or a line that is no row."""
+        cells = [self.random.choice(["", "", "", '""', " "]) for _ in range(fields)]
+        if self.random.random() < 0.2:
+            lines.append("")
+        else:
+            lines.append(delimiter.join([""] * fields if self.random.random() < 0.6 else cells))
+            self.blank += lines[-1] != ""
 
     def json_lines(self, rows, columns):
         r = self.random
