@@ -12,6 +12,7 @@ struct LogRun {
   let options: LogOptions
   let plan: Plan
   let quiet: Bool
+  private let noColor: Bool
   private let outputs: OutputPaths
 
   /// What a reading gives.
@@ -25,6 +26,7 @@ struct LogRun {
   init(options: LogOptions, output: OutputOptions, summaryOutput: String? = nil) throws {
     self.options = options
     quiet = output.quiet
+    noColor = output.noColor
     outputs = OutputPaths([
       ("--output", output.output), ("--rejects", options.rejects), ("--summary-output", summaryOutput),
     ])
@@ -50,8 +52,12 @@ struct LogRun {
       of: needs, groupsAreFiles: sources.allSatisfy { $0.group != nil },
       readsTime: readsTime || !timeRange.isUnlimited, timeIsRequired: !timeRange.isUnlimited)
     let threads = options.threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let progress = ReadProgress()
+    let line = quiet ? nil : ProgressLine(progress, isColoured: !noColor && Screen.allowsColours)
+    defer { line?.finish() }
     let logs = try LogReader(
-      sources: sources, projection: projection, threads: threads, keepsRejectedText: options.rejects != nil
+      sources: sources, projection: projection, threads: threads, keepsRejectedText: options.rejects != nil,
+      progress: progress
     ).open()
     let names = ColumnNames(logs.inputs, projection: projection)
     if !quiet { names.tell() }
