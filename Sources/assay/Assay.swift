@@ -12,9 +12,10 @@ import Glibc
     version: Version.text,
     subcommands: [Analyze.self, DecideStage5.self, Power.self])
 
-  /// Runs a command; see the exit statuses of the project: 2 is an error and never an answer.
+  /// Runs a command; see the exit statuses of the project: 2 is an error and never an answer. A signal is none of them.
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
+    Interruption.watch()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
