@@ -12,7 +12,7 @@ import Glibc
     version: Version.text,
     subcommands: [Analyze.self, DecideStage5.self, Power.self])
 
-  /// Runs a command; see the exit statuses of the project: 2 is an error and never an answer. A signal is none of them.
+  /// Runs a command; see the exit statuses of the project: 2 is an error and never an answer.
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
     Interruption.watch()

@@ -10,8 +10,14 @@ struct Bell: Sendable {
   init?() {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return nil }
-    (exit, entrance) = (ends[0], ends[1])
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // The numbers of standard input and outputs stay free, where those are closed: nobody must read the bell for a log.
+    let moved = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 3) }
+    for end in ends { _ = Glibc.close(end) }
+    (exit, entrance) = (moved[0], moved[1])
+    guard moved.allSatisfy({ $0 >= 0 }) else {
+      close()
+      return nil
+    }
   }
 
   /// Writes a byte; the error number stays as it was, so that a signal handler may do this.

@@ -12,7 +12,9 @@ enum Interruption {
   /// Where the handler writes; −1 before it is known.
   fileprivate static let entrance = Atomic<Int32>(-1)
 
-  /// Watches for signals from now on. Where the system refuses a pipe or a thread, they end the program at once.
+  /// Watches for signals from now on.
+  ///
+  /// Where the system refuses a pipe or a thread, they end the program at once.
   static func watch() {
     guard let bell = Bell(), BackgroundThread({ wait(for: bell) }) != nil else { return }
     entrance.store(bell.entrance, ordering: .releasing)
