@@ -72,5 +72,7 @@ struct QuantilePosition {
 func interpolate(_ lower: Double, _ upper: Double, _ fraction: Double) -> Double {
   guard lower < upper else { return lower }
   let step = upper - lower
+  // Ends of opposite sign may be further apart than the largest number.
+  guard step.isFinite else { return lower * (1 - fraction) + upper * fraction }
   return fraction < 0.5 ? lower + step * fraction : upper - step * (1 - fraction)
 }
