@@ -19,8 +19,8 @@
 /// relative-error guarantees", PVLDB 12 (2019), 2195–2205, doi:10.14778/3352063.3352135; buckets by the bits of the
 /// number as in G. Tene's HdrHistogram.
 public struct QuantileSketch: Sendable {
-  /// The largest relative error of a representative: 2⁻¹⁰, below 0.1 %.
-  public static let relativeError = 0x1p-10
+  /// The relative error that no representative exceeds: 0.1 %, a little more than the 2⁻¹⁰ that can be reached.
+  public static let relativeError = 0.001
 
   /// The significand's digits that tell buckets of one power of two apart.
   private static let digits = 9
@@ -197,7 +197,10 @@ extension QuantileSketch: Equatable {
     guard
       first.count == second.count, first.minimum == second.minimum, first.maximum == second.maximum
     else { return false }
-    return first.pages.indices.allSatisfy { first.page($0) == second.page($0) }
+    return first.pages.indices.allSatisfy { exponent in
+      let isAbsent = first.pages[exponent] == 0 && second.pages[exponent] == 0
+      return isAbsent || first.page(exponent) == second.page(exponent)
+    }
   }
 
   /// The counts of one sign and power of two; none where it did not occur.

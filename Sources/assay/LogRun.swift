@@ -13,6 +13,7 @@ struct LogRun {
   let plan: Plan
   let quiet: Bool
   private let noColor: Bool
+  private let sketches: Bool
   private let outputs: OutputPaths
 
   /// What a reading gives.
@@ -23,10 +24,13 @@ struct LogRun {
     var inputs: [Verdicts.Input]
   }
 
-  init(options: LogOptions, output: OutputOptions, summaryOutput: String? = nil) throws {
+  init(options: LogOptions, output: OutputOptions, summaryOutput: String? = nil, sketches: Bool = false)
+    throws
+  {
     self.options = options
     quiet = output.quiet
     noColor = output.noColor
+    self.sketches = sketches
     outputs = OutputPaths([
       ("--output", output.output), ("--rejects", options.rejects), ("--summary-output", summaryOutput),
     ])
@@ -63,7 +67,7 @@ struct LogRun {
     if !quiet { names.tell() }
     let summariser = Summariser(
       needs: needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange)
-    var summary = LogSummary(for: summariser, workers: threads)
+    var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
     let rejects = try options.rejects.map { try RejectsFile(path: $0) }
     let report = try await logs.read(summarise: { summariser.summarise($0) }) { blocks throws(LogError) in
       for block in blocks { try rejects?.add(block, path: sources[block.source].path) }
@@ -72,11 +76,25 @@ struct LogRun {
       }
     }
     try rejects?.finish()
+    let finished = await summary.finish().withoutEmptyGroups()
+    if !quiet, !sketches, let error = finished.quantileError { tellOfSketches(error) }
     return Result(
-      summary: await summary.finish().withoutEmptyGroups(), names: names,
+      summary: finished, names: names,
       inputs: report.inputs.map {
         Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3)
       })
+  }
+
+  private var quantileMemory: QuantileMemory {
+    sketches ? .sketches : .values(atMost: options.memory.flatMap(MemorySize.bytes) ?? MemorySize.standard)
+  }
+
+  /// Tells on standard error that quantiles are not what they usually are.
+  private func tellOfSketches(_ error: Double) {
+    let limit = options.memory ?? "a quarter of the memory"
+    StandardError.write(
+      "quantiles are approximate within \(Figures.level(error)): the values of exact ones would take more than "
+        + "\(shown(limit)); --memory SIZE raises the limit\n")
   }
 
   /// The logs that were named; a pipe that nobody named is one, a terminal is not.
