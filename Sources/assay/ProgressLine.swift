@@ -44,15 +44,13 @@ final class ProgressLine {
     var wait = Self.wait
     while bell.wait(atMost: wait) == nil {
       wait = interval
-      // Drawing on a terminal that another job has would stop this one.
-      guard tcgetpgrp(STDERR_FILENO) == getpgrp() else { continue }
       let state = progress.state
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       let text = ProgressText(
         bytes: state.bytes, expectedBytes: state.expectedBytes, rows: state.rows, seconds: seconds)
-      // The last column stays free: some terminals begin a new line when it is written.
-      let line = text.line(width: Screen.width(of: STDERR_FILENO) - 1, isColoured: isColoured)
-      StandardError.show(line: line)
+      // Room for the `^C` of whoever has waited long enough: in a new line it would leave this one behind.
+      let width = Screen.width(of: STDERR_FILENO) - 3
+      StandardError.show(line: text.line(width: width, isColoured: isColoured))
     }
   }
 }

@@ -38,14 +38,17 @@ enum StandardError {
   /// Writes a text, in place of a line of progress; a closed standard error is nobody's trouble.
   static func write(_ text: String) {
     hasLine.withLock { hasLine in
-      put(hasLine ? erasure + text : text)
+      put(hasLine && isOurs ? erasure + text : text)
       hasLine = false
     }
   }
 
   /// Writes a line of progress over the one before; it has no end.
+  ///
+  /// Nothing is written while the terminal is another job's: it would stop this one, or lose what is typed there.
   static func show(line: String) {
     hasLine.withLock { hasLine in
+      guard isOurs else { return }
       put("\r\(line)\u{1B}[K")
       hasLine = true
     }
@@ -54,12 +57,15 @@ enum StandardError {
   /// Takes the line of progress away, if it is there; a terminal that accepts nothing just now is not waited for.
   static func clearLine() {
     _ = hasLine.withLockIfAvailable { hasLine in
-      if hasLine { put(erasure) }
+      if hasLine && isOurs { put(erasure) }
       hasLine = false
     }
   }
 
   private static let erasure = "\r\u{1B}[K"
+
+  /// Whether the terminal is this job's.
+  private static var isOurs: Bool { tcgetpgrp(STDERR_FILENO) == getpgrp() }
 
   private static func put(_ text: String) {
     let bytes = Array(text.utf8)
