@@ -4,13 +4,15 @@ import Synchronization
 /// Reads blocks with memory of its own, which is kept from block to block and from round to round.
 final class BlockWorker: Sendable {
   private let queue: BlockQueue
+  private let progress: ReadProgress?
   private let engine: Mutex<BlockEngine>
 
   init(
     queue: BlockQueue, chain: BoundaryChain, projection: Projection, keepsRejectedText: Bool,
-    timeOffset: Int64
+    timeOffset: Int64, progress: ReadProgress?
   ) {
     self.queue = queue
+    self.progress = progress
     engine = Mutex(
       BlockEngine(
         queue: queue, chain: chain,
@@ -28,7 +30,9 @@ final class BlockWorker: Sendable {
         let outcome: Result<BlockResult<Partial>.Read, LogError>
         do throws(LogError) {
           let block = try engine.read(ticket)
-          outcome = .success(Self.made(of: block, engine.builder.batch, summarise))
+          let made = Self.made(of: block, engine.builder.batch, summarise)
+          progress?.add(bytes: made.bytes, rows: made.rows)
+          outcome = .success(made)
         } catch {
           outcome = .failure(error)
         }

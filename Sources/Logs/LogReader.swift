@@ -17,6 +17,7 @@ public struct LogReader: Sendable {
   private let timeOffset: Int64
   private let blockSize: Int
   private let rowLimit: Int
+  private let progress: ReadProgress?
 
   /// A reader of `sources`, in their order.
   ///
@@ -26,18 +27,20 @@ public struct LogReader: Sendable {
   ///   - threads: the number of workers, at least 1.
   ///   - keepsRejectedText: whether the bytes of rejected rows are kept.
   ///   - timeOffset: what is added to UTC in the times that state no zone, in milliseconds.
+  ///   - progress: what is told after every block how far the reading has come.
   public init(
-    sources: [LogSource], projection: Projection, threads: Int, keepsRejectedText: Bool, timeOffset: Int64 = 0
+    sources: [LogSource], projection: Projection, threads: Int, keepsRejectedText: Bool,
+    timeOffset: Int64 = 0, progress: ReadProgress? = nil
   ) {
     self.init(
       sources: sources, projection: projection, threads: threads, keepsRejectedText: keepsRejectedText,
-      timeOffset: timeOffset, blockSize: Self.blockSize, rowLimit: OpenLog.rowLimit)
+      timeOffset: timeOffset, blockSize: Self.blockSize, rowLimit: OpenLog.rowLimit, progress: progress)
   }
 
   /// A reader whose blocks have another size: for tests of the cuts.
   package init(
     sources: [LogSource], projection: Projection, threads: Int, keepsRejectedText: Bool,
-    timeOffset: Int64 = 0, blockSize: Int, rowLimit: Int = OpenLog.rowLimit
+    timeOffset: Int64 = 0, blockSize: Int, rowLimit: Int = OpenLog.rowLimit, progress: ReadProgress? = nil
   ) {
     precondition(threads >= 1 && blockSize >= 1 && rowLimit >= blockSize)
     self.sources = sources
@@ -47,6 +50,7 @@ public struct LogReader: Sendable {
     self.timeOffset = timeOffset
     self.blockSize = blockSize
     self.rowLimit = rowLimit
+    self.progress = progress
   }
 
   /// Reads all sources once.
@@ -88,8 +92,10 @@ public struct LogReader: Sendable {
     let workers = (0..<threads).map { _ in
       BlockWorker(
         queue: queue, chain: chain, projection: projection, keepsRejectedText: keepsRejectedText,
-        timeOffset: timeOffset)
+        timeOffset: timeOffset, progress: progress)
     }
+    let sizes = logs.compactMap(\.textSize)
+    progress?.expect(sizes.count == logs.count ? sizes.reduce(0, +) : nil)
     var ledger = SourceLedger(logs)
     var limit = 0
     while true {

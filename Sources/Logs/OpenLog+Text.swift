@@ -34,7 +34,7 @@ extension OpenLog {
   }
 
   /// The log's size where its bytes can be read in any order: those of a plain file; nil of all else.
-  var seekableSize: Int? { isStream ? nil : descriptor.size }
+  var seekableSize: Int? { isStream ? nil : textSize }
 
   /// Starts to read the text; a pipe's can be read once.
   ///

@@ -10,6 +10,8 @@ struct OpenLog: Sendable {
   let descriptor: LogDescriptor
   let head: LogHead
   let columns: FileColumns
+  /// The size of the text in bytes; nil of a pipe or an archive, whose end alone tells.
+  let textSize: Int?
   /// Whether the log is read in order: a pipe, an archive, an array.
   let isStream: Bool
   /// The text of a pipe, which cannot be opened again.
@@ -20,9 +22,10 @@ struct OpenLog: Sendable {
     let file = try LogDescriptor(opening: source)
     let text = try TextStream(file)
     var buffer = BlockBuffer(capacity: 0)
+    textSize = text.compression == nil ? file.size : nil
     do throws(LogError) {
       var found = try Self.head(of: text, from: source.path, into: &buffer)
-      isStream = file.size == nil || text.compression != nil || found.isArray
+      isStream = textSize == nil || found.isArray
       if found.format == .jsonLines && !isStream {
         found.names += try Self.laterNames(in: file, after: buffer.count, besides: found.names)
       }

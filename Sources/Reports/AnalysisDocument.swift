@@ -67,6 +67,7 @@ extension JSON {
       "max_rejected": JSON(settings.maximumRejected),
       "metrics": JSON(analysis.metrics.map { JSON(asking: $0.specification) }),
       "quantiles": JSON(settings.quantileLevels.map { JSON($0) }),
+      "quantile_error": JSON(settings.quantileError),
     ]
   }
 

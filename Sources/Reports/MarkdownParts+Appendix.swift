@@ -41,7 +41,10 @@ extension MarkdownParts {
       "metrics",
       analysis.metrics.map { code($0.specification.text) + " (\($0.specification.role.rawValue))" }
         .joined(separator: ", "))
-    add("quantiles", settings.quantileLevels.map(decimal).joined(separator: ", "))
+    add(
+      "quantiles",
+      (settings.quantileLevels.map(decimal) + [Words.quantileError(settings)].compactMap { $0 })
+        .joined(separator: ", "))
     table.rows = table.rows.map { [$0[0], $0[1].isEmpty ? "none" : $0[1]] }
     return table.lines
   }

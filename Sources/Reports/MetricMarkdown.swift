@@ -23,7 +23,7 @@ struct MetricMarkdown {
       guard let lift = comparison.lift, lift.form != .bounded else { return nil }
       return "- The lift of \(name) is not bounded: \(Words.unboundedLift)."
     }
-    return [groups, comparisons, reasons]
+    return [groups, quantileError, comparisons, reasons]
   }
 
   private var groups: [String] {
@@ -41,6 +41,14 @@ struct MetricMarkdown {
         + quantiles + [Figures.count(estimate.count)]
     }
     return table.lines
+  }
+
+  /// How far the quantiles of the table may be off, where they are not exact.
+  private var quantileError: [String] {
+    guard let quantiles = metric.groups.first(where: { !$0.quantiles.isEmpty })?.quantiles,
+      let error = Words.quantileError(analysis.settings)
+    else { return [] }
+    return ["\(quantiles.map { Words.quantile($0.level) }.joined(separator: ", ")): \(error)."]
   }
 
   private var comparisons: [String] {

@@ -52,7 +52,11 @@ struct MetricText {
         ([Markup.visible(group.name), figures.value(estimate.mean), figures.interval(estimate.interval)]
         + quantiles + [Figures.count(estimate.count)]).map { .init(text: $0) }
     }
-    return table.lines(on: terminal)
+    guard !levels.isEmpty, let error = Words.quantileError(analysis.settings) else {
+      return table.lines(on: terminal)
+    }
+    let names = levels.map(Words.quantile).joined(separator: ", ")
+    return table.lines(on: terminal) + terminal.wrapped("\(names): \(error)", indentation: 2, hanging: 2)
   }
 
   /// One treatment against the control.

@@ -31,13 +31,14 @@ public struct SummaryDocument: Sendable {
 
   /// The document.
   public var json: JSON {
-    [
+    var object: JSON.Object = [
       "schema": "assay-summary/1",
       "assay_version": JSON(version),
-      "groups": JSON(
-        ([roles.control] + roles.treatments).map { group(summary.groups[$0], isControl: $0 == roles.control) }
-      ),
     ]
+    if let error = summary.quantileError { object["quantile_error"] = JSON(error) }
+    object["groups"] = JSON(
+      ([roles.control] + roles.treatments).map { group(summary.groups[$0], isControl: $0 == roles.control) })
+    return .object(object)
   }
 
   private func group(_ group: GroupSummary, isControl: Bool) -> JSON {

@@ -97,6 +97,11 @@ enum Words {
   /// The name of a quantile: `p95`.
   static func quantile(_ level: Double) -> String { "p" + Figures.level(level).dropLast(2) }
 
+  /// How far quantiles may be off, where they are not exact: `approximate within 0.1 %`.
+  static func quantileError(_ settings: AnalysisSettings) -> String? {
+    settings.quantileError.map { "approximate within \(Figures.level($0))" }
+  }
+
   /// A name of ours, `sample_ratio`, as words.
   static func plain(_ name: String) -> String {
     String(name.map { $0 == "_" ? " " : $0 })

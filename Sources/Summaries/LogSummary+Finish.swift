@@ -15,7 +15,8 @@ extension LogSummary {
     let rows = rows
     let rejectedWithoutGroup = rejectedWithoutGroup
     let times = times
-    let quantiles = await quantilesByGroup()
+    let isSketching = isSketching
+    let quantiles = isSketching ? quantilesBySketch() : await quantilesByGroup()
     let summaries = groups.enumerated().map { code, group in
       var summary = GroupSummary(
         name: group.name, requests: group.rows, units: counts?[code], rejected: group.rejected,
@@ -30,7 +31,7 @@ extension LogSummary {
     }
     return Summary(
       groups: summaries, rows: rows, rejectedWithoutGroup: rejectedWithoutGroup, sharedUnits: shared,
-      times: times)
+      times: times, quantileError: isSketching ? QuantileSketch.relativeError : nil)
   }
 
   /// For each expression with unit sums, the moments over units in each group.

@@ -7,6 +7,7 @@ internal import Columns
 public struct LogSummary: Sendable {
   let expressions: Expressions
   let workers: Int
+  let quantileMemory: QuantileMemory
   var groups: [BlockSummary.Group] = []
   var rows = RowCounts()
   var isPresent: [Bool]
@@ -15,15 +16,23 @@ public struct LogSummary: Sendable {
   let units: UnitTable?
   /// What is taken from the values of each expression with unit sums, settled by its first values; nil before them.
   var shifts: [Double?]
+  /// Whether quantiles come from sketches.
+  var isSketching = false
+  /// For each group and expression, the sketch of its values; empty before there are any.
+  var sketches: [[QuantileSketch]] = []
 
   /// An empty summary, for blocks that `summariser` makes.
   ///
   /// - Parameters:
   ///   - summariser: what makes the blocks' summaries.
   ///   - workers: how many cores may be used when blocks are merged; at least 1.
-  public init(for summariser: Summariser, workers: Int) {
+  ///   - quantileMemory: how many values may be kept for exact quantiles; all of them by default.
+  public init(
+    for summariser: Summariser, workers: Int, quantileMemory: QuantileMemory = .values(atMost: .max)
+  ) {
     expressions = summariser.expressions
     self.workers = workers
+    self.quantileMemory = quantileMemory
     isPresent = Array(repeating: false, count: expressions.items.count)
     shifts = Array(repeating: nil, count: expressions.unitExpressions)
     units = summariser.hasUnits ? UnitTable(expressions: expressions.unitExpressions) : nil
@@ -38,6 +47,7 @@ public struct LogSummary: Sendable {
       let codes = try merge(block)
       if let rows = block.unitRows { unitBlocks.append((rows, codes)) }
     }
+    limitValues()
     guard let units, !unitBlocks.isEmpty else { return }
     settleShifts()
     await units.add(unitBlocks, shifts: shifts.map { $0 ?? 0 }, workers: workers)

@@ -35,26 +35,44 @@ public func quantiles(at levels: [Double], of values: inout [Double]) -> [Quanti
   var start = 0
   for level in levels.sorted() {
     precondition(level >= 0 && level <= 1)
-    let position = Double(count - 1) * level
-    let below = min(Int(position), count - 1)
+    let position = QuantilePosition(level: level, count: count)
+    let below = position.below
     select(rank: below, in: min(start, below)..<count, of: &span)
     start = below
-    let lower = span[below]
-    let fraction = position - Double(below)
-    guard fraction > 0, below + 1 < count else {
-      found.append(Quantile(level: level, value: lower))
-      continue
+    var upper = span[position.above]
+    if position.above > below {
+      for index in position.above..<count { upper = min(upper, span[index]) }
     }
-    var upper = span[below + 1]
-    for index in below + 1..<count { upper = min(upper, span[index]) }
-    found.append(Quantile(level: level, value: interpolate(lower, upper, fraction)))
+    found.append(Quantile(level: level, value: interpolate(span[below], upper, position.fraction)))
   }
   return levels.compactMap { level in found.first { $0.level == level } }
 }
 
+/// Where a quantile lies among sorted values: between two ranks, counted from 0.
+struct QuantilePosition {
+  /// The rank at or below it.
+  let below: Int
+  /// The next rank; the same where the quantile is an order statistic.
+  let above: Int
+  /// How far it is from the one to the other, in [0, 1).
+  let fraction: Double
+
+  /// The place of `level`, in [0, 1], among `count` values, at least one.
+  init(level: Double, count: Int) {
+    let position = Double(count - 1) * level
+    below = min(Int(position), count - 1)
+    let rest = position - Double(below)
+    let isBetween = rest > 0 && below + 1 < count
+    above = isBetween ? below + 1 : below
+    fraction = isBetween ? rest : 0
+  }
+}
+
 /// The point between two values, from the nearer end, as numpy has it; equal ends give themselves.
-private func interpolate(_ lower: Double, _ upper: Double, _ fraction: Double) -> Double {
+func interpolate(_ lower: Double, _ upper: Double, _ fraction: Double) -> Double {
   guard lower < upper else { return lower }
   let step = upper - lower
+  // Ends of opposite sign may be further apart than the largest number.
+  guard step.isFinite else { return lower * (1 - fraction) + upper * fraction }
   return fraction < 0.5 ? lower + step * fraction : upper - step * (1 - fraction)
 }

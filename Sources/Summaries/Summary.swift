@@ -61,16 +61,19 @@ public struct Summary: Sendable, Equatable {
   public var sharedUnits: [[SharedUnits]]
   /// The earliest and latest time of the used rows, in milliseconds since 1970; nil where times were not read.
   public var times: ClosedRange<Int64>?
+  /// The relative error that quantiles may have; nil where they are exact.
+  public var quantileError: Double?
 
   /// A summary of groups.
   public init(
     groups: [GroupSummary], rows: RowCounts, rejectedWithoutGroup: Int = 0, sharedUnits: [[SharedUnits]] = [],
-    times: ClosedRange<Int64>? = nil
+    times: ClosedRange<Int64>? = nil, quantileError: Double? = nil
   ) {
     self.groups = groups
     self.rows = rows
     self.rejectedWithoutGroup = rejectedWithoutGroup
     self.sharedUnits = sharedUnits
     self.times = times
+    self.quantileError = quantileError
   }
 }

@@ -69,7 +69,10 @@ public struct SummaryInput: Sendable {
     }
     var rows = RowCounts()
     rows.used = groups.map(\.requests).reduce(0, +)
-    summary = Summary(groups: groups, rows: rows)
+    summary = Summary(
+      groups: groups, rows: rows,
+      quantileError: try document.root.optional("quantile_error")?.number(
+        in: Double.leastNonzeroMagnitude...1))
     self.roles = roles
     self.hasUnits = hasUnits
     quantileLevels = levels
@@ -87,7 +90,7 @@ public struct SummaryInput: Sendable {
   private static func groups(_ document: Document) throws(DocumentError) -> [DocumentValue] {
     let root = document.root
     _ = try root.required("schema").oneOf(["assay-summary/1"])
-    try root.allow(keys: ["schema", "assay_version", "groups"])
+    try root.allow(keys: ["schema", "assay_version", "quantile_error", "groups"])
     let groups = try root.required("groups")
     let values = try groups.array()
     guard values.count <= Batch.groupLimit else {

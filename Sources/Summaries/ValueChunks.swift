@@ -3,15 +3,29 @@ internal import Synchronization
 /// Values that were kept for exact quantiles, block by block, so that merging copies nothing.
 struct ValueChunks: Sendable {
   private var chunks: [[Double]] = []
+  /// The number of values.
+  private(set) var count = 0
 
   /// No values.
   init() {}
 
   /// The values of one block.
-  init(_ values: [Double]) { chunks = values.isEmpty ? [] : [values] }
+  init(_ values: [Double]) {
+    chunks = values.isEmpty ? [] : [values]
+    count = values.count
+  }
 
   /// Takes the values of later blocks.
-  mutating func merge(_ later: ValueChunks) { chunks += later.chunks }
+  mutating func merge(_ later: ValueChunks) {
+    chunks += later.chunks
+    count += later.count
+  }
+
+  /// Counts all values in a sketch and forgets them.
+  mutating func pour(into sketch: inout QuantileSketch) {
+    for chunk in chunks { sketch.add(chunk.span) }
+    self = ValueChunks()
+  }
 
   /// All values, which are then forgotten.
   mutating func takeAll() -> [Double] {
@@ -21,7 +35,7 @@ struct ValueChunks: Sendable {
       all += chunks[index]
       chunks[index] = []
     }
-    chunks = []
+    self = ValueChunks()
     return all
   }
 }

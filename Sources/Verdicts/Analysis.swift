@@ -72,6 +72,8 @@ public struct AnalysisSettings: Sendable, Equatable {
   public var comparison = ComparisonSettings()
   /// The levels of the quantiles that are reported.
   public var quantileLevels = [0.5, 0.95, 0.99]
+  /// The relative error that quantiles may have; nil where they are exact.
+  public var quantileError: Double?
   /// The share of rows that may be rejected, or lack a judged value, in any group.
   public var maximumRejected = 0.01
   /// The column of the group, or nil where files were the groups.

@@ -15,6 +15,7 @@ import Glibc
   /// Runs a command; see the exit statuses of the project: 2 is an error and never an answer.
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
+    Interruption.watch()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -54,12 +54,21 @@ struct LogOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many threads read; all processors by default.", valueName: "n"))
   var threads: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the values of exact quantiles may take, such as 512M or 2G; a quarter of the memory by default.",
+      discussion: "Beyond it quantiles are approximate, within 0.1 %.", valueName: "size"))
+  var memory: String?
+
   mutating func validate() throws {
     guard (0...1).contains(maxRejected) else {
       throw ValidationError("--max-rejected \(maxRejected): must be a share between 0 and 1, such as 0.01")
     }
     if let threads, !(1...256).contains(threads) {
       throw ValidationError("--threads \(threads): must be between 1 and 256")
+    }
+    if let memory, MemorySize.bytes(memory) == nil {
+      throw ValidationError("--memory \(memory): must be a size such as 512M or 2G")
     }
     if let timeUnit, !["ns", "us", "ms", "s"].contains(timeUnit) {
       throw ValidationError("--time-unit \(timeUnit): must be one of ns, us, ms, s")
@@ -75,7 +84,7 @@ struct LogOptions: ParsableArguments {
   func refuseWithout(logs document: String, _ others: [(flag: String, value: Any?)] = []) throws {
     let flags: [(flag: String, value: Any?)] = [
       ("--group", group), ("--unit", unit), ("--time", time), ("--from", from), ("--to", to),
-      ("--time-unit", timeUnit), ("--rejects", rejects),
+      ("--time-unit", timeUnit), ("--rejects", rejects), ("--memory", memory),
     ]
     if let given = (flags + others).first(where: { $0.value != nil }) {
       throw ValidationError("\(given.flag) changes nothing of what \(document) holds; leave it out")

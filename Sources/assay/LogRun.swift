@@ -12,6 +12,8 @@ struct LogRun {
   let options: LogOptions
   let plan: Plan
   let quiet: Bool
+  private let noColor: Bool
+  private let sketches: Bool
   private let outputs: OutputPaths
 
   /// What a reading gives.
@@ -22,9 +24,13 @@ struct LogRun {
     var inputs: [Verdicts.Input]
   }
 
-  init(options: LogOptions, output: OutputOptions, summaryOutput: String? = nil) throws {
+  init(options: LogOptions, output: OutputOptions, summaryOutput: String? = nil, sketches: Bool = false)
+    throws
+  {
     self.options = options
     quiet = output.quiet
+    noColor = output.noColor
+    self.sketches = sketches
     outputs = OutputPaths([
       ("--output", output.output), ("--rejects", options.rejects), ("--summary-output", summaryOutput),
     ])
@@ -50,14 +56,18 @@ struct LogRun {
       of: needs, groupsAreFiles: sources.allSatisfy { $0.group != nil },
       readsTime: readsTime || !timeRange.isUnlimited, timeIsRequired: !timeRange.isUnlimited)
     let threads = options.threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let progress = ReadProgress()
+    let line = quiet ? nil : ProgressLine(progress, isColoured: !noColor && Screen.allowsColours)
+    defer { line?.finish() }
     let logs = try LogReader(
-      sources: sources, projection: projection, threads: threads, keepsRejectedText: options.rejects != nil
+      sources: sources, projection: projection, threads: threads, keepsRejectedText: options.rejects != nil,
+      progress: progress
     ).open()
     let names = ColumnNames(logs.inputs, projection: projection)
     if !quiet { names.tell() }
     let summariser = Summariser(
       needs: needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange)
-    var summary = LogSummary(for: summariser, workers: threads)
+    var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
     let rejects = try options.rejects.map { try RejectsFile(path: $0) }
     let report: ReadReport
     do throws(LogError) {
@@ -73,11 +83,25 @@ struct LogRun {
       throw error
     }
     try rejects?.finish()
+    let finished = await summary.finish().withoutEmptyGroups()
+    if !quiet, !sketches, let error = finished.quantileError { tellOfSketches(error) }
     return Result(
-      summary: await summary.finish().withoutEmptyGroups(), names: names,
+      summary: finished, names: names,
       inputs: report.inputs.map {
         Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3)
       })
+  }
+
+  private var quantileMemory: QuantileMemory {
+    sketches ? .sketches : .values(atMost: options.memory.flatMap(MemorySize.bytes) ?? MemorySize.standard)
+  }
+
+  /// Tells on standard error that quantiles are not what they usually are.
+  private func tellOfSketches(_ error: Double) {
+    let limit = options.memory ?? "a quarter of the memory"
+    StandardError.write(
+      "quantiles are approximate within \(Figures.level(error)): the values of exact ones would take more than "
+        + "\(shown(limit)); --memory SIZE raises the limit\n")
   }
 
   /// The logs that were named; a pipe that nobody named is one, a terminal is not.

@@ -2,8 +2,8 @@ import Glibc
 
 /// A file in the making: written beside its place, and renamed into it when it is whole.
 ///
-/// Unless it is finished, nothing is left of it, and what stood in its place before stands there still. A link is
-/// followed; a device or a pipe is written into as it is, since nothing may take its place.
+/// Unless it is finished, nothing is left of it, and what stood in its place before stands there still: also when the
+/// program is told to end by a signal, and all but the unfinished file itself when it is killed. A link is followed; a device or a pipe is written into as it is, since nothing may take its place.
 final class NewFile {
   /// The system refused; the error number tells why.
   struct Refusal: Error {
@@ -25,10 +25,10 @@ final class NewFile {
       descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
     } else {
       self.path = isThere ? Self.withoutLinks(path) : path
-      let beside = "\(self.path).\(getpid()).tmp"
-      self.beside = beside
       try Self.makeFolders(of: path)
-      descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      let made = UnfinishedFiles.create(beside: self.path)
+      beside = made.path
+      descriptor = try made.descriptor.get()
     }
     guard descriptor >= 0 else { throw Refusal(code: errno) }
   }
@@ -36,7 +36,7 @@ final class NewFile {
   deinit {
     guard descriptor >= 0 else { return }
     close(descriptor)
-    if let beside, !isFinished { unsafe unlink(beside) }
+    if let beside, !isFinished { UnfinishedFiles.remove(beside) }
   }
 
   /// Adds bytes.
@@ -53,7 +53,7 @@ final class NewFile {
   /// Puts the file in its place.
   func finish() throws(Refusal) {
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw Refusal(code: errno) }
-    if let beside, unsafe rename(beside, path) != 0 { throw Refusal(code: errno) }
+    if let beside { try UnfinishedFiles.put(beside, at: path) }
     isFinished = true
   }
 

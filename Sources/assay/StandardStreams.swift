@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Whoever read standard output has closed it: the work is done, and that is a success.
 struct BrokenPipe: Error {}
@@ -31,8 +32,42 @@ enum StandardOutput {
 
 /// Standard error: trouble and progress.
 enum StandardError {
-  /// Writes a text; a closed standard error is nobody's trouble.
+  /// Whether a line of progress is on the terminal.
+  private static let hasLine = Mutex(false)
+
+  /// Writes a text, in place of a line of progress; a closed standard error is nobody's trouble.
   static func write(_ text: String) {
+    hasLine.withLock { hasLine in
+      put(hasLine && isOurs ? erasure + text : text)
+      hasLine = false
+    }
+  }
+
+  /// Writes a line of progress over the one before; it has no end.
+  ///
+  /// Nothing is written while the terminal is another job's: it would stop this one, or lose what is typed there.
+  static func show(line: String) {
+    hasLine.withLock { hasLine in
+      guard isOurs else { return }
+      put("\r\(line)\u{1B}[K")
+      hasLine = true
+    }
+  }
+
+  /// Takes the line of progress away, if it is there; a terminal that accepts nothing just now is not waited for.
+  static func clearLine() {
+    _ = hasLine.withLockIfAvailable { hasLine in
+      if hasLine && isOurs { put(erasure) }
+      hasLine = false
+    }
+  }
+
+  private static let erasure = "\r\u{1B}[K"
+
+  /// Whether the terminal is this job's.
+  private static var isOurs: Bool { tcgetpgrp(STDERR_FILENO) == getpgrp() }
+
+  private static func put(_ text: String) {
     let bytes = Array(text.utf8)
     _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
@@ -46,20 +81,29 @@ enum SystemError {
 
 /// The size of the terminal, and whether to use colours on it.
 enum Screen {
-  /// The columns of the terminal; 80 where there is none.
+  /// The columns of the terminal that standard output is; 80 where it is none.
   ///
   /// `COLUMNS` decides where it is set.
   static var width: Int {
     if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+    return width(of: STDOUT_FILENO)
+  }
+
+  /// The columns of the terminal of a descriptor, as they are now; 80 where it is none.
+  static func width(of descriptor: Int32) -> Int {
     var size = winsize()
-    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 
   /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set.
-  static var isColoured: Bool {
-    StandardOutput.isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
-  }
+  static var isColoured: Bool { StandardOutput.isTerminal && allowsColours }
+
+  /// Whether nothing speaks against colours on a terminal: neither `NO_COLOR` nor a terminal that has none.
+  static var allowsColours: Bool { (environment("NO_COLOR") ?? "").isEmpty && canMoveCursor }
+
+  /// Whether a terminal understands more than a typewriter would.
+  static var canMoveCursor: Bool { environment("TERM") != "dumb" }
 
   private static func environment(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }

@@ -6,7 +6,8 @@ import Testing
   private static let logOptions = [
     "--plan", "--config", "--group", "--control", "--treatment", "--unit", "--time", "--from", "--to",
     "--split",
-    "--time-unit", "--max-rejected", "--rejects", "--threads", "--output", "--quiet", "--no-color",
+    "--time-unit", "--max-rejected", "--rejects", "--threads", "--memory", "--output", "--quiet",
+    "--no-color",
     "--format",
     "--version", "--help",
   ]
@@ -21,8 +22,13 @@ import Testing
     ),
     (
       ["analyze"],
-      logOptions + ["--metric", "--test", "--confidence", "--no-quantiles", "--summary", "--summary-output"],
-      ["default: 0.01", "default: welch", "default: table", "0.95 unless", "all processors by default"]
+      logOptions + [
+        "--metric", "--test", "--confidence", "--no-quantiles", "--sketch", "--summary", "--summary-output",
+      ],
+      [
+        "default: 0.01", "default: welch", "default: table", "0.95 unless", "all processors by default",
+        "a quarter of the memory by default",
+      ]
     ),
     (
       ["decide-stage5"],

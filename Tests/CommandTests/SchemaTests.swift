@@ -9,6 +9,7 @@ import Testing
     ("analysis", ["analyze", fixturePath("logs/gateway.csv")]),
     ("analysis-jsonl", ["analyze", "--split", "50/50", fixturePath("logs/gateway.jsonl")]),
     ("analysis-requests", ["analyze", "--unit", "none", "--no-quantiles", fixturePath("logs/gateway.csv")]),
+    ("analysis-sketch", ["analyze", "--sketch", fixturePath("logs/gateway.csv")]),
     ("analysis-three", ["analyze", fixturePath("hostile/three_groups.csv")]),
     ("analysis-one-row", ["analyze", fixturePath("hostile/one_row_a_group.csv")]),
     ("analysis-constant", ["analyze", fixturePath("hostile/zero_variance.csv")]),

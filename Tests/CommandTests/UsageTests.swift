@@ -34,7 +34,13 @@ import Testing
     Case("analyze LOG --threads", "--threads"),
     Case("analyze --quiet=yes LOG", "--quiet"),
     Case("analyze --no-quantiles=1 LOG", "--no-quantiles"),
+    Case("analyze --no-quantiles --sketch LOG", "--no-quantiles", "--sketch"),
     // Values that cannot be.
+    Case("analyze --memory 3Q LOG", "--memory 3Q", "512M"),
+    Case("analyze --memory 0 LOG", "--memory 0", "512M"),
+    Case("analyze --memory G LOG", "--memory G", "512M"),
+    Case("analyze --memory 1e999 LOG", "--memory 1e999", "512M"),
+    Case("analyze --memory 99999999T LOG", "--memory 99999999T", "512M"),
     Case("analyze --format xml LOG", "'xml'", "'table'", "'json'", "'markdown'"),
     Case("analyze --test wilcoxon LOG", "'wilcoxon'", "'welch'", "'student'"),
     Case("decide-stage5 --evidence sure LOG", "'sure'", "'point'", "'significant'", "'bound'"),

@@ -45,6 +45,7 @@ import Verdicts
     tiny.checks[1] = Check(
       name: "sample_ratio", status: .fail, statistic: 31.2, pValue: 2.3e-8,
       detail: "units: legacy 250, canary 131")
+    tiny.settings.quantileError = 0.001
     var empty = ordinary
     empty.checks = []
     empty.metrics = []

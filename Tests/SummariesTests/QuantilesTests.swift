@@ -96,12 +96,20 @@ private func wrongLevels(_ values: [Double], _ levels: [Double]) -> [Double] {
     #expect(quantiles(at: [], of: &some).isEmpty)
   }
 
+  @Test func endsThatAreFarApartDoNotOverflow() {
+    var values = [1e308, -1e308]
+    let found: [Double] = quantiles(at: [0.25, 0.5, 0.75], of: &values).map(\.value)
+    #expect(found == [-5e307, 0, 5e307])
+  }
+
   @Test func infinitiesKeepTheirPlaces() {
     var values: [Double] = [.infinity, 3, -.infinity, .infinity, 1]
     #expect(
       quantiles(at: [0, 0.25, 0.5, 0.75, 1], of: &values).map(\.value) == [
         -.infinity, 1, 3, .infinity, .infinity,
       ])
+    let between: [Double] = quantiles(at: [0.125, 0.375], of: &values).map(\.value)
+    #expect(between == [-.infinity, 2])
     // Between equal ends lies nothing else.
     #expect(quantiles(at: [0.9], of: &values).map(\.value) == [.infinity])
   }

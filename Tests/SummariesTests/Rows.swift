@@ -28,6 +28,7 @@ struct Rows: Sendable {
   ]
   var hasUnits = true
   var timeRange = TimeRange()
+  var quantileMemory = QuantileMemory.values(atMost: .max)
 
   var summariser: Summariser {
     Summariser(needs: needs, projection: Self.projection, hasUnits: hasUnits, timeRange: timeRange)
@@ -56,7 +57,7 @@ struct Rows: Sendable {
 
   /// The summary of all rows, cut into blocks, `call` blocks being added at a time.
   func summary(cutAt cuts: [Int] = [], workers: Int = 2, call: Int = 64) async throws -> Summary {
-    var log = LogSummary(for: summariser, workers: workers)
+    var log = LogSummary(for: summariser, workers: workers, quantileMemory: quantileMemory)
     let blocks = blocks(cutAt: cuts)
     for start in stride(from: 0, to: blocks.count, by: call) {
       try await log.add(Array(blocks[start..<min(start + call, blocks.count)]))

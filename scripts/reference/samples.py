@@ -1,5 +1,6 @@
 """Reference values for samples and families: moments, quantiles of type 7, adjusted p-values."""
 
+import math
 import random
 from fractions import Fraction
 
@@ -102,6 +103,69 @@ def quantiles():
           "type 7, linear interpolation at (n − 1)·p; levels are doubles taken exactly", cases)
 
 
+def representative(value):
+    """What stands for a value in a sketch of 512 buckets to each power of two: the harmonic mean of the bucket's ends."""
+    sign, size = (-1, -value) if value < 0 else (1, value)
+    if size < 2.0**-1022:
+        # Subnormal buckets are all of one width; the first is represented by 0, the others by their middle.
+        place = int(Fraction(size) * 2**1031)
+        return sign * Fraction(2 * place + (place > 0), 2**1032)
+    significand, exponent = math.frexp(size)
+    place = int((2 * Fraction(significand) - 1) * 512)
+    low = (1 + Fraction(place, 512)) * Fraction(2) ** (exponent - 1)
+    high = low + Fraction(2) ** (exponent - 1) / 512
+    return sign * 2 * low * high / (low + high)
+
+
+def sketches():
+    generator = random.Random(2019)
+    numpy_generator = numpy.random.default_rng(2019)
+    levels = [0.0, 0.001, 0.01, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999, 1.0]
+    edges = [(1 + Fraction(place, 512)) * Fraction(2) ** power for place in (0, 1, 255, 511) for power in (-1000, -1, 0, 9)]
+    edges = [float(edge) for edge in edges]
+    samples = {
+        "one value": [3.25], "two values": [1.0, 1.75], "equal": [451.3] * 9, "zeros": [0.0, -0.0, 0.0],
+        "signs": [-2.5, -1.0, 0.0, 1.0, 4.5], "extremes": [-1.7e308, -5e-324, 5e-324, 1.7e308],
+        "whole numbers": [float(value) for value in range(1, 1025)],
+        "edges": [value for edge in edges for value in (math.nextafter(edge, 0), edge, math.nextafter(edge, math.inf))],
+        "subnormal": [generator.random() * 2.0 ** generator.randint(-1050, -1020) for _ in range(120)],
+        "response times": [round(generator.lognormvariate(6, 0.8), 3) for _ in range(600)],
+        "normal": [round(generator.gauss(0, 1), 6) for _ in range(400)],
+        "below zero": [-round(generator.lognormvariate(0, 2), 6) for _ in range(301)],
+        "exponential": [round(generator.expovariate(0.01), 4) for _ in range(300)],
+        "two humps": [round(generator.gauss(100 if generator.random() < 0.7 else 9000, 12), 2) for _ in range(300)],
+        "Pareto, shape 1/2": [float(value) for value in numpy_generator.pareto(0.5, 300) + 1],
+        "Cauchy": [float(value) for value in numpy_generator.standard_cauchy(301)],
+        "600 decades": [generator.choice((1, 1, 1, -1)) * 10 ** generator.uniform(-300, 300) for _ in range(300)],
+    }
+    cases = []
+    for name, values in samples.items():
+        shuffled = values[:]
+        generator.shuffle(shuffled)
+        ordered = sorted(values)
+        stand_ins = [min(max(representative(value), Fraction(ordered[0])), Fraction(ordered[-1])) for value in ordered]
+        stand_ins[0], stand_ins[-1] = Fraction(ordered[0]), Fraction(ordered[-1])
+        assert stand_ins == sorted(stand_ins)
+        for value, stand_in in zip(ordered, stand_ins):
+            assert abs(stand_in - Fraction(value)) <= max(abs(Fraction(value)) / 1024, Fraction(2) ** -1031), (name, value)
+        found = []
+        for level in levels:
+            # The sketch interpolates its stand-ins, which are sorted, as type 7 does the values.
+            exact, sketch = quantile(values, level), quantile(stand_ins, level)
+            below = int((len(ordered) - 1) * Fraction(level))
+            ends = ordered[below:below + 2]
+            scale = max(abs(Fraction(end)) for end in ends)
+            bound = (scale if ends[0] < 0 < ends[-1] else abs(exact)) / 1024 + Fraction(2) ** -1031
+            assert abs(sketch - exact) <= bound, (name, level)
+            found.append({"level": level, "exact": digits(rational(exact)), "sketch": digits(rational(sketch)),
+                          "scale": digits(rational(scale)), "bound": digits(rational(bound))})
+        cases.append({"name": name, "values": shuffled, "quantiles": found})
+    write("quantile_sketch.json", "inference.py", "10.14778/3352063.3352135", 1e-12,
+          "each value stands as the harmonic mean of the ends of its bucket, 512 to a power of two, first and last as "
+          "themselves; quantiles of type 7 of these (sketch) and of the values (exact), which differ by bound at most; "
+          "scale is the larger of the values between which the quantile lies", cases)
+
+
 def adjusted(method, p):
     """R's p.adjust; exact when the p-values are fractions."""
     n = len(p)
@@ -154,4 +218,5 @@ def families():
 def run():
     moments()
     quantiles()
+    sketches()
     families()
