@@ -43,6 +43,8 @@ private func judge(rows: FuzzRows, _ bytes: [UInt8], _ delimiter: UInt8) {
 /// The number of rows below any header.
 private func judge(count: FuzzRows, _ bytes: [UInt8]) {
   guard case .delimited(let delimiter) = count.format else { return }
+  // What is compressed holds other rows than its own bytes.
+  if bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return }
   let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
   let table = PlainTable(text, delimiter: delimiter)
   // A first line of blanks alone is a header to the one and a gap above it to the other.

@@ -26,7 +26,7 @@ def panel(title, across, up, lines, x0, y0):
     points = [point for line in lines.values() for point in line]
     if not points:
         return ""
-    xs, ys = ticks(min(p[0] for p in points), max(p[0] for p in points)), ticks(min(p[1] for p in points), max(p[1] for p in points))
+    xs, ys = (ticks(min(p[axis] for p in points), max(p[axis] for p in points)) for axis in (0, 1))
 
     def place(value, marks, start, end):
         low, high = math.log(marks[0]), math.log(marks[-1])

@@ -71,8 +71,9 @@ class DuckDB:
                          avg(success::INT) FROM {source} GROUP BY 1"""
         means = [name for name in MEANS if name in needed]
         log = "log" if keeps else source
-        inner = ", ".join(f"count({m}) AS n_{m}, sum({m}) AS y_{m}, sum({m} * {m}) AS yy_{m}, min({m}) AS a_{m}, max({m}) AS b_{m}"
-                          for m in means)
+        inner = ", ".join(
+            f"count({m}) AS n_{m}, sum({m}) AS y_{m}, sum({m} * {m}) AS yy_{m}, min({m}) AS a_{m}, max({m}) AS b_{m}"
+            for m in means)
         units = f"""SELECT "group" AS g, user_id, {inner}, count(success) AS n_s, sum(success::INT) AS y_s
                       FROM {log} GROUP BY 1, 2"""
 
@@ -144,8 +145,8 @@ class Polars:
 
         def sums(key):
             n, y = pl.col(f"n_{key}").cast(pl.Float64), pl.col(f"y_{key}").cast(pl.Float64)
-            return [(n > 0).sum().alias(f"0{key}"), pl.col(f"n_{key}").sum().alias(f"1{key}"), y.sum().alias(f"2{key}"), (y * y).sum().alias(f"3{key}"),
-                    (y * n).sum().alias(f"4{key}"), (n * n).sum().alias(f"5{key}")]
+            return [(n > 0).sum().alias(f"0{key}"), pl.col(f"n_{key}").sum().alias(f"1{key}"),
+                    y.sum().alias(f"2{key}"), (y * y).sum().alias(f"3{key}"), (y * n).sum().alias(f"4{key}"), (n * n).sum().alias(f"5{key}")]
 
         outer = []
         for m in means:
@@ -209,8 +210,8 @@ def clustered(work, row, quantiles):
         # Users without a value of the metric are not among its units.
         asked, n, y, *products = row[at:at + 6]
         squares, least, most = row[at + 6:at + 9]
-        found |= {f"{metric}.count": n, f"{metric}.mean": y / n, f"{metric}.standard_deviation": works.deviation(n, y / n, squares),
-                  f"{metric}.standard_error": works.robust(asked, n, y, *products), f"{metric}.minimum": least,
+        found |= {f"{metric}.count": n, f"{metric}.mean": y / n,
+                  f"{metric}.standard_deviation": works.deviation(n, y / n, squares), f"{metric}.standard_error": works.robust(asked, n, y, *products), f"{metric}.minimum": least,
                   f"{metric}.maximum": most}
         if quantiles:
             found |= {f"{metric}.{level}": value for level, value in zip(LEVELS, quantiles[number])}
