@@ -69,6 +69,9 @@ let package = Package(
     // MARK: Programs.
     .target(name: "ArgumentParser", swiftSettings: strict),
     .executableTarget(
+      name: "assay-bench", dependencies: ["ArgumentParser", "Summaries", "Inference", "Documents"],
+      swiftSettings: strict),
+    .executableTarget(
       name: "assay",
       dependencies: [
         "ArgumentParser", "Logs", "Columns", "Summaries", "Inference", "Documents", "Plans", "Verdicts",
@@ -94,3 +97,13 @@ let package = Package(
   cLanguageStandard: .c17,
   cxxLanguageStandard: .cxx20
 )
+
+// The fuzzers need the compiler's fuzzing runtime and instrumented code: scripts/fuzz sets this, and the flags.
+if Context.environment["ASSAY_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "CFuzzer"),
+    .executableTarget(
+      name: "assay-fuzz", dependencies: ["CFuzzer", "Columns", "Logs", "Documents", "Plans"],
+      swiftSettings: strict),
+  ]
+}
