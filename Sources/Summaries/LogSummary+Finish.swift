@@ -16,6 +16,7 @@ extension LogSummary {
     let rejectedWithoutGroup = rejectedWithoutGroup
     let times = times
     let isSketching = isSketching
+    let tellsBySketch = isSketching && zip(items, present).contains { !$0.levels.isEmpty && $1 }
     let quantiles = isSketching ? quantilesBySketch() : await quantilesByGroup()
     let summaries = groups.enumerated().map { code, group in
       var summary = GroupSummary(
@@ -31,7 +32,7 @@ extension LogSummary {
     }
     return Summary(
       groups: summaries, rows: rows, rejectedWithoutGroup: rejectedWithoutGroup, sharedUnits: shared,
-      times: times, quantileError: isSketching ? QuantileSketch.relativeError : nil)
+      times: times, quantileError: tellsBySketch ? QuantileSketch.relativeError : nil)
   }
 
   /// For each expression with unit sums, the moments over units in each group.

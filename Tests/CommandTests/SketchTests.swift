@@ -79,6 +79,14 @@ import Testing
     #expect(try await exactSummary(in: folder)["quantile_error"] == nil)
   }
 
+  @Test func withoutQuantilesThereIsNoError() async throws {
+    let folder = try TemporaryFolder()
+    let sketched = try await Self.analyze(
+      "--quiet --sketch --metric success:proportion:increase --summary-output \(folder("summary.json"))")
+    #expect(try sketched.json["settings"]?["quantile_error"] == .null, "\(sketched)")
+    #expect(try JSONValue(parsing: folder.bytes("summary.json"))["quantile_error"] == nil)
+  }
+
   private func exactSummary(in folder: TemporaryFolder) async throws -> JSONValue {
     _ = try await Self.analyze("--quiet --summary-output \(folder("exact.json"))")
     return try JSONValue(parsing: folder.bytes("exact.json"))
