@@ -8,17 +8,18 @@ struct HeadSample {
 
   /// The rows of `bytes` from `start` on that end within the first 64 KiB.
   init(_ bytes: UnsafeRawBufferPointer, from start: Int, syntax: RowSyntax, isWhole: Bool) {
-    guard let base = bytes.baseAddress else { return }
+    guard let base = bytes.baseAddress, let delimiter = syntax.delimiter else { return }
     let end = min(bytes.count, start + Self.size)
     var index = start
     while index < end {
       let row = unsafe syntax.advance(.rowStart, over: base, in: index..<end, stopsAtRow: true)
       // The last row may go on behind the sample.
       guard row.state == .rowStart || isWhole && end == bytes.count else { break }
-      let fields = unsafe HeaderCells.split(bytes, in: index..<row.index, syntax: syntax).map {
-        unsafe HeaderCells.text(bytes, in: $0)
+      let source = unsafe UnsafeRawBufferPointer(rebasing: bytes[index..<row.index])
+      if unsafe !BlankRow.holds(source, delimiter: delimiter) {
+        let cells = unsafe HeaderCells.split(bytes, in: index..<row.index, syntax: syntax)
+        rows.append(cells.map { unsafe HeaderCells.text(bytes, in: $0) })
       }
-      if fields.contains(where: { !$0.isEmpty }) { rows.append(fields) }
       index = row.index
     }
   }

@@ -22,21 +22,36 @@ enum HeaderCells {
     String(decoding: unsafe text(bytes, in: range), as: UTF8.self)
   }
 
-  /// What stands in a cell: without quotes and the blanks around it.
+  /// What stands in a cell, as a row's field is read: without its quotes, and without the blanks around and in them.
+  ///
+  /// Quotes that do not hold the whole cell are text.
   static func text(_ bytes: UnsafeRawBufferPointer, in range: Range<Int>) -> [UInt8] {
-    let quote = RowSyntax.quote
-    var text = unsafe Array(bytes[range])
-    while let last = text.last, FieldText.isSpace(last) { text.removeLast() }
-    if text.first == quote, text.count > 1, text.last == quote {
-      text = Array(text.dropFirst().dropLast())
-      var single: [UInt8] = []
-      var isFirst = false
-      for byte in text {
-        isFirst = byte == quote && !isFirst
-        if !isFirst { single.append(byte) }
+    var end = range.upperBound
+    while end > range.lowerBound, unsafe FieldText.isSpace(bytes[end - 1]) { end -= 1 }
+    let text = unsafe Array(bytes[range.lowerBound..<end])
+    return trimmed(unquoted(text) ?? text)
+  }
+
+  /// What stands between the quotes that a text begins and ends with; nil where there are no such.
+  private static func unquoted(_ text: [UInt8]) -> [UInt8]? {
+    guard text.first == RowSyntax.quote else { return nil }
+    var content: [UInt8] = []
+    var index = 1
+    while index < text.count {
+      if text[index] == RowSyntax.quote {
+        guard index + 1 < text.count else { return content }
+        // Two quotes are one of the text.
+        index += 1
+        guard text[index] == RowSyntax.quote else { return nil }
       }
-      text = single
+      content.append(text[index])
+      index += 1
     }
-    return Array(text.drop { $0 == 0x20 || $0 == 0x09 })
+    return nil
+  }
+
+  private static func trimmed(_ text: [UInt8]) -> [UInt8] {
+    let range = FieldText.trimmed(text.span)
+    return Array(text[range])
   }
 }

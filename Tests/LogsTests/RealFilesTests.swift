@@ -28,6 +28,20 @@ import Testing
     }
   }
 
+  @Test func blankRowsTellNothingOfAFieldWithoutAName() async throws {
+    let reading = try await read("group,value\n\"1 \",a,5\n\"\n\",\n2,b,6\n")
+    #expect(reading.rows.map(\.group) == ["a", "b"] && values(reading) == [5, 6])
+    #expect(reading.blankRows == 1)
+  }
+
+  @Test func blanksWithinQuotesAreNoPartOfAName() async throws {
+    let reading = try await read("\" group \" , \"value\"\na,1\n", projection())
+    #expect(reading.rows.map(\.group) == ["a"])
+    // Quotes that do not hold the whole cell are part of the name.
+    let stray = try await read("\"group\"s\",value\na,1\n", projection(group: ["\"group\"s\""]))
+    #expect(stray.rows.map(\.group) == ["a"])
+  }
+
   @Test func carriageReturnsAreCountedAsLines() async throws {
     let reading = try await read("group,value\r\ra,1\r\"b\r\n\",2\rc\rd,4\r\"e\nf\",x")
     #expect(reading.rows.map(\.group) == ["a", "b", "d"])
