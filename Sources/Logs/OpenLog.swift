@@ -66,7 +66,8 @@ struct OpenLog: Sendable {
     var columns: FileColumns
     do {
       columns = try FileColumns(resolving: projection, in: head, of: source)
-    } catch .missingColumn(let missing) where head.looksLikeValues {
+    } catch {
+      guard case .missingColumn(let missing) = error, head.looksLikeValues else { throw error }
       throw .noHeader(path: source.path, first: head.names, flag: missing.flag)
     }
     if columns.wanted.isEmpty, !projection.numbers.isEmpty, head.looksLikeValues {
