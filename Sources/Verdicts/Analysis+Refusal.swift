@@ -10,12 +10,12 @@ extension Analysis {
     unreadable summary: Summary, chosen: [GroupSummary], limit: Double
   ) throws(AnalysisError) {
     let rows = summary.rows
-    guard rows.read > 0 else { throw .noRows }
+    guard rows.filled > 0 else { throw .noRows }
     if Double(rows.rejectedTotal) > limit * Double(rows.filled) {
       throw .tooManyRejected(
         group: nil, rejected: rows.rejectedTotal, rows: rows.filled, limit: limit, reasons: rows.rejected)
     }
-    guard rows.used > 0 else { throw .noRowsLeft(excluded: rows.excludedTotal) }
+    guard rows.used > 0 else { throw .noRowsLeft(rows) }
     for group in chosen {
       let lost = Self.lost(in: group, chosen: chosen, summary: summary)
       if Double(lost) > limit * Double(group.requests + lost) {

@@ -1,9 +1,11 @@
+public import Summaries
+
 /// Why an analysis cannot be made of data that could be read.
 public enum AnalysisError: Error, Sendable, Equatable {
-  /// The logs hold no rows.
+  /// The logs hold no rows, or only blank ones.
   case noRows
-  /// No row was left after those asked for were taken.
-  case noRowsLeft(excluded: Int)
+  /// No row was left: all were excluded or rejected.
+  case noRowsLeft(RowCounts)
   /// More rows than permitted could not be read, in all or in one group.
   case tooManyRejected(group: String?, rejected: Int, rows: Int, limit: Double, reasons: [String: Int])
   /// More rows of a group than permitted lack a judged metric.

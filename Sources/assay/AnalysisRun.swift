@@ -1,3 +1,4 @@
+import Columns
 import Inference
 import Plans
 import Summaries
@@ -56,7 +57,7 @@ struct AnalysisRun {
   private func noGroups(_ rows: RowCounts) -> any Error {
     guard rows.rejectedTotal > 0 else { return rows.filled > 0 ? PlanError.noGroups : AnalysisError.noRows }
     guard Double(rows.rejectedTotal) > options.maxRejected * Double(rows.filled) else {
-      return AnalysisError.noRowsLeft(excluded: rows.excludedTotal)
+      return AnalysisError.noRowsLeft(rows)
     }
     return AnalysisError.tooManyRejected(
       group: nil, rejected: rows.rejectedTotal, rows: rows.filled, limit: options.maxRejected,
@@ -70,6 +71,10 @@ struct AnalysisRun {
       throw Trouble("\(logs): no rows below the header")
     }
     if summary.groups.isEmpty { throw noGroups(summary.rows) }
+    if summary.groups.count == 1, summary.rows.rejectedTotal > 0 {
+      let alone = PlanError.oneGroup(summary.groups[0].name).explanation
+      throw Trouble("\(alone)\n  \(RejectionReason.explanation(of: summary.rows))")
+    }
     return try GroupRoles(
       summary.groups.map(\.name), plan: plan, control: options.control, treatments: options.treatment)
   }

@@ -1,4 +1,6 @@
 import Columns
+import Summaries
+import Verdicts
 
 extension RejectionReason {
   /// What a row must be like not to be rejected for the reason, or what cures a log that is full of such rows.
@@ -19,6 +21,14 @@ extension RejectionReason {
     case .negativeDuration: "no request is answered before it was made; --metric names another column"
     case .badTime: "times are ISO 8601 or counted from 1970; --time names another column"
     }
+  }
+
+  /// How many rows could not be read and why, and what they must be like.
+  static func explanation(of rows: RowCounts) -> String {
+    let words = Self.words(of: rows.rejected)
+    return
+      "\(Figures.count(rows.rejectedTotal)) of \(Figures.count(rows.filled)) rows cannot be read (\(words.counts)); "
+      + "--rejects FILE writes them out" + (words.advice.map { "\n  \($0)" } ?? "")
   }
 
   /// Counts by reason, the most common first, and the advice for that one.

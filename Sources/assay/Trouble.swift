@@ -70,10 +70,7 @@ extension AnalysisError {
   var explanation: String {
     switch self {
     case .noRows: "the logs hold no rows, or only blank ones"
-    case .noRowsLeft(0):
-      "no row is left: none of them can be read; --rejects FILE writes them out"
-    case .noRowsLeft(let excluded):
-      "no row is left: \(Figures.count(excluded)) are outside the time range; see --from and --to"
+    case .noRowsLeft(let rows): Self.explanation(ofNone: rows)
     case .tooManyRejected(let group, let rejected, let rows, let limit, let reasons):
       Self.explanation(group, rejected, rows, limit, RejectionReason.words(of: reasons))
     case .tooManyMissing(let metric, let group, let missing, let rows, let limit):
@@ -94,6 +91,27 @@ extension AnalysisError {
 }
 
 extension AnalysisError {
+  /// What became of rows of which none is left, and the flags that are to blame.
+  private static func explanation(ofNone rows: RowCounts) -> String {
+    let kinds: [(RowCounts.Exclusion, String, flags: String?)] = [
+      (.outsideTimeRange, "outside the time range", "see --from and --to"),
+      (.missingTime, "without a time", "see --from and --to"),
+      (.otherGroup, "of other groups", "see --control and --treatment"), (.blankRow, "blank", nil),
+    ]
+    var words: [String] = []
+    var flags: [String] = []
+    for (kind, word, flag) in kinds {
+      guard let count = rows.excluded[kind], count > 0 else { continue }
+      words.append("\(Figures.count(count)) \(word)")
+      if let flag, !flags.contains(flag) { flags.append(flag) }
+    }
+    if rows.rejectedTotal > 0 {
+      words.append("\(Figures.count(rows.rejectedTotal)) that cannot be read")
+      flags.append("--rejects FILE writes them out")
+    }
+    return (["no row is left: " + words.joined(separator: ", ")] + flags).joined(separator: "; ")
+  }
+
   private static func explanation(
     _ group: String?, _ rejected: Int, _ rows: Int, _ limit: Double,
     _ words: (counts: String, advice: String?)

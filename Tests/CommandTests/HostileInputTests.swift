@@ -82,6 +82,34 @@ import Testing
     #expect(!outcome.error.contains("--from"), "\(outcome)")
   }
 
+  @Test func whatBecameOfRowsOfWhichNoneIsLeftIsSaid() async throws {
+    let folder = try TemporaryFolder()
+    let log = try folder.file(
+      "old.csv",
+      "group,timestamp,response_time_ms\nlegacy,2025-10-22T00:00:00Z,1\ncanary,2025-10-22T00:00:00Z,2\n,,\nx,y,z\n"
+    )
+    let outcome = try await Program.run(
+      ["analyze", "--quiet", "--from", "2026-01-01", "--max-rejected", "0.5", log])
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.error.contains(
+        "2 outside the time range, 1 blank, 1 that cannot be read; see --from and --to; --rejects"),
+      "\(outcome)")
+  }
+
+  @Test func oneGroupAmongRejectedRowsIsNotAllThatIsSaid() async throws {
+    let folder = try TemporaryFolder()
+    let log = try folder.file("few.csv", "group,response_time_ms\nlegacy,1\n,2\n,3\nlegacy,4\n,x\n")
+    let outcome = try await Program.run(["analyze", "--quiet", log])
+    #expect(outcome.status == 2)
+    for text in ["one group only, 'legacy'", "3 of 5 rows", "3 missing_group", "--rejects", "--group"] {
+      #expect(outcome.error.contains(text), "\(outcome)")
+    }
+    #expect(
+      !(try await Program.run(["analyze", "--quiet", fixturePath("hostile/one_group.csv")])).error
+        .contains("cannot be read"))
+  }
+
   /// A canary whose response times are all below 0 is "190 % better".
   @Test(arguments: levels)
   func impossibleResponseTimesNeverPass(_ level: String) async throws {
