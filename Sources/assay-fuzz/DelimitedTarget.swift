@@ -34,22 +34,36 @@ private func judge(rows: FuzzRows, _ bytes: [UInt8], _ delimiter: UInt8) {
     expectEqual(rows.error, .unclosedQuote(path: file.path, line: line), "an open quote")
     return
   }
-  let plain = table.records.dropFirst().map { $0.row(fieldCount: FuzzColumns.names.count) }
-  var expected = FuzzRows(rows: plain)
+  let below = table.records.dropFirst()
+  let records = below.filter { !$0.isBlank }
+  let shape = PlainShape(of: records)
+  var expected = FuzzRows(rows: records.map { $0.row(shape) }, blankRows: below.count - records.count)
   expected.format = .delimited(by: delimiter)
   expectEqual(rows, expected.sorted, "the reader, and the slow reader")
 }
 
 /// The number of rows below any header.
 private func judge(count: FuzzRows, _ bytes: [UInt8]) {
-  guard case .delimited(let delimiter) = count.format else { return }
-  // What is compressed holds other rows than its own bytes.
-  if bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return }
-  let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-  let table = PlainTable(text, delimiter: delimiter)
-  // A first line of blanks alone is a header to the one and a gap above it to the other.
-  let blanks: [UInt8] = [0x20, 0x09, 0x0D]
+  guard case .delimited(let delimiter) = count.format, !isCompressed(bytes) else { return }
+  let text = withoutMarks(bytes)
+  let table = PlainTable(text, delimiter: delimiter, newline: PlainTable.newline(of: text))
+  // Lines of blanks alone are rows, but for those above the header.
+  let blanks: [UInt8] = [0x20, 0x09, 0x0D, 0x0A]
   let records = table.records.drop { $0.text.allSatisfy(blanks.contains) }
   expect(table.openLine == nil, "the slow reader has an open quote that the reader passed")
-  expectEqual(count.rows.count, records.count - 1, "rows found, and records below the header")
+  expectEqual(count.count, records.count - 1, "rows found, and records below the header")
+}
+
+/// Whether the bytes begin like an archive, which holds other rows than its own bytes.
+func isCompressed(_ bytes: [UInt8]) -> Bool {
+  bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
+    // A skippable frame of zstd.
+    || bytes.count > 3 && bytes[0] & 0xF0 == 0x50 && bytes[1...].starts(with: [0x2A, 0x4D, 0x18])
+}
+
+/// The bytes behind the byte-order marks.
+func withoutMarks(_ bytes: [UInt8]) -> [UInt8] {
+  var text = bytes[...]
+  while text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
+  return Array(text)
 }

@@ -15,6 +15,8 @@ struct FuzzRows: Equatable, Sendable {
 
   /// The rows that count, in order, then the rejected ones, in order.
   var rows: [Row] = []
+  /// The rows without any content, which are left out.
+  var blankRows = 0
   /// How the log is written, where it could be opened.
   var format: LogFormat?
   /// Why it could not be read.
@@ -22,9 +24,13 @@ struct FuzzRows: Equatable, Sendable {
 
   /// Adds the rows of a batch whose first row is on `line`.
   mutating func add(_ batch: borrowing Batch, line: Int = 0) {
-    rows += Self.used(batch)
+    rows += Self.used(batch).rows
+    blankRows += batch.blankRows
     rows += batch.rejections.map { .rejected($0.reason, line: $0.line + line, text: $0.text) }
   }
+
+  /// The number of rows, whatever became of them.
+  var count: Int { rows.count + blankRows }
 
   /// The same rows, those that count first.
   var sorted: FuzzRows {
@@ -61,30 +67,32 @@ struct FuzzRows: Equatable, Sendable {
       let report = try await reader.read(summarise: Self.used) { (blocks) throws(LogError) in
         for block in blocks {
           expect(
-            block.rowsRead == block.partial.count + block.rejections.count,
-            "\(block.rowsRead) rows, \(block.partial.count) used, \(block.rejections.count) rejected")
-          found.rows += block.partial
+            block.rowsRead == block.partial.rows.count + block.partial.blankRows + block.rejections.count,
+            "\(block.rowsRead) rows, \(block.partial), \(block.rejections.count) rejected")
+          found.rows += block.partial.rows
+          found.blankRows += block.partial.blankRows
           rejected += block.rejections.map { .rejected($0.reason, line: $0.line, text: $0.text) }
         }
       }
       found.rows += rejected
       found.format = report.inputs[0].format
-      expect(report.inputs[0].rows == found.rows.count, "rows are lost between blocks and report")
+      expect(report.inputs[0].rows == found.count, "rows are lost between blocks and report")
     } catch {
       return FuzzRows(error: error)
     }
     return found
   }
 
-  private static func used(_ batch: borrowing Batch) -> [Row] {
-    var rows: [Row] = []
+  /// The rows of a batch that count, and the number of blank ones.
+  private static func used(_ batch: borrowing Batch) -> FuzzRows {
+    var used = FuzzRows(blankRows: batch.blankRows)
     for row in 0..<batch.count {
-      rows.append(
+      used.rows.append(
         .used(
           group: batch.groupNames[Int(batch.groups[row])], unit: batch.units[row], time: batch.times[row],
           value: batch.numbers(0)[row].bitPattern))
     }
-    return rows
+    return used
   }
 
   /// Carries rows from one thread to another.

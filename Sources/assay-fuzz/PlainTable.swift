@@ -12,8 +12,8 @@ struct PlainTable {
     var fields: [[UInt8]] = [[]]
     /// Its bytes without the line end.
     var text: [UInt8] = []
-    /// Whether something stands behind the closing quote of a field.
-    var isStray = false
+    /// The fields behind whose closing quote something stands.
+    var strayFields: Set<Int> = []
     /// Whether a newline ends it.
     var isEnded = false
   }
@@ -25,14 +25,14 @@ struct PlainTable {
   private enum Place { case fieldStart, plain, quoted, behindQuote }
 
   /// The records of `bytes`, the header too.
-  init(_ bytes: [UInt8], delimiter: UInt8) {
+  init(_ bytes: [UInt8], delimiter: UInt8, newline: UInt8 = 0x0A) {
     var line = 1
     var place = Place.fieldStart
     var record = Record(line: 1)
     for (index, byte) in bytes.enumerated() {
-      if byte == 0x0A { line += 1 }
-      let endsLine = byte == 0x0D && (index + 1 == bytes.count || bytes[index + 1] == 0x0A)
-      if place != .quoted && byte == 0x0A {
+      if byte == newline { line += 1 }
+      let endsLine = byte == 0x0D && (index + 1 == bytes.count || bytes[index + 1] == newline)
+      if place != .quoted && byte == newline {
         record.isEnded = true
         add(record)
         record = Record(line: line)
@@ -52,7 +52,7 @@ struct PlainTable {
       case (.fieldStart, 0x22): place = .quoted
       case (.behindQuote, _):
         if endsLine { continue }
-        record.isStray = true
+        record.strayFields.insert(record.fields.count - 1)
         place = .plain
       default:
         if !endsLine { record.fields[record.fields.count - 1].append(byte) }
@@ -67,40 +67,25 @@ struct PlainTable {
     if record.text.last == 0x0D { record.text.removeLast() }
     if !record.text.isEmpty { records.append(record) }
   }
-}
 
-extension PlainTable.Record {
-  /// What a reader must make of it where the header has `fieldCount` fields, the first of which are those of
-  /// `FuzzColumns`.
-  ///
-  /// What a single field means is left to the room's own readers of fields: here it is judged which bytes are the
-  /// field's.
-  func row(fieldCount: Int) -> FuzzRows.Row {
-    func rejected(_ reason: RejectionReason) -> FuzzRows.Row { .rejected(reason, line: line, text: text) }
-    if String(validating: text, as: UTF8.self) == nil { return rejected(.invalidText) }
-    if fields.count != fieldCount {
-      return rejected(!isEnded && fields.count < fieldCount ? .truncated : .fieldCount)
+  /// The byte that ends the records of `bytes`: a carriage return where the first line holds one and no line feed stands
+  /// out of quotes, whichever the delimiter.
+  static func newline(of bytes: [UInt8]) -> UInt8 {
+    let text = bytes.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    let header = text.prefix { $0 != 0x0A }
+    // One before the line feed is part of the line's end.
+    guard header.dropLast().contains(0x0D) else { return 0x0A }
+    var isQuoted = false
+    var mayOpen = true
+    for byte in text {
+      if byte == 0x22 && (isQuoted || mayOpen) {
+        isQuoted.toggle()
+        mayOpen = true
+      } else if !isQuoted {
+        if byte == 0x0A { return 0x0A }
+        mayOpen = [0x0D, 0x2C, 0x3B, 0x09, 0x7C].contains(byte)
+      }
     }
-    if isStray { return rejected(.strayQuote) }
-    let trimmed = fields.map(Self.trimmed)
-    let (group, unit, time, value) = (trimmed[0], trimmed[1], trimmed[2], trimmed[3])
-    if Self.isMissing(group) { return rejected(.missingGroup) }
-    guard let milliseconds = TimestampText.milliseconds(time.span, defaultOffset: 0) else {
-      return rejected(.badTime)
-    }
-    guard let number = NumberText.number(value.span) else { return rejected(.badNumber) }
-    return .used(
-      group: String(decoding: group, as: UTF8.self), unit: UnitText.hash(unit.span), time: milliseconds,
-      value: number.bitPattern)
-  }
-
-  private static func trimmed(_ field: [UInt8]) -> [UInt8] {
-    let spaces: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
-    return Array(
-      field.drop { spaces.contains($0) }.reversed().drop { spaces.contains($0) }.reversed())
-  }
-
-  private static func isMissing(_ field: [UInt8]) -> Bool {
-    ["", "null", "na", "n/a", "nan", "none"].contains(String(decoding: field, as: UTF8.self).lowercased())
+    return 0x0D
   }
 }
