@@ -23,11 +23,7 @@ struct BlockRows {
     readOn: (inout BlockBuffer, Int) throws(LogError) -> Int
   ) throws(LogError) {
     self = .none
-    var start = begin
-    if before != .rowStart {
-      let first = unsafe syntax.advance(before, over: buffer.base, in: begin..<length, stopsAtRow: true)
-      start = first.state == .rowStart ? first.index : length
-    }
+    let start = Self.firstRow(in: buffer, begin..<length, syntax, before: before)
     guard start < length else { return }
     var state = after
     var end = length
@@ -56,7 +52,29 @@ struct BlockRows {
     self.survey.merge(unsafe ByteSurvey(of: buffer.base, in: length..<end))
   }
 
+  /// The rows that start in `buffer[begin..<length]`, but for the last one, in which a quote is open where the text
+  /// breaks off.
+  init(
+    beforeBreakOf buffer: borrowing BlockBuffer, from begin: Int, length: Int, survey: ByteSurvey,
+    before: RowState, syntax: RowSyntax
+  ) {
+    self = .none
+    let start = Self.firstRow(in: buffer, begin..<length, syntax, before: before)
+    guard start < length else { return }
+    range = start..<Self.lastRow(in: buffer, start..<length, syntax).index
+    self.survey = survey
+  }
+
   private init(range: Range<Int>) { self.range = range }
+
+  /// The start of the first row that starts in `range`; its end where none does.
+  private static func firstRow(
+    in buffer: borrowing BlockBuffer, _ range: Range<Int>, _ syntax: RowSyntax, before: RowState
+  ) -> Int {
+    guard before != .rowStart else { return range.lowerBound }
+    let first = unsafe syntax.advance(before, over: buffer.base, in: range, stopsAtRow: true)
+    return first.state == .rowStart ? first.index : range.upperBound
+  }
 
   /// The start of the last row that starts in `range`, and the number of lines above it.
   private static func lastRow(

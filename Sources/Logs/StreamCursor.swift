@@ -77,8 +77,10 @@ struct StreamCursor {
         syntax: syntax, path: log.descriptor.path, rowLimit: rowLimit
       ) { buffer, size throws(LogError) in readOn(&buffer, size) }
     } catch {
-      // A quote is open because the stream broke off.
-      throw failure ?? error
+      guard failure != nil, case .unclosedQuote = error else { throw error }
+      // The quote is open because the stream broke off: that is thrown behind the rows before.
+      return BlockRows(
+        beforeBreakOf: buffer, from: begin, length: length, survey: survey, before: before, syntax: syntax)
     }
   }
 

@@ -150,6 +150,20 @@ import Testing
     }
   }
 
+  /// The rows before the damage are the same wherever the text is cut, an open quote or not.
+  @Test func aQuoteThatTheDamageLeavesOpenHidesNoRow() async throws {
+    let text = Array("group,value\na,1\n\"b\",x\nc,3\n\"d\ne\nf,4\ng,5\n".utf8)
+    let archive = Archive.gzip(text, member: 1_000)
+    // The end of the archive is a checksum and a length of four bytes each.
+    for (missing, rows) in [(8, RowsRead(read: 3, rejected: 1)), (12, RowsRead(read: 3, rejected: 1))] {
+      for blockSize in Array(1...50) + [1 << 20] {
+        let result = await reading(of: Array(archive.dropLast(missing + 1)), blockSize: blockSize)
+        let found = try #require(damage(result), "\(result)")
+        #expect(found.fault == .cutOff && found.rows == rows, "block size \(blockSize): \(found)")
+      }
+    }
+  }
+
   /// A gigabyte of one row in seven megabytes must end at the limit of a row, not of the memory.
   @Test func aBombEndsAtTheLimitOfARow() async throws {
     let bomb = Archive.gzipOfOneByte(UInt8(ascii: "a"), count: 1 << 30)
