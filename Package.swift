@@ -35,7 +35,7 @@ let package = Package(
   ],
   targets: [
     // MARK: Shims. Each wraps one foreign library and depends on nothing.
-    .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas"), .linkedLibrary("lapacke")]),
+    .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CFastFloat"),

@@ -51,10 +51,42 @@ extension Matrix {
     precondition(rows == columns && rows > 0, "co-moments need a square matrix")
     guard !block.isEmpty else { return }
     let order = rows
-    var target = elements.mutableSpan
-    blasSyrk(order: order, alpha: weight, block, &target)
+    if order <= 3 {
+      addSmallGram(of: block, weight: weight)
+    } else {
+      var target = elements.mutableSpan
+      blasSyrk(order: order, alpha: weight, block, &target)
+    }
     for row in 1..<Swift.max(order, 1) {
       for column in 0..<row { elements[row * order + column] = elements[column * order + row] }
+    }
+  }
+
+  /// As ``addGram(of:weight:)``, in the upper triangle, for so few columns that a call of BLAS costs more than it saves.
+  private mutating func addSmallGram(of block: Span<Double>, weight: Double) {
+    precondition(block.count % rows == 0)
+    let order = rows
+    for row in 0..<order {
+      for column in row..<order {
+        var sums = SIMD4<Double>.zero
+        var place = 0
+        while place + 4 * order <= block.count {
+          let one = SIMD4(
+            block[place + row], block[place + order + row], block[place + 2 * order + row],
+            block[place + 3 * order + row])
+          let other = SIMD4(
+            block[place + column], block[place + order + column], block[place + 2 * order + column],
+            block[place + 3 * order + column])
+          sums += one * other
+          place += 4 * order
+        }
+        var sum = sums.sum()
+        while place < block.count {
+          sum += block[place + row] * block[place + column]
+          place += order
+        }
+        elements[row * order + column] += weight * sum
+      }
     }
   }
 
