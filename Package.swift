@@ -53,7 +53,7 @@ let package = Package(
     .target(name: "Columns", swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
     .target(
       name: "Logs", dependencies: ["Columns", "CSimdJSON", "CFastFloat", "CXXHash", "CScan", "CCompression"],
-      swiftSettings: strict),
+      swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
     .target(
       name: "Summaries", dependencies: ["Columns", "LinearAlgebra", "Documents"], swiftSettings: strict),
     .target(

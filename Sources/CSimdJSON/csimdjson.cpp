@@ -88,7 +88,7 @@ ALWAYS_INLINE void csimdjson_parser::set(
 
 // A key that may hold wanted keys came again, or holds something else: what it held before is forgotten.
 void csimdjson_parser::open(const Entry *entry) {
-  for (int32_t field : keys.nodes[size_t(entry->node)].fields) fields[size_t(field)].kind = csimdjson_absent;
+  for (int32_t field : keys.nodes[size_t(entry->node)].fields) fields[size_t(field)] = {nullptr, 0, 0, csimdjson_absent};
 }
 
 ALWAYS_INLINE bool csimdjson_parser::key(uint32_t at, uint32_t next, Frame &frame, const Entry *&entry) {
@@ -198,7 +198,7 @@ ALWAYS_INLINE Members csimdjson_parser::members(Frame &frame, const uint32_t *&p
 
 // Forgets the values of the row before.
 ALWAYS_INLINE void csimdjson_parser::forget() {
-  for (csimdjson_field &field : fields) field.kind = csimdjson_absent;
+  for (csimdjson_field &field : fields) field = {nullptr, 0, 0, csimdjson_absent};
   unescaped_length = 0;
 }
 
@@ -335,6 +335,10 @@ csimdjson_line_kind csimdjson_next(csimdjson_parser *parser, csimdjson_line *res
     return parser->lines.is_utf8(result->text, result->length) ? csimdjson_invalid : csimdjson_not_utf8;
   if (*line.place >= line.end) return csimdjson_blank;
   return parser->walk() ? csimdjson_row : csimdjson_invalid;
+}
+
+int32_t csimdjson_is_utf8(const char *bytes, size_t length) {
+  return simdjson::get_active_implementation()->validate_utf8(bytes, length);
 }
 
 void csimdjson_paths(

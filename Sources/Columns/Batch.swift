@@ -27,6 +27,7 @@ public struct Batch: ~Copyable {
   /// The number of rows without any content, such as `,,,`: read, and neither committed nor rejected.
   public var blankRows = 0
 
+  private var groupCount = 0
   @usableFromInline package private(set) var capacity = 0
   private(set) var numberStorage: UnsafeMutablePointer<Double>
   private(set) var groupStorage: UnsafeMutablePointer<UInt8>
@@ -55,6 +56,7 @@ public struct Batch: ~Copyable {
   public mutating func clear(reserving rows: Int) {
     count = 0
     groupNames.removeAll(keepingCapacity: true)
+    groupCount = 0
     rejections.removeAll(keepingCapacity: true)
     blankRows = 0
     guard rows > capacity else { return }
@@ -117,19 +119,63 @@ public struct Batch: ~Copyable {
   ///   - unit: the unit's hash, or ``missingUnit``.
   ///   - time: milliseconds since 1970-01-01T00:00:00Z, or ``missingTime``.
   public mutating func commit(group: UInt8, unit: UInt64, time: Int64) {
-    precondition(count < capacity && Int(group) < groupNames.count)
+    precondition(count < capacity && Int(group) < groupCount)
     unsafe groupStorage[count] = group
     unsafe unitStorage[count] = unit
     unsafe timeStorage[count] = time
     count += 1
   }
 
+  /// Makes room for at least so many more rows; the new rows' numbers are `value`.
+  package mutating func reserve(_ rows: Int, filling value: Double) {
+    while capacity - count < rows { grow(filling: value) }
+  }
+
+  /// The room for the next rows' values of a numeric column.
+  @_lifetime(&self)
+  package mutating func numberRoom(_ column: Int, rows: Int) -> MutableSpan<Double> {
+    precondition(column >= 0 && column < numberColumns && rows >= 0 && count + rows <= capacity)
+    let span = unsafe MutableSpan(_unsafeStart: numberStorage + column * capacity + count, count: rows)
+    return unsafe _overrideLifetime(span, mutating: &self)
+  }
+
+  /// The room for the next rows' group codes.
+  @_lifetime(&self)
+  package mutating func groupRoom(rows: Int) -> MutableSpan<UInt8> {
+    precondition(rows >= 0 && count + rows <= capacity)
+    let span = unsafe MutableSpan(_unsafeStart: groupStorage + count, count: rows)
+    return unsafe _overrideLifetime(span, mutating: &self)
+  }
+
+  /// The room for the next rows' units.
+  @_lifetime(&self)
+  package mutating func unitRoom(rows: Int) -> MutableSpan<UInt64> {
+    precondition(rows >= 0 && count + rows <= capacity)
+    let span = unsafe MutableSpan(_unsafeStart: unitStorage + count, count: rows)
+    return unsafe _overrideLifetime(span, mutating: &self)
+  }
+
+  /// The room for the next rows' times.
+  @_lifetime(&self)
+  package mutating func timeRoom(rows: Int) -> MutableSpan<Int64> {
+    precondition(rows >= 0 && count + rows <= capacity)
+    let span = unsafe MutableSpan(_unsafeStart: timeStorage + count, count: rows)
+    return unsafe _overrideLifetime(span, mutating: &self)
+  }
+
+  /// Ends so many rows, all of whose values were written to the room for them.
+  package mutating func commit(rows: Int) {
+    precondition(rows >= 0 && count + rows <= capacity)
+    count += rows
+  }
+
   /// The code of a group that was not seen in this batch before.
   ///
   /// - Returns: nil when the batch holds ``groupLimit`` groups already.
   public mutating func addGroup(_ name: String) -> UInt8? {
-    guard groupNames.count < Self.groupLimit else { return nil }
+    guard groupCount < Self.groupLimit else { return nil }
     groupNames.append(name)
-    return UInt8(groupNames.count - 1)
+    groupCount += 1
+    return UInt8(groupCount - 1)
   }
 }

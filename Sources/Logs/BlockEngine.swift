@@ -14,6 +14,8 @@ struct BlockEngine: ~Copyable {
   private var delimited = DelimitedParser()
   private var json: JSONLinesParser?
   private var jsonSource = -1
+  /// The number of rows in the block before.
+  private var lastRows = 0
   private let queue: BlockQueue
   private let chain: BoundaryChain
 
@@ -64,7 +66,10 @@ struct BlockEngine: ~Copyable {
       buffer.clear(usual: queue.blockSize + 8_192)
       _ = try readOn(ticket, log, length)
       if begin < length {
-        survey = unsafe ByteSurvey(of: buffer.base, in: begin..<length)
+        // Lines of JSON need none: a newline is a line's end wherever it stands.
+        if syntax.delimiter != nil {
+          survey = unsafe ByteSurvey(of: buffer.base, in: begin..<length, newline: syntax.newline)
+        }
         transition = unsafe RowTransition(
           of: buffer.base, in: begin..<length, syntax: syntax, hasQuotes: survey.hasQuotes)
       } else {
@@ -110,7 +115,7 @@ struct BlockEngine: ~Copyable {
   /// - Returns: the number of lines passed.
   private mutating func makeRows(_ rows: BlockRows, _ log: OpenLog, _ source: Int) throws(LogError) -> Int {
     let bytes = unsafe buffer.bytes(rows.range)
-    builder.begin(rows: rows.range.isEmpty ? 0 : rows.survey.newlines + 1, file: log.columns)
+    builder.begin(rows: rows.range.isEmpty ? 0 : max(rows.survey.newlines, lastRows) + 1, file: log.columns)
     let lines: Int
     switch log.head.format {
     case .delimited(let delimiter):
@@ -127,6 +132,7 @@ struct BlockEngine: ~Copyable {
       }
       lines = unsafe json?.parse(bytes, endsFile: rows.isCut, into: &builder) ?? 0
     }
+    lastRows = builder.batch.count
     guard !builder.hasTooManyGroups else {
       let column = log.columns.wanted.first { $0.slot == .group }?.name ?? ""
       throw .tooManyGroups(path: log.descriptor.path, column: column)

@@ -49,7 +49,7 @@ struct BlockRows {
     }
     range = start..<end
     self.survey = survey
-    self.survey.merge(unsafe ByteSurvey(of: buffer.base, in: length..<end))
+    self.survey.merge(unsafe ByteSurvey(of: buffer.base, in: length..<end, newline: syntax.newline))
   }
 
   /// The rows that start in `buffer[begin..<length]`, but for the last one, in which a quote is open where the text

@@ -10,9 +10,9 @@ struct ByteSurvey: Equatable {
   /// The survey of nothing.
   init() {}
 
-  /// Surveys `bytes[range]`; 64 bytes past it must be readable.
-  init(of bytes: UnsafeRawPointer, in range: Range<Int>) {
-    let survey = unsafe cscan_survey(bytes + range.lowerBound, range.count)
+  /// Surveys `bytes[range]`, whose lines end with `newline`; 64 bytes past it must be readable.
+  init(of bytes: UnsafeRawPointer, in range: Range<Int>, newline: UInt8) {
+    let survey = unsafe cscan_survey(bytes + range.lowerBound, range.count, newline)
     newlines = Int(survey.newlines)
     hasQuotes = survey.quotes != 0
     hasHighBytes = survey.high != 0

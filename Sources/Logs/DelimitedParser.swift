@@ -12,6 +12,8 @@ struct DelimitedParser: ~Copyable {
 
   private var index = SeparatorIndex()
   private var quotes = QuotedFields()
+  /// The wanted values of rows that are made together.
+  private var rows = FieldRows(columns: 0)
 
   /// What is known of a stretch of rows before they are made.
   struct Traits {
@@ -33,24 +35,81 @@ struct DelimitedParser: ~Copyable {
     into builder: inout RowBuilder
   ) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
+    if rows.columns != file.wanted.count { rows = FieldRows(columns: file.wanted.count) }
     let fields = file.wanted.map(\.index)
     let count = bytes.count
     var line = 0
     index.clear()
+    var mayHaveQuotes = false
     while true {
-      unsafe index.fill(
+      let hasQuotes = unsafe index.fill(
         base, count: count, stretch: Self.stretch, delimiter: delimiter, newline: traits.newline)
       let isLast = index.scanned == count
-      let rows = index.rowCount
+      let complete = index.rowCount
       if isLast && traits.isCut { index.endRow(at: count) }
-      for row in 0..<index.rowCount {
-        let isCut = isLast && traits.isCut && row == rows
+      let arePlain = !hasQuotes && !mayHaveQuotes && !traits.hasInvalidText
+      // The row that goes on behind the stretch may have the stretch's quotes, or those of stretches before it.
+      mayHaveQuotes = hasQuotes || (mayHaveQuotes && complete == 0)
+      var row = 0
+      while row < index.rowCount {
+        if arePlain {
+          let plain = unsafe row..<endOfPlainRows(from: row, base, delimiter, fieldCount: file.fieldCount)
+          unsafe makePlainRows(plain, base, fields, line: line, &builder)
+          line += plain.count
+          row = plain.upperBound
+        }
+        guard row < index.rowCount else { break }
+        let isCut = isLast && traits.isCut && row == complete
         unsafe makeRow(row, base, fields, &line, isCut, delimiter, traits, file.fieldCount, &builder)
+        row += 1
       }
       index.dropRows()
       if isLast { break }
     }
     return line
+  }
+  /// The first row from `first` on that may be blank or does not have as many fields as it should.
+  private func endOfPlainRows(
+    from first: Int, _ base: UnsafeRawPointer, _ delimiter: UInt8, fieldCount: Int
+  ) -> Int {
+    var row = first
+    var end = first == 0 ? 0 : unsafe Int(index.rowEnds[first - 1])
+    while row < index.rowCount {
+      let last = unsafe Int(index.rowEnds[row])
+      guard last - end == fieldCount else { break }
+      let start = unsafe Int(index.separators[end] &+ 1)
+      let stop = unsafe Int(index.separators[last])
+      let text = unsafe UnsafeRawBufferPointer(start: base + start, count: stop - start)
+      // A row that begins like one without content is looked at closely, and so is an empty one.
+      guard stop > start, unsafe !BlankRow.mayBe(text, delimiter: delimiter) else { break }
+      end = last
+      row += 1
+    }
+    return row
+  }
+
+  /// Makes rows that have no quotes and as many fields as they should.
+  private mutating func makePlainRows(
+    _ range: Range<Int>, _ base: UnsafeRawPointer, _ fields: [Int], line: Int, _ builder: inout RowBuilder
+  ) {
+    guard !range.isEmpty else { return }
+    rows.reserve(range.count)
+    // All have the same number of fields, so that a field's separator is so many places on in each row.
+    let before = range.lowerBound == 0 ? 0 : unsafe Int(index.rowEnds[range.lowerBound - 1])
+    let width = unsafe Int(index.rowEnds[range.lowerBound]) - before
+    for column in fields.indices {
+      unsafe rows.setTexts(
+        column, count: range.count, separators: index.separators + before + fields[column], width: width)
+      if fields[column] == width - 1 { unsafe rows.dropReturns(column, count: range.count, base) }
+    }
+    var done = 0
+    while done < range.count {
+      done += unsafe builder.append(done..<range.count, of: rows, at: base)
+      guard done < range.count else { break }
+      // The first bad field of a row is the reason for its rejection.
+      unsafe takeFields(range.lowerBound + done, base, fields, line: line + done, &builder)
+      done += 1
+    }
   }
 
   /// Makes one row of the index.
@@ -83,6 +142,18 @@ struct DelimitedParser: ~Copyable {
         source, start, ends, fields, &line, isCut, traits, fieldCount, &builder)
       if isDone { return }
     }
+    unsafe takeFields(row, base, fields, line: line, &builder)
+  }
+
+  /// Takes the fields of one row that has no quotes and as many fields as it should.
+  private func takeFields(
+    _ row: Int, _ base: UnsafeRawPointer, _ fields: [Int], line: Int, _ builder: inout RowBuilder
+  ) {
+    let first = row == 0 ? 1 : unsafe Int(index.rowEnds[row - 1]) + 1
+    let separators = unsafe index.separators + first
+    let start = unsafe Int(separators[-1] &+ 1)
+    var end = unsafe Int(index.separators[Int(index.rowEnds[row])])
+    if end > start, unsafe base.load(fromByteOffset: end - 1, as: UInt8.self) == 0x0D { end -= 1 }
     for column in 0..<fields.count {
       let field = fields[column]
       let low = unsafe Int(separators[field - 1] &+ 1)
@@ -90,7 +161,7 @@ struct DelimitedParser: ~Copyable {
       let text = unsafe UnsafeRawBufferPointer(start: base + low, count: high - low)
       unsafe builder.take(text: text, column: column)
     }
-    unsafe builder.endRow(line: line, source: source)
+    unsafe builder.endRow(line: line, source: UnsafeRawBufferPointer(start: base + start, count: end - start))
   }
 
   /// Makes or rejects a row that may have quotes, bytes that are no text, or too few or too many fields.

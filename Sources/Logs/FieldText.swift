@@ -10,6 +10,12 @@ enum FieldText {
     return start..<end
   }
 
+  /// Whether neither the first nor the last byte of `text` is a space or a control character.
+  @inline(__always)
+  static func isTrimmed(_ text: Span<UInt8>) -> Bool {
+    text.count == 0 || (text[0] > 0x20 && text[text.count - 1] > 0x20)
+  }
+
   /// Whether the byte is a space, a tab, a line feed or a carriage return.
   @inline(__always)
   static func isSpace(_ byte: UInt8) -> Bool {

@@ -57,4 +57,30 @@ extension RowBuilder {
       }
     }
   }
+
+  /// The wanted columns, where reading one costs no counting of references.
+  @safe
+  struct FieldList: ~Copyable {
+    private var fields: UnsafeMutablePointer<Field>
+    private(set) var count = 0
+
+    init() { unsafe fields = .allocate(capacity: 0) }
+
+    deinit { unsafe fields.deallocate() }
+
+    /// Replaces all.
+    mutating func set(_ columns: [WantedColumn]) {
+      unsafe fields.deallocate()
+      count = columns.count
+      unsafe fields = .allocate(capacity: count)
+      for (index, column) in columns.enumerated() { unsafe (fields + index).initialize(to: Field(column)) }
+    }
+
+    /// The column at an index.
+    @inline(__always)
+    subscript(index: Int) -> Field {
+      precondition(index >= 0 && index < count)
+      return unsafe fields[index]
+    }
+  }
 }

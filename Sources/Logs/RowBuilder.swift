@@ -19,8 +19,8 @@ package struct RowBuilder: ~Copyable {
 
   var groups = GroupTable()
   var row = StagedRow()
-  private var fields: [Field] = []
-  private var fixedGroup: UInt8?
+  var fields = FieldList()
+  private(set) var fixedGroup: UInt8?
   private let isGrouped: Bool
   private let keepsRejectedText: Bool
 
@@ -47,7 +47,7 @@ package struct RowBuilder: ~Copyable {
     batch.clear(reserving: max(rows, 1))
     batch.isPresent = file.isPresent
     batch.fillNumbers(with: .nan)
-    fields = file.wanted.map(Field.init)
+    fields.set(file.wanted)
     groups.removeAll()
     hasTooManyGroups = false
     fixedGroup = nil
@@ -63,10 +63,10 @@ package struct RowBuilder: ~Copyable {
   /// - Parameters:
   ///   - text: the field's bytes; spaces around it do not count.
   ///   - column: an index into the wanted columns of the file, checked.
+  @inline(__always)
   package mutating func take(text: UnsafeRawBufferPointer, column: Int) {
     let bytes = unsafe Span<UInt8>(_unsafeBytes: text)
-    let range = FieldText.trimmed(bytes)
-    take(bytes.extracting(range), as: fields[column])
+    take(FieldText.isTrimmed(bytes) ? bytes : bytes.extracting(FieldText.trimmed(bytes)), as: fields[column])
   }
 
   /// Takes a field that is known to be a number.
@@ -75,6 +75,7 @@ package struct RowBuilder: ~Copyable {
   ///   - number: the double nearest to it.
   ///   - text: how it is written, without spaces.
   ///   - column: an index into the wanted columns of the file, checked.
+  @inline(__always)
   package mutating func take(number: Double, text: UnsafeRawBufferPointer, column: Int) {
     let field = fields[column]
     if field.kind == .number || (field.kind == .duration && field.scale == .millisecond && number >= 0) {
@@ -87,6 +88,7 @@ package struct RowBuilder: ~Copyable {
   }
 
   /// Takes a field that is known to be true, 1, or false, 0; `text` is how it is written, without spaces.
+  @inline(__always)
   package mutating func take(flag: Double, text: UnsafeRawBufferPointer, column: Int) {
     let field = fields[column]
     if field.kind == .flag || field.kind == .number {
@@ -118,6 +120,7 @@ package struct RowBuilder: ~Copyable {
   /// - Parameters:
   ///   - line: the line on which the row starts, counted from 0 at the start of the batch.
   ///   - source: the row's bytes, kept where the row is rejected and its text is asked for.
+  @inline(__always)
   package mutating func endRow(line: Int, source: UnsafeRawBufferPointer) {
     guard row.fault == nil, let group = row.group else {
       unsafe reject(row.fault ?? .missingGroup, line: line, source: source)
@@ -137,6 +140,7 @@ package struct RowBuilder: ~Copyable {
     batch.blankRows += 1
   }
 
+  @inline(never)
   private mutating func reject(_ reason: RejectionReason, line: Int, source: UnsafeRawBufferPointer) {
     let text = keepsRejectedText ? unsafe [UInt8](source) : []
     batch.rejections.append(Rejection(reason: reason, line: line, group: row.group, text: text))
@@ -144,11 +148,13 @@ package struct RowBuilder: ~Copyable {
     startRow()
   }
 
+  @inline(__always)
   private mutating func startRow() {
     row = StagedRow(group: fixedGroup)
     if batch.isFull { batch.grow(filling: .nan) }
   }
 
+  @inline(__always)
   private mutating func take(_ text: Span<UInt8>, as field: Field) {
     switch field.kind {
     case .group: takeGroup(text)
@@ -185,6 +191,7 @@ package struct RowBuilder: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func takeGroup(_ text: Span<UInt8>) {
     guard !FieldText.isMissing(text) else {
       row.fail(.missingGroup)
@@ -194,12 +201,18 @@ package struct RowBuilder: ~Copyable {
       row.group = code
       return
     }
+    row.group = newGroup(text)
+    if row.group == nil { row.fail(.missingGroup) }
+  }
+
+  /// The code of a group that is new to the batch, or nil where that has as many as it can tell apart.
+  @inline(never)
+  mutating func newGroup(_ text: Span<UInt8>) -> UInt8? {
     guard let code = batch.addGroup(FieldText.string(text)) else {
       hasTooManyGroups = true
-      row.fail(.missingGroup)
-      return
+      return nil
     }
     groups.append(text)
-    row.group = code
+    return code
   }
 }

@@ -14,6 +14,7 @@ struct SeparatorIndex: ~Copyable {
   private(set) var rowCount = 0
   /// How far the bytes have been scanned.
   private(set) var scanned = 0
+  private var marks = SeparatorMarks()
   private var state = RowState.rowStart
   private var capacity: Int
 
@@ -57,82 +58,35 @@ struct SeparatorIndex: ~Copyable {
   }
 
   /// Scans up to `stretch` more bytes; 64 bytes past `count` must be readable.
-  mutating func fill(_ bytes: UnsafeRawPointer, count: Int, stretch: Int, delimiter: UInt8, newline: UInt8) {
-    let end = min(count, scanned + stretch)
-    reserve(separatorCount + (end - scanned) + 64)
-    while scanned < end {
-      let window = unsafe bytes + scanned
-      let newlines = unsafe cscan_equal64(window, newline)
-      let both = unsafe newlines | cscan_equal64(window, delimiter)
-      let quotes = unsafe cscan_equal64(window, RowSyntax.quote)
-      let inside = end - scanned < 64 ? (1 << UInt64(end - scanned)) - 1 : UInt64.max
-      if quotes & inside != 0, inside == .max, let outside = state.pass(separators: both, quotes: quotes) {
-        append(outside, newlines: newlines & outside)
-      } else if quotes & inside != 0 {
-        scanQuotes(
-          both: both & inside, newlines: newlines, quotes: quotes & inside, size: min(64, end - scanned))
-      } else if state != .quoted {
-        append(both & inside, newlines: newlines & inside)
-        state = both >> 63 != 0 ? .fieldStart : .unquoted
+  ///
+  /// - Returns: whether there is a quote among them.
+  @discardableResult
+  mutating func fill(
+    _ bytes: UnsafeRawPointer, count: Int, stretch: Int, delimiter: UInt8, newline: UInt8
+  ) -> Bool {
+    let size = min(count - scanned, stretch)
+    guard size > 0 else { return false }
+    reserve(separatorCount + size + 64)
+    marks.reserve(size)
+    let hasQuotes =
+      unsafe cscan_delimited(
+        bytes + scanned, size, delimiter, newline, marks.separators, marks.newlines, marks.quotes) != 0
+    let words = (size + 63) / 64
+    if hasQuotes || state == .quoted {
+      for word in 0..<words {
+        state = marks.leaveOutQuoted(word, size: min(64, size - 64 * word), from: state)
       }
-      scanned += 64
+    } else {
+      let last = unsafe marks.separators[words - 1]
+      state = last >> UInt64((size - 1) % 64) & 1 != 0 ? .fieldStart : .unquoted
     }
-    scanned = end
-  }
-
-  /// Adds the separators of a window of 64 bytes without quotes.
-  @inline(__always)
-  private mutating func append(_ both: UInt64, newlines: UInt64) {
-    var left = newlines
-    while left != 0 {
-      let below = (left & (0 &- left)) &- 1
-      unsafe rowEnds[rowCount] = UInt32(truncatingIfNeeded: separatorCount &+ (both & below).nonzeroBitCount)
-      rowCount &+= 1
-      left &= left &- 1
-    }
-    let found = both.nonzeroBitCount
-    let base = UInt32(truncatingIfNeeded: scanned)
-    let target = unsafe separators + separatorCount
-    var rest = both
-    var index = 0
-    // Eight at a time: writing too many is cheaper than a branch that nobody can foresee.
-    while index < found {
-      for slot in index..<(index &+ 8) {
-        unsafe target[slot] = base &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
-        rest &= rest &- 1
-      }
-      index &+= 8
-    }
-    separatorCount &+= found
-  }
-
-  /// Adds the separators of a window that has quotes.
-  private mutating func scanQuotes(both: UInt64, newlines: UInt64, quotes: UInt64, size: Int) {
-    var events = both | quotes
-    var behind = 0
-    while events != 0 {
-      let bit = events.trailingZeroBitCount
-      if bit > behind && state != .quoted { state = .unquoted }
-      behind = bit + 1
-      events &= events - 1
-      if quotes >> UInt64(bit) & 1 != 0 {
-        switch state {
-        case .quoted: state = .closed
-        case .unquoted: break
-        case .rowStart, .fieldStart, .closed: state = .quoted
-        }
-      } else if state != .quoted {
-        let isNewline = newlines >> UInt64(bit) & 1 != 0
-        if isNewline {
-          unsafe rowEnds[rowCount] = UInt32(truncatingIfNeeded: separatorCount)
-          rowCount += 1
-        }
-        unsafe separators[separatorCount] = UInt32(truncatingIfNeeded: scanned + bit)
-        separatorCount += 1
-        state = .fieldStart
-      }
-    }
-    if behind < size && state != .quoted { state = .unquoted }
+    var rows = unsafe cscan_rows_t(
+      separators: separators, separator_count: separatorCount, row_ends: rowEnds, row_count: rowCount)
+    unsafe cscan_list(marks.separators, marks.newlines, words, UInt32(scanned), &rows)
+    separatorCount = unsafe rows.separator_count
+    rowCount = unsafe rows.row_count
+    scanned += size
+    return hasQuotes
   }
 
   private mutating func reserve(_ size: Int) {

@@ -66,7 +66,7 @@ struct StreamCursor {
     in buffer: inout BlockBuffer, from begin: Int, length: Int
   ) throws(LogError) -> BlockRows {
     let syntax = log.head.syntax
-    let survey = unsafe ByteSurvey(of: buffer.base, in: begin..<length)
+    let survey = unsafe ByteSurvey(of: buffer.base, in: begin..<length, newline: syntax.newline)
     let transition = unsafe RowTransition(
       of: buffer.base, in: begin..<length, syntax: syntax, hasQuotes: survey.hasQuotes)
     let before = state

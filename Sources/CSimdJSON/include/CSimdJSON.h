@@ -32,7 +32,7 @@ typedef enum csimdjson_field_kind {
   csimdjson_compound = 4,
 } csimdjson_field_kind;
 
-/// A wanted value. Its text is valid until the next line.
+/// A wanted value. Its text is valid until the next line; it is null where there is no value, or an object or array.
 typedef struct {
   const char *text;
   size_t length;
@@ -76,6 +76,9 @@ void csimdjson_begin(csimdjson_parser *parser, const char *bytes, size_t length)
 
 /// Goes to the next line and returns its kind.
 csimdjson_line_kind csimdjson_next(csimdjson_parser *parser, csimdjson_line *line);
+
+/// Whether bytes are well-formed UTF-8.
+int32_t csimdjson_is_utf8(const char *bytes, size_t length);
 
 /// Tells the dotted paths of the current row's keys whose values are not objects or arrays, in order.
 void csimdjson_paths(
