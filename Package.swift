@@ -41,6 +41,7 @@ let package = Package(
     .target(name: "CFastFloat"),
     .target(name: "CXXHash", linkerSettings: [.linkedLibrary("xxhash")]),
     .target(name: "CScan"),
+    .target(name: "CMemory"),
     .target(name: "CCompression", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("zstd")]),
     .target(name: "CJansson", linkerSettings: [.linkedLibrary("jansson")]),
 
@@ -55,7 +56,8 @@ let package = Package(
       name: "Logs", dependencies: ["Columns", "CSimdJSON", "CFastFloat", "CXXHash", "CScan", "CCompression"],
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
     .target(
-      name: "Summaries", dependencies: ["Columns", "LinearAlgebra", "Documents"], swiftSettings: strict),
+      name: "Summaries", dependencies: ["Columns", "LinearAlgebra", "Documents", "CMemory"],
+      swiftSettings: strict),
     .target(
       name: "Inference", dependencies: ["Summaries", "Columns", "Distributions", "LinearAlgebra"],
       swiftSettings: strict),

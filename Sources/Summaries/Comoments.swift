@@ -39,17 +39,18 @@ public struct Comoments: Sendable, Equatable {
     guard n > 0 else { return }
     var block = Comoments(variables: variables)
     block.count = n
-    var steps = [Double](repeating: 0, count: variables)
-    for row in 0..<n {
-      for j in 0..<variables { steps[j] += rows[row * variables + j] - rows[j] }
-    }
+    var centred = [Double](repeating: 0, count: rows.count)
+    var target = centred.mutableSpan
     for j in 0..<variables {
-      block.means[j] = rows[j]
-      block.moveMean(j, by: steps[j] / Double(n))
-    }
-    let centred = (0..<rows.count).map { place in
-      let j = place % variables
-      return (rows[place] - block.means[j]) - block.meanRests[j]
+      let first = rows[j]
+      var step = 0.0
+      for place in stride(from: j, to: rows.count, by: variables) { step += rows[place] - first }
+      block.means[j] = first
+      block.moveMean(j, by: step / Double(n))
+      let (mean, rest) = (block.means[j], block.meanRests[j])
+      for place in stride(from: j, to: rows.count, by: variables) {
+        target[place] = (rows[place] - mean) - rest
+      }
     }
     var products = Matrix(rows: variables, columns: variables)
     products.addGram(of: centred.span)

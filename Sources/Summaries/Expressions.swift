@@ -67,14 +67,18 @@ extension Expressions.Item {
     }
   }
 
-  /// The expression's value on each row of a batch; NaN where missing.
-  func values(in batch: borrowing Batch) -> [Double] {
+  /// Lends the expression's value on each row of a batch; NaN where missing.
+  func withValues<Result>(in batch: borrowing Batch, _ body: (Span<Double>) -> Result) -> Result {
+    if case .column = expression { return body(batch.numbers(columns[0])) }
+    if case .success = expression, batch.isPresent[columns[0]] { return body(batch.numbers(columns[0])) }
+    let values = computed(from: batch)
+    return body(values.span)
+  }
+
+  /// The values of an expression that is more than a column.
+  private func computed(from batch: borrowing Batch) -> [Double] {
     switch expression {
-    case .column:
-      let column = batch.numbers(columns[0])
-      return [Double](capacity: batch.count) { output in
-        for row in column.indices { output.append(column[row]) }
-      }
+    case .column: preconditionFailure("a column is lent as it is")
     case .success: return successes(in: batch, stated: columns[0], status: columns[1])
     case .failure: return failures(in: batch, stated: columns[0], status: columns[1])
     case .refusal:

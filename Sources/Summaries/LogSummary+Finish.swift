@@ -4,13 +4,15 @@ extension LogSummary {
   /// - Complexity: O(rows) for exact quantiles, O(units) for unit moments; quantiles of different groups and
   ///   expressions are found side by side.
   public consuming func finish() async -> Summary {
-    let unitMoments = momentsByUnit()
-    let counts = units?.counts(groups: groups.count)
     let items = expressions.items
+    let unitShifts = shifts.map { $0 ?? 0 }
+    let byUnit = await units?.moments(groups: groups.count, shifts: unitShifts, workers: workers)
+    let counts = byUnit?.counts
+    let unitMoments = flagged(byUnit?.moments ?? [])
     let shared =
-      units?.shared(
+      await units?.shared(
         groups: groups.count, expressions: items.filter { $0.unitPlace != nil }.map(\.expression),
-        moments: unitMoments) ?? []
+        moments: unitMoments, workers: workers) ?? []
     let present = isPresent
     let rows = rows
     let rejectedWithoutGroup = rejectedWithoutGroup
@@ -35,12 +37,10 @@ extension LogSummary {
       times: times, quantileError: tellsBySketch ? QuantileSketch.relativeError : nil)
   }
 
-  /// For each expression with unit sums, the moments over units in each group.
-  private func momentsByUnit() -> [[UnitMoments]] {
-    guard let units else { return [] }
-    return expressions.items.compactMap { item in
-      guard let place = item.unitPlace else { return nil }
-      let moments = units.moments(of: place, groups: groups.count, shift: shifts[place] ?? 0)
+  /// The moments over units, without units with an event where values are not zeros and ones.
+  private func flagged(_ moments: [[UnitMoments]]) -> [[UnitMoments]] {
+    let items = expressions.items.filter { $0.unitPlace != nil }
+    return zip(items, moments).map { item, moments in
       guard !item.isFlag else { return moments }
       return moments.map { group in
         var group = group
@@ -57,7 +57,7 @@ extension LogSummary {
     await withTaskGroup(of: (Int, Int, [Quantile]).self) { tasks in
       for code in groups.indices {
         for (index, item) in items.enumerated() where !item.levels.isEmpty {
-          let values = ValueHandover(groups[code].values[index])
+          let values = groups[code].values[index]
           groups[code].values[index] = ValueChunks()
           let levels = item.levels
           tasks.addTask { @concurrent in

@@ -27,63 +27,49 @@ public struct Summariser: Sendable {
   public func summarise(_ batch: borrowing Batch) -> BlockSummary {
     var rows = RowCounts()
     if batch.blankRows > 0 { rows.excluded[.blankRow] = batch.blankRows }
-    let used = usedRows(of: batch, counting: &rows)
-    let codes = batch.groups
-    var groups = batch.groupNames.map { name in
+    let isUsed = timeRange.isUnlimited ? nil : used(of: batch, counting: &rows)
+    let grouped = GroupedRows(batch, isUsed: isUsed)
+    rows.used = grouped.count
+    let items = expressions.items
+    var groups = batch.groupNames.enumerated().map { code, name in
       BlockSummary.Group(
-        name: name, moments: Array(repeating: Moments(), count: expressions.items.count),
-        values: Array(repeating: ValueChunks(), count: expressions.items.count))
-    }
-    for row in used { groups[Int(codes[row])].rows += 1 }
-    let columns = expressions.items.map { $0.values(in: batch) }
-    for (index, item) in expressions.items.enumerated() {
-      let byGroup = partition(columns[index], by: codes, rows: used, sizes: groups.map(\.rows))
-      for (code, part) in byGroup.enumerated() {
-        groups[code].moments[index] = Moments(part.span)
-        if !item.levels.isEmpty { groups[code].values[index] = ValueChunks(part) }
-      }
+        name: name, rows: grouped.count(code), moments: Array(repeating: Moments(), count: items.count),
+        values: Array(repeating: ValueChunks(), count: items.count))
     }
     let rejectedWithoutGroup = count(batch.rejections, in: &rows, groups: &groups)
-    let unitRows = hasUnits ? split(batch, used: used, columns: columns, groups: &groups) : nil
+    var units = hasUnits ? UnitRows(batch, isUsed: isUsed, expressions: expressions.unitExpressions) : nil
+    for group in units?.loneGroups ?? [] { groups[Int(group)].rowsWithoutUnit += 1 }
+    for (index, item) in items.enumerated() {
+      item.withValues(in: batch) { values in
+        for code in groups.indices {
+          let part = grouped.present(values, group: code)
+          groups[code].moments[index] = Moments(part.span)
+          if !item.levels.isEmpty { groups[code].values[index] = ValueChunks(part) }
+        }
+        if let place = item.unitPlace { units?.set(place, to: values) }
+      }
+    }
+    units?.forgetRows()
     return BlockSummary(
-      groups: groups, rows: rows, isPresent: expressions.items.map { $0.isPresent(in: batch) },
-      rejectedWithoutGroup: rejectedWithoutGroup, unitRows: unitRows, times: times(of: batch, used: used))
+      groups: groups, rows: rows, isPresent: items.map { $0.isPresent(in: batch) },
+      rejectedWithoutGroup: rejectedWithoutGroup, unitRows: units, times: times(of: batch, isUsed: isUsed))
   }
 
-  /// The rows that the time range lets through; the others are counted.
-  private func usedRows(of batch: borrowing Batch, counting rows: inout RowCounts) -> [Int] {
-    guard !timeRange.isUnlimited else {
-      rows.used = batch.count
-      return Array(0..<batch.count)
-    }
+  /// Whether the time range lets each row through; those that it does not are counted.
+  private func used(of batch: borrowing Batch, counting rows: inout RowCounts) -> [Bool] {
     let times = batch.times
-    var used: [Int] = []
+    var used = [Bool](repeating: false, count: times.count)
     for row in times.indices {
       let time = times[row]
       if time == Batch.missingTime {
         rows.excluded[.missingTime, default: 0] += 1
       } else if timeRange.contains(time) {
-        used.append(row)
+        used[row] = true
       } else {
         rows.excluded[.outsideTimeRange, default: 0] += 1
       }
     }
-    rows.used = used.count
     return used
-  }
-
-  /// The present values of each group, in the order of the rows.
-  private func partition(_ values: [Double], by codes: Span<UInt8>, rows: [Int], sizes: [Int]) -> [[Double]] {
-    var parts: [[Double]] = sizes.map { size in
-      var part: [Double] = []
-      part.reserveCapacity(size)
-      return part
-    }
-    for row in rows {
-      let value = values[row]
-      if !value.isNaN { parts[Int(codes[row])].append(value) }
-    }
-    return parts
   }
 
   /// Counts rejected rows by reason and group; returns how many have no known group.
@@ -98,12 +84,12 @@ public struct Summariser: Sendable {
     return withoutGroup
   }
 
-  /// The earliest and latest time of the rows that have one.
-  private func times(of batch: borrowing Batch, used: [Int]) -> ClosedRange<Int64>? {
+  /// The earliest and latest time of the used rows that have one.
+  private func times(of batch: borrowing Batch, isUsed: [Bool]?) -> ClosedRange<Int64>? {
     let times = batch.times
     var earliest = Int64.max
     var latest = Int64.min
-    for row in used where times[row] != Batch.missingTime {
+    for row in times.indices where times[row] != Batch.missingTime && isUsed?[row] ?? true {
       earliest = min(earliest, times[row])
       latest = max(latest, times[row])
     }

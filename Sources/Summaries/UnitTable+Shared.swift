@@ -4,34 +4,23 @@ extension UnitTable {
   /// The units that each pair of groups has in common, with the covariances of their means; the diagonal is empty.
   ///
   /// Sums stay relative to the shift, and so do the ratios taken from them, so that a residual keeps its digits; products
-  /// are added in the order of the entries, which does not depend on the number of workers.
+  /// are added partition by partition in the order of the entries, which does not depend on the number of workers.
   ///
   /// - Parameters:
   ///   - groups: the number of groups.
   ///   - expressions: the expressions with unit sums, in the order of the table.
   ///   - moments: the moments over units of each of these in each group, of the sums in this table.
+  ///   - workers: how many partitions are looked at side by side.
   /// - Returns: the shared units, pair by pair.
   /// - Complexity: O(entries × groups); a unit is looked up once for each other group.
   func shared(
-    groups: Int, expressions: [ColumnExpression], moments: [[UnitMoments]]
-  ) -> [[SharedUnits]] {
+    groups: Int, expressions: [ColumnExpression], moments: [[UnitMoments]], workers: Int
+  ) async -> [[SharedUnits]] {
     let ratios = moments.map { $0.map { $0.meanSum / $0.meanSize } }
-    var pairs = Array(
-      repeating: Array(repeating: SharedProducts(expressions: expressions.count), count: groups),
-      count: groups)
-    forEachPartition { table in
-      for entry in 0..<table.count {
-        let group = Int(table.groups[entry])
-        for other in group + 1..<max(groups, group + 1) {
-          guard let second = table.entry(of: table.units[entry], in: UInt8(other)) else { continue }
-          pairs[group][other].count += 1
-          for place in ratios.indices {
-            guard let one = table.residual(of: entry, expression: place, ratio: ratios[place][group]),
-              let two = table.residual(of: second, expression: place, ratio: ratios[place][other])
-            else { continue }
-            pairs[group][other].sums[place].add(one * two)
-          }
-        }
+    var pairs = Self.noPairs(groups: groups, expressions: expressions.count)
+    for part in await map(workers: workers, { Self.pairs(in: $0, groups: groups, ratios: ratios) }) {
+      for one in 0..<groups {
+        for other in 0..<groups { pairs[one][other].merge(part[one][other]) }
       }
     }
     var shared = Array(repeating: Array(repeating: SharedUnits(), count: groups), count: groups)
@@ -48,40 +37,80 @@ extension UnitTable {
     }
     return shared
   }
+
+  private static func noPairs(groups: Int, expressions: Int) -> [[SharedProducts]] {
+    Array(
+      repeating: Array(repeating: SharedProducts(expressions: expressions), count: groups), count: groups)
+  }
+
+  /// What the groups have in common in one partition.
+  private static func pairs(
+    in table: borrowing UnitPartition, groups: Int, ratios: [[Double]]
+  ) -> [[SharedProducts]] {
+    var pairs = noPairs(groups: groups, expressions: ratios.count)
+    table.forEachEntry { entry in
+      let group = Int(entry.group)
+      for other in group + 1..<max(groups, group + 1) {
+        guard let second = table.entry(of: entry.unit, in: UInt8(other)) else { continue }
+        pairs[group][other].count += 1
+        for place in ratios.indices {
+          guard let one = entry.residual(place, ratio: ratios[place][group]),
+            let two = second.residual(place, ratio: ratios[place][other])
+          else { continue }
+          pairs[group][other].sums[place].add(one * two)
+        }
+      }
+    }
+    return pairs
+  }
 }
 
-extension UnitPartition {
-  /// Y − R·N of an entry; nil where it has no value.
-  fileprivate func residual(of entry: Int, expression: Int, ratio: Double) -> Double? {
-    let place = (entry * expressions + expression) * 2
-    return sums[place] > 0 ? sums[place + 1] - ratio * sums[place] : nil
+extension UnitPartition.Entry {
+  /// Y − R·N; nil where there is no value.
+  fileprivate func residual(_ expression: Int, ratio: Double) -> Double? {
+    size(expression) > 0 ? sum(expression) - ratio * size(expression) : nil
   }
 }
 
 /// What two groups have in common.
-private struct SharedProducts {
+private struct SharedProducts: Sendable {
   /// The units seen in both.
   var count = 0
   /// Of each expression, the products of the residuals.
   var sums: [ProductSum]
 
   init(expressions: Int) { sums = Array(repeating: ProductSum(), count: expressions) }
+
+  mutating func merge(_ other: SharedProducts) {
+    count += other.count
+    for place in sums.indices { sums[place].merge(other.sums[place]) }
+  }
 }
 
 /// The products of two residuals of each unit with a value in both groups, added without loss.
 ///
 /// - Source: A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen", Zeitschrift für
 ///   angewandte Mathematik und Mechanik 54 (1974), 39–51, algorithm IV.
-private struct ProductSum {
+private struct ProductSum: Sendable {
   private var count = 0
   private var sum = 0.0
   private var rest = 0.0
 
   mutating func add(_ product: Double) {
-    let total = sum + product
-    rest += sum.magnitude >= product.magnitude ? (sum - total) + product : (product - total) + sum
-    sum = total
+    addTerm(product)
     count += 1
+  }
+
+  mutating func merge(_ other: ProductSum) {
+    addTerm(other.sum)
+    rest += other.rest
+    count += other.count
+  }
+
+  private mutating func addTerm(_ term: Double) {
+    let total = sum + term
+    rest += sum.magnitude >= term.magnitude ? (sum - total) + term : (term - total) + sum
+    sum = total
   }
 
   /// U/(U − 1)·Σ products/(ΣN_1·ΣN_2), U the distinct units with a value; 0 where no unit has a value in both.

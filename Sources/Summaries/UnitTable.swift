@@ -5,6 +5,8 @@ internal import Synchronization
 /// One worker fills a partition at a time, from lists in the order of blocks; the locks are never contended and only
 /// let the compiler know it.
 final class UnitTable: Sendable {
+  /// The number of expressions.
+  let expressions: Int
   private let partitions: [Partition]
 
   /// A partition that can be handed to a worker.
@@ -15,6 +17,7 @@ final class UnitTable: Sendable {
 
   /// An empty table for a number of expressions.
   init(expressions: Int) {
+    self.expressions = expressions
     partitions = (0..<UnitRows.partitions).map { _ in Partition(expressions: expressions) }
   }
 
@@ -25,10 +28,9 @@ final class UnitTable: Sendable {
   ///   - shifts: what is taken from the values of each expression; the same at every call.
   ///   - workers: how many partitions are filled at a time.
   func add(_ blocks: [(rows: UnitRows, codes: [UInt8])], shifts: [Double], workers: Int) async {
-    let partitions = partitions
     await withTaskGroup(of: Void.self) { group in
       for worker in 0..<max(1, min(workers, partitions.count)) {
-        group.addTask { @concurrent in
+        group.addTask { @concurrent [self] in
           for index in stride(from: worker, to: partitions.count, by: max(1, workers)) {
             partitions[index].table.withLock { table in
               for block in blocks {
@@ -42,8 +44,20 @@ final class UnitTable: Sendable {
     }
   }
 
-  /// Looks at each partition in turn.
-  func forEachPartition(_ body: (borrowing UnitPartition) -> Void) {
-    for partition in partitions { partition.table.withLock { body($0) } }
+  /// What is found in each partition, in their order, found side by side.
+  func map<Found: Sendable>(
+    workers: Int, _ find: @escaping @Sendable (borrowing UnitPartition) -> Found
+  ) async -> [Found] {
+    await withTaskGroup(of: [(Int, Found)].self) { group in
+      for worker in 0..<max(1, min(workers, partitions.count)) {
+        group.addTask { @concurrent [self] in
+          stride(from: worker, to: partitions.count, by: max(1, workers)).map { index in
+            (index, partitions[index].table.withLock { find($0) })
+          }
+        }
+      }
+      let found = await group.reduce(into: []) { $0 += $1 }
+      return found.sorted { $0.0 < $1.0 }.map(\.1)
+    }
   }
 }

@@ -1,8 +1,9 @@
-internal import Synchronization
-
-/// Values that were kept for exact quantiles, block by block, so that merging copies nothing.
+/// Values that are kept for exact quantiles.
 struct ValueChunks: Sendable {
-  private var chunks: [[Double]] = []
+  /// The size of the first chunk and of the largest, in values.
+  private static let sizes = (first: 1 << 12, largest: 1 << 20)
+
+  private(set) var chunks: [[Double]] = []
   /// The number of values.
   private(set) var count = 0
 
@@ -15,41 +16,26 @@ struct ValueChunks: Sendable {
     count = values.count
   }
 
-  /// Takes the values of later blocks.
+  /// Takes the values of later blocks: into few large chunks, which cost the system less than many small ones.
   mutating func merge(_ later: ValueChunks) {
-    chunks += later.chunks
-    count += later.count
+    for chunk in later.chunks {
+      if count == 0 || chunks[chunks.count - 1].capacity - chunks[chunks.count - 1].count < chunk.count {
+        addChunk(for: chunk.count)
+      }
+      chunks[chunks.count - 1].append(contentsOf: chunk)
+      count += chunk.count
+    }
+  }
+
+  private mutating func addChunk(for size: Int) {
+    var chunk: [Double] = []
+    chunk.reserveCapacity(max(size, min(max(count, Self.sizes.first), Self.sizes.largest)))
+    chunks.append(chunk)
   }
 
   /// Counts all values in a sketch and forgets them.
   mutating func pour(into sketch: inout QuantileSketch) {
     for chunk in chunks { sketch.add(chunk.span) }
     self = ValueChunks()
-  }
-
-  /// All values, which are then forgotten.
-  mutating func takeAll() -> [Double] {
-    var all: [Double] = []
-    all.reserveCapacity(chunks.reduce(0) { $0 + $1.count })
-    for index in chunks.indices {
-      all += chunks[index]
-      chunks[index] = []
-    }
-    self = ValueChunks()
-    return all
-  }
-}
-
-/// A way to hand kept values to another task without copying them.
-final class ValueHandover: Sendable {
-  private let chunks: Mutex<ValueChunks>
-
-  /// Takes the values over.
-  init(_ chunks: consuming ValueChunks) { self.chunks = Mutex(chunks) }
-
-  /// The quantiles of the values, which are used up.
-  func quantiles(at levels: [Double]) -> [Quantile] {
-    var values = chunks.withLock { $0.takeAll() }
-    return Summaries.quantiles(at: levels, of: &values)
   }
 }
