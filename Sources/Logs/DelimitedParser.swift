@@ -102,13 +102,9 @@ struct DelimitedParser: ~Copyable {
         column, count: range.count, separators: index.separators + before + fields[column], width: width)
       if fields[column] == width - 1 { unsafe rows.dropReturns(column, count: range.count, base) }
     }
-    var done = 0
-    while done < range.count {
-      done += unsafe builder.append(done..<range.count, of: rows, at: base)
-      guard done < range.count else { break }
+    unsafe builder.appendAll(0..<range.count, of: rows, at: base) { row, builder in
       // The first bad field of a row is the reason for its rejection.
-      unsafe takeFields(range.lowerBound + done, base, fields, line: line + done, &builder)
-      done += 1
+      unsafe takeFields(range.lowerBound + row, base, fields, line: line + row, &builder)
     }
   }
 

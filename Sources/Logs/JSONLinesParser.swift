@@ -91,15 +91,11 @@ package struct JSONLinesParser: ~Copyable {
         guard line <= newlines.count else { break }
         continue
       }
-      var done = 0
-      while done < fitting {
-        done += unsafe builder.append(done..<fitting, of: rows, at: base)
-        guard done < fitting else { break }
+      unsafe builder.appendAll(0..<fitting, of: rows, at: base) { row, builder in
         // The first bad field of a row is the reason for its rejection.
-        let from = line + done == 0 ? 0 : unsafe Int(newlines[line + done - 1]) + 1
-        let end = unsafe Int(newlines[line + done]) + 1
-        _ = unsafe walk(lines, from..<end, number: first + line + done, endsFile, &builder)
-        done += 1
+        let from = line + row == 0 ? 0 : unsafe Int(newlines[line + row - 1]) + 1
+        let end = unsafe Int(newlines[line + row]) + 1
+        _ = unsafe walk(lines, from..<end, number: first + line + row, endsFile, &builder)
       }
       line += fitting
     }

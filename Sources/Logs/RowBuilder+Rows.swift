@@ -2,6 +2,34 @@ import CScan
 import Columns
 
 extension RowBuilder {
+  /// Takes rows column by column, and those with a bad field, one by one, by `takeAlone`.
+  ///
+  /// Behind a bad row few rows are tried together at first, so that a log of bad rows costs no more than a walk or two.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows, of which there must be no more than the fields have room for.
+  ///   - fields: the wanted values of each.
+  ///   - base: what their texts are counted from; 8 bytes past each text must be readable.
+  ///   - takeAlone: takes or rejects a row field by field.
+  mutating func appendAll(
+    _ rows: Range<Int>, of fields: borrowing FieldRows, at base: UnsafeRawPointer,
+    takeAlone: (Int, inout RowBuilder) -> Void
+  ) {
+    var window = rows.count
+    var done = rows.lowerBound
+    while done < rows.upperBound {
+      let end = min(done + window, rows.upperBound)
+      done += unsafe append(done..<end, of: fields, at: base)
+      if done == end {
+        window = min(2 * window, rows.count)
+      } else {
+        takeAlone(done, &self)
+        done += 1
+        window = 8
+      }
+    }
+  }
+
   /// Takes rows as long as none of their fields is bad, column by column.
   ///
   /// They become what taking them field by field makes of them; the first row with a bad field is left to that.
@@ -11,7 +39,9 @@ extension RowBuilder {
   ///   - fields: the wanted values of each.
   ///   - base: what their texts are counted from; 8 bytes past each text must be readable.
   /// - Returns: the number of rows that were taken.
-  mutating func append(_ rows: Range<Int>, of fields: borrowing FieldRows, at base: UnsafeRawPointer) -> Int {
+  private mutating func append(_ rows: Range<Int>, of fields: borrowing FieldRows, at base: UnsafeRawPointer)
+    -> Int
+  {
     batch.reserve(rows.count + 1, filling: .nan)
     var count = rows.count
     var hasGroup = false
