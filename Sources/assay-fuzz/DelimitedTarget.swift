@@ -35,7 +35,7 @@ private func judge(rows: FuzzRows, _ bytes: [UInt8], _ delimiter: UInt8) {
     return
   }
   let below = table.records.dropFirst()
-  let records = below.filter { !$0.isBlank }
+  let records = below.filter { !$0.isBlank(delimiter: delimiter) }
   let shape = PlainShape(of: records)
   var expected = FuzzRows(rows: records.map { $0.row(shape) }, blankRows: below.count - records.count)
   expected.format = .delimited(by: delimiter)

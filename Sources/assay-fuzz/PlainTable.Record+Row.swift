@@ -3,8 +3,9 @@ import Logs
 
 extension PlainTable.Record {
   /// Whether no field holds anything but blanks, and nothing else stands behind a closing quote.
-  var isBlank: Bool {
-    fields.allSatisfy { Self.trimmed($0).isEmpty } && text.allSatisfy { " \t\r\n\",;|".utf8.contains($0) }
+  func isBlank(delimiter: UInt8) -> Bool {
+    fields.allSatisfy { Self.trimmed($0).isEmpty }
+      && text.allSatisfy { $0 == delimiter || " \t\r\n\"".utf8.contains($0) }
   }
 
   /// A field without the blanks around it; nil where the record has fewer, or the field's quotes are text.
