@@ -36,7 +36,9 @@ public struct PowerQuestion: Sendable, Equatable {
   public var ratio: Double
   /// Which differences count.
   public var alternative: Alternative
-  /// The limit that is to be ruled out; nil for no difference. That of a mean is in standard deviations.
+  /// The limit that is to be ruled out; nil for no difference.
+  ///
+  /// That of a mean is in standard deviations.
   public var boundary: PowerBoundary?
   /// What a size must be multiplied by: the design effect of units, times what a sequential design costs; above 0.
   public var inflation = 1.0

@@ -68,7 +68,9 @@ public struct TrafficForecast: Sendable, Equatable {
     self.units = units
   }
 
-  /// The distinct units that a share of the traffic has seen; never more than its requests. Nil without units.
+  /// The distinct units that a share of the traffic has seen; nil without units.
+  ///
+  /// They are never more than its requests.
   ///
   /// - Parameters:
   ///   - days: t, above 0.
