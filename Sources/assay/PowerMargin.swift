@@ -18,6 +18,7 @@ struct PowerMargin: ExpressibleByArgument {
   /// - Parameters:
   ///   - aim: whether the margin is how much worse or how much better.
   ///   - alternative: which way is better.
+  /// - Returns: the limit, on the side that is better or worse.
   func boundary(_ aim: PowerAnswer.Aim, better alternative: Alternative) -> PowerBoundary {
     let sign = (alternative == .less ? -1.0 : 1) * (aim == .superiority ? 1 : -1)
     return isRelative ? .lift(sign * size) : .difference(sign * size)

@@ -38,12 +38,11 @@ public struct LogTraffic: Sendable, Equatable {
     self.dailyUnits = dailyUnits
   }
 
-  /// The traffic of a log.
+  /// The traffic of a log; nil where neither times nor `daily` tell it.
   ///
   /// - Parameters:
   ///   - summary: what was read, with the traffic of each day where times are known.
   ///   - daily: the requests of a day, where they are known better.
-  /// - Returns: nil where neither times nor `daily` tell the traffic.
   public init?(_ summary: Summary, daily: Double? = nil) {
     let found = summary.traffic?.days ?? []
     let requests = found.map(\.requests).reduce(0, +)
