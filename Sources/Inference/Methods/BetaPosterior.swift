@@ -1,4 +1,4 @@
-public import Distributions
+import Distributions
 import Glibc
 
 /// What is believed of two proportions after the data: independent beta posteriors, and what their difference is.
@@ -13,9 +13,9 @@ import Glibc
 /// A/B testing", 2015, for the probability, which a sum gives for whole counts.
 public struct BetaPosterior: Sendable, Equatable {
   /// The control's posterior.
-  public let control: Beta
+  let control: Beta
   /// The treatment's.
-  public let treatment: Beta
+  let treatment: Beta
 
   /// The posteriors of two proportions.
   ///

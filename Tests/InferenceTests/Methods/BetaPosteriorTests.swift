@@ -34,12 +34,10 @@ import Testing
     var random = SplitMix64(seed: 2013)
     for _ in 0..<20 {
       let trials = (Double(random.whole(2...3000)), Double(random.whole(2...3000)))
+      let events = ((trials.0 * random.uniform()).rounded(), (trials.1 * random.uniform()).rounded())
       let posterior = try BetaPosterior(
-        control: ((trials.0 * random.uniform()).rounded(), trials.0),
-        treatment: ((trials.1 * random.uniform()).rounded(), trials.1))
-      let means =
-        posterior.treatment.alpha / (posterior.treatment.alpha + posterior.treatment.beta)
-        - posterior.control.alpha / (posterior.control.alpha + posterior.control.beta)
+        control: (events.0, trials.0), treatment: (events.1, trials.1))
+      let means = (events.1 + 1) / (trials.1 + 2) - (events.0 + 1) / (trials.0 + 2)
       #expect(abs(posterior.expectedAbove - posterior.expectedBelow - means) < 1e-12)
       #expect(abs(posterior.probabilityAbove + posterior.probabilityBelow - 1) < 1e-11)
       let interval = try posterior.interval(level: 0.9)
