@@ -68,6 +68,9 @@ extension PowerAnswer {
     ]
     if let level { facts.insert(("quantile", "p" + Figures.level(level).dropLast(2)), at: 0) }
     if let claim { facts.insert(("to prove", claim), at: 0) }
+    if let looks {
+      facts.append(("looks", "\(looks.count), α spent by \(Words.plain(looks.spending.rawValue))"))
+    }
     if let designEffect { facts.append(("design effect", "\(Figures.short(designEffect))\(shownUnits)")) }
     if let days {
       let daily = daily.map { " at \(Figures.short($0)) a day, both groups together" } ?? ""

@@ -86,6 +86,8 @@ public struct PowerAnswer: Sendable, Equatable {
   public var margin: Double?
   /// Whether the margin is a share of the control's value.
   public var isMarginRelative = false
+  /// How often the experiment is looked at; nil for once.
+  public var looks: PowerLooks?
   /// What the sizes were multiplied by because the requests of a unit are alike; nil where they are independent.
   public var designEffect: Double?
   /// The correlation of two requests of a unit, where it was given.

@@ -42,6 +42,10 @@ public struct PowerDocument: Sendable {
       ("unit_size", answer.unitSize), ("unit_size_variation", answer.unitSizeVariation),
     ]
     for case (let key, let value?) in further { object[key] = JSON(value) }
+    if let looks = answer.looks {
+      object["looks"] = JSON(looks.count)
+      object["sequential"] = JSON(looks.spending.rawValue)
+    }
     if let units = answer.units { object["units"] = Self.sizes(units) }
     if answer.aim != .difference { object["aim"] = JSON(answer.aim.rawValue) }
     if !answer.curve.isEmpty { object["curve"] = .array(answer.curve.map(Self.point)) }

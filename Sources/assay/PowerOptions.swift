@@ -42,6 +42,14 @@ struct PowerOptions: ParsableArguments {
       discussion: "In the metric's unit, or of the control's value: 0.5, 10%.", valueName: "margin"))
   var superiority: PowerMargin?
 
+  @Option(
+    help: ArgumentHelp(
+      "How often the experiment is looked at, equally spaced, the end counted.", valueName: "n"))
+  var looks: Int?
+
+  @Option(help: ArgumentHelp("How the looks spend alpha; obrien_fleming unless given.", valueName: "how"))
+  var sequential: SpendingFunction?
+
   @OptionGroup(title: "Units") var cluster: PowerClusterOptions
 
   @Option(
@@ -68,6 +76,15 @@ struct PowerOptions: ParsableArguments {
     }
     if ratio != nil && split != nil {
       throw ValidationError("--ratio and --split say the same thing; give one of them")
+    }
+    if let looks, !(1...GroupSequentialDesign.mostLooks).contains(looks) {
+      throw ValidationError("--looks \(looks): must be between 1 and \(GroupSequentialDesign.mostLooks)")
+    }
+    if sequential != nil && looks == nil {
+      throw ValidationError("--sequential needs --looks, how often the experiment is looked at")
+    }
+    if looks != nil, alternative != .twoSided, let alpha, alpha >= 0.5 {
+      throw ValidationError("--alpha \(alpha): must be below 0.5 for a one-sided design with --looks")
     }
     if margin != nil && superiority != nil {
       throw ValidationError("--margin and --superiority are two questions; give one of them")
@@ -120,6 +137,7 @@ struct PowerOptions: ParsableArguments {
       alternative: alternative)
     question.boundary = boundary
     question.inflation = try cluster.factor() ?? 1
+    question.looks = looks.map { PowerLooks(count: $0, spending: sequential ?? .obrienFleming) }
     if sampleSize == nil || !hasEffect { question.power = power ?? 0.8 }
     if sampleSize == nil || power == nil || !hasEffect {
       question.alpha = alpha ?? (aim == .difference ? 0.05 : 0.025)

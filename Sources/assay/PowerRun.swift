@@ -31,6 +31,7 @@ extension PowerOptions {
     answer.margin = (margin ?? superiority)?.size
     answer.isMarginRelative = hasRelativeBoundary
     answer.designEffect = try cluster.factor()
+    answer.looks = question.looks
     answer.intraclassCorrelation = cluster.icc
     answer.unitSize = cluster.unitSize
     answer.unitSizeVariation = cluster.icc == nil ? nil : cluster.unitSizeCv ?? 0

@@ -1,12 +1,15 @@
 """Reference values for power: differences and ratios against a margin, proportions against a margin, units, traffic."""
 
+import csv
+import datetime
 import random
 from fractions import Fraction
 
 import mpmath
 import numpy
-from exact import (NoncentralT, bisect, digits, mp, mpf, near, normal_quantile, normal_survival, t_critical, write)
-from means import power_of
+from exact import (FOLDER, NoncentralT, bisect, digits, mp, mpf, near, normal_quantile, normal_survival, t_critical, write)
+from looks import boundaries, exits
+from means import mean_power, power_of
 
 SIDES = {"two-sided": 2, "greater": 1, "less": 1}
 
@@ -292,7 +295,83 @@ def published():
           "numbers as printed; within: how far they may be from the exact ones", cases)
 
 
+def looks():
+    """Designs with several looks: the drift by quadrature, then the size at which one look has the power it stands for."""
+    cases = []
+    for count, kind, alpha, target, effect, alternative in [
+            (5, "obrien_fleming", 0.05, 0.8, 0.2, "two-sided"), (3, "pocock", 0.05, 0.9, 0.1, "two-sided"),
+            (10, "obrien_fleming", 0.01, 0.8, 0.05, "two-sided"), (2, "pocock", 0.025, 0.8, 0.3, "greater"),
+            (1, "obrien_fleming", 0.05, 0.8, 0.5, "two-sided")]:
+        both = alpha * 2 / SIDES[alternative]
+        shares = [(k + 1) / count for k in range(count)]
+        found = boundaries(shares, both, kind)
+        z_alpha, z_beta = -normal_quantile(mpf(both) / 2), normal_quantile(mpf(target))
+
+        def excess(drift):
+            return mpf(float(sum(upper for upper, _ in exits(shares, found, float(drift))))) - mpf(target)
+
+        drift = secant(excess, z_alpha + z_beta, z_alpha + z_beta + mpf("0.05"), mpf(10) ** -13)
+        single = normal_survival(z_alpha - drift)
+        guess = 2 * (drift / mpf(effect)) ** 2 + 1
+        n_c = secant(lambda n: mean_power(effect, n, 1, alpha, alternative) - single, guess, guess * mpf("1.002"), mpf(10) ** -15)
+        cases.append({"looks": count, "spending": kind, "alpha": alpha, "alternative": alternative, "target": target,
+                      "effect_size": effect, "inflation": digits((drift / (z_alpha + z_beta)) ** 2, 12),
+                      "single_power": digits(single, 12), "control_unrounded": digits(n_c, 12), "control": int(mpmath.ceil(n_c))})
+    write("power_looks.json", "inference.py", "Jennison and Turnbull 2000, sections 2.3 and 3.4", 1e-9,
+          "inflation: (drift ÷ (z_{α/2} + z_power))², the drift by quadrature in long double; single_power: Φ(drift − z_{α/2}); "
+          "control: the size with which the t test has that power", cases)
+
+
+def log_power():
+    """What a log says, read by Python's csv: the control's spread and users, and the traffic of each day."""
+    path = FOLDER.parent / "logs" / "gateway.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    days, seen, so_far = {}, set(), []
+    for row in rows:
+        days.setdefault(row["timestamp"][:10], []).append(row["user_id"])
+    for day in sorted(days):
+        seen |= set(days[day])
+        so_far.append({"day": day, "requests": len(days[day]), "units": len(set(days[day])), "units_so_far": len(seen)})
+    times = [datetime.datetime.fromisoformat(row["timestamp"].replace("Z", "+00:00")) for row in rows]
+    span = Fraction((max(times) - min(times)) // datetime.timedelta(milliseconds=1), 86_400_000)
+    metrics = []
+    for name, read in (("response_time_ms", Fraction), ("success", lambda text: Fraction(text == "true")),
+                       ("confidence_score", Fraction)):
+        units = {}
+        for row in rows:
+            if row["group"] == "legacy" and row[name] not in ("", "NA", "null", "NaN"):
+                units.setdefault(row["user_id"], []).append(read(row[name]))
+        values = [y for unit in units.values() for y in unit]
+        n, u = len(values), len(units)
+        mean = sum(values) / n
+        total = sum((y - mean) ** 2 for y in values)
+        clustered = sum((sum(unit) - mean * len(unit)) ** 2 for unit in units.values())
+        pairs = sum(len(unit) * (len(unit) - 1) for unit in units.values())
+        variance = total / (n - 1)
+        metric = {"name": name, "requests": n, "units": u, "baseline": mean, "unit_size": Fraction(n, u),
+                  "intraclass_correlation": (clustered - total) / pairs / (total / n),
+                  "design_effect": clustered * u / (u - 1) / n**2 / (variance / n)}
+        metric = {key: digits(mpf(value.numerator) / value.denominator) if isinstance(value, Fraction) else value
+                  for key, value in metric.items()}
+        metric["standard_deviation"] = digits(mpmath.sqrt(mpf(variance.numerator) / variance.denominator))
+        if name != "success":
+            v = mpf(variance.numerator) / variance.denominator
+            shift = mpf(mean.numerator) / mean.denominator / 10
+            guess = 15.7 * v / shift**2 + 1
+            worth = secant(lambda size: welch_power(shift, v, v, size, size, 0.05, "two-sided") - mpf("0.8"),
+                           guess, guess * mpf("1.002") + mpf("0.02"), mpf(10) ** -18)
+            metric["worth_of_a_tenth"] = int(mpmath.ceil(worth))
+        metrics.append(metric)
+    write("power_log.json", "inference.py", "the definitions of intraclass.json and power_difference.json", 1e-11,
+          "Fixtures/logs/gateway.csv by Python's csv module in exact rationals: its traffic, then the control's metrics. "
+          "worth_of_a_tenth: the independent requests of each of two equal groups that see a tenth with 0.8 at 0.05",
+          [{"days": digits(mpf(span.numerator) / span.denominator), "requests": len(rows), "by_day": so_far}] + metrics)
+
+
 def run():
+    log_power()
+    looks()
     difference()
     lift()
     proportion_margin()

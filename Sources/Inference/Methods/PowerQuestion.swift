@@ -1,3 +1,6 @@
+import Distributions
+import Glibc
+
 /// Sample size, power, effect and significance level of a planned comparison, one of which follows from the rest.
 public struct PowerQuestion: Sendable, Equatable {
   /// What is compared.
@@ -40,8 +43,10 @@ public struct PowerQuestion: Sendable, Equatable {
   ///
   /// That of a mean is in standard deviations.
   public var boundary: PowerBoundary?
-  /// What a size must be multiplied by: the design effect of units, times what a sequential design costs; above 0.
+  /// What a size must be multiplied by because requests of one unit are alike: the design effect, above 0.
   public var inflation = 1.0
+  /// How often the experiment is looked at on the way; nil for once, at the end.
+  public var looks: PowerLooks?
 
   /// A question; exactly one of effect, size, power and level must be nil.
   public init(
@@ -127,11 +132,13 @@ extension PowerQuestion {
       try RequiredSizes(control: size, treatment: size * ratio)
     }
     let test = try test(effect: effect, alpha: alpha)
+    let worth = worth(controlSize ?? 0)
     switch unknown {
-    case .sampleSize: sizes = try test.requiredSizes(power: power).inflated(by: inflation)
-    case .power: power = try test.power(sizes: worth(controlSize ?? 0))
-    case .effect: effect = try test.smallestEffect(sizes: worth(controlSize ?? 0), power: power)
-    case .alpha: alpha = try test.alpha(sizes: worth(controlSize ?? 0), power: power) * sides(of: test)
+    case .sampleSize:
+      sizes = try test.requiredSizes(power: single(power, alpha: alpha)).inflated(by: inflation)
+    case .power: power = try joint(test.power(sizes: worth), alpha: alpha)
+    case .effect: effect = try test.smallestEffect(sizes: worth, power: single(power, alpha: alpha))
+    case .alpha: alpha = try self.alpha(of: test, effect: effect, sizes: worth, power: power)
     }
     guard let sizes else { throw .invalidCount(.nan) }
     var solution = PowerSolution(
@@ -163,6 +170,7 @@ extension PowerQuestion {
     let solution = try solved()
     let effect = effect
     let test = try test(effect: effect ?? withoutEffect, alpha: solution.alpha)
+    let single = try single(power ?? solution.power, alpha: solution.alpha)
     var points: [PowerPoint] = []
     for multiple in multiples {
       let control = (solution.sizes.unroundedControl * multiple).rounded(.up)
@@ -170,8 +178,9 @@ extension PowerQuestion {
       let worth = worth(Double(sizes.control))
       points.append(
         PowerPoint(
-          sizes: sizes, power: effect == nil ? nil : try? test.power(sizes: worth),
-          smallestEffect: try? test.smallestEffect(sizes: worth, power: power ?? solution.power)))
+          sizes: sizes,
+          power: effect == nil ? nil : try? joint(test.power(sizes: worth), alpha: solution.alpha),
+          smallestEffect: try? test.smallestEffect(sizes: worth, power: single)))
     }
     return points
   }
@@ -180,6 +189,36 @@ extension PowerQuestion {
   private var withoutEffect: Double {
     if case .proportion(let baseline, _, _) = kind { return baseline }
     return 0
+  }
+
+  /// The power that a single look must have, in a design with more of them.
+  private func single(_ power: Double, alpha: Double) throws(InferenceError) -> Double {
+    guard let looks else { return power }
+    return try looks.single(power: power, alpha: alternative.bothSides(of: alpha))
+  }
+
+  /// The power of all looks, where a single one has a power.
+  private func joint(_ power: Double, alpha: Double) throws(InferenceError) -> Double {
+    guard let looks else { return power }
+    return try looks.power(single: power, alpha: alternative.bothSides(of: alpha))
+  }
+
+  /// The α at which an effect is found; with several looks it is sought from that of a single one.
+  private func alpha(
+    of test: any PlannedTest, effect: Double, sizes: (control: Double, treatment: Double), power: Double
+  ) throws(InferenceError) -> Double {
+    let alone = try test.alpha(sizes: sizes, power: power) * sides(of: test)
+    guard looks != nil else { return alone }
+    func excess(_ logAlpha: Double) -> Double {
+      let alpha = exp(logAlpha)
+      let moved = try? self.test(effect: effect, alpha: alpha)
+      let found = try? moved.flatMap { try joint($0.power(sizes: sizes), alpha: alpha) }
+      return (found ?? 0) - power
+    }
+    let low = log(alone)
+    let high = log(alternative == .twoSided ? 0.999 : 0.499)
+    guard low < high, excess(high) >= 0 else { throw .noSolution(target: power) }
+    return excess(low) >= 0 ? alone : exp(bracketedRoot(between: low, and: high, of: excess))
   }
 
   /// The tails that α is shared by, of a test that knows one only.
