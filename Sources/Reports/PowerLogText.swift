@@ -23,7 +23,10 @@ public struct PowerLogText: Sendable {
     var lines = answer.sentences.flatMap { terminal.wrapped($0) }
     for metric in answer.metrics {
       let name = terminal.name(metric.specification.name)
-      lines += ["", "\(terminal.styled(name, .bold)) (\(Words.description(metric.specification)))"]
+      lines += [""]
+      lines += terminal.wrapped("\(name) (\(Words.description(metric.specification)))").map {
+        terminal.styled($0, .bold)
+      }
       lines += terminal.lines(of: answer.facts(metric))
       if metric.power?.forecast != nil { lines += [""] + stages(metric) }
       if let verdict = answer.verdict(metric) { lines += [""] + terminal.wrapped(verdict, indentation: 2) }

@@ -276,11 +276,11 @@ def published():
               "value": n, "within": 1} for target, sizes in COHEN_SIZES.items() for d, n in zip(COHEN_EFFECTS, sizes)]
     cases += [
         {"from": "R, ?power.t.test: n = 20, delta = 1, sd = 1", "solve": "power", "effect_size": 1.0, "control": 20, "alternative": "two-sided",
-         "value": 0.8689528, "within": 5e-8},
+         "value": 0.8689528, "within": 1e-6},
         {"from": "R, ?power.t.test: power = .90, delta = 1", "solve": "sample_size", "effect_size": 1.0, "target": 0.9, "alternative": "two-sided",
-         "value": 22.02110, "within": 5e-6},
+         "value": 22.02110, "within": 2e-5},
         {"from": "R, ?power.t.test: power = .90, delta = 1, one.sided", "solve": "sample_size", "effect_size": 1.0, "target": 0.9,
-         "alternative": "greater", "value": 17.84713, "within": 5e-6}]
+         "alternative": "greater", "value": 17.84713, "within": 2e-5}]
     from statsmodels.stats.power import TTestIndPower
 
     # What is quoted above is read back by another program first.
@@ -292,7 +292,8 @@ def published():
         else:
             near(case["value"], TTestIndPower().power(case["effect_size"], case["control"], 0.05), 1e-6, "power.t.test")
     write("power_published.json", "inference.py", "Cohen 1988, table 2.4.1; the manual of R's stats package", 0,
-          "numbers as printed; within: how far they may be from the exact ones", cases)
+          "numbers as printed; within: how far they may be from the exact ones. R leaves the far tail of a two-sided test out "
+          "and seeks its roots to 1e-4.", cases)
 
 
 def looks():

@@ -10,7 +10,8 @@ public enum IntraclassCorrelation {
   /// 1 + (ΣN_u²/N − 1)·ρ is just the clustered over the naive variance of the mean, so that planning with it brings
   /// back what was measured.
   ///
-  /// *Edge cases:* units of one value each have no pairs, and equal values no correlation: nil.
+  /// *Edge cases:* units of one value each have no pairs, and equal values no correlation: nil. Where the units of many
+  /// values lie further out than those of one, it may be above 1.
   ///
   /// *Source:* S. Karlin, E. C. Cameron and P. T. Williams, "Sibling and parent–offspring correlation estimation with
   /// variable family size", PNAS 78 (1981), 2664–2668, doi:10.1073/pnas.78.5.2664 (pairs weighted alike).
@@ -18,7 +19,7 @@ public enum IntraclassCorrelation {
   /// - Parameters:
   ///   - rows: the moments of the values.
   ///   - units: the moments of the same values by unit.
-  /// - Returns: ρ, at most 1 up to rounding; nil where there is none.
+  /// - Returns: ρ; nil where there is none.
   public static func overPairs(rows: Moments, units: UnitMoments) -> Double? {
     let (count, pairs) = (Double(rows.count), orderedPairs(units))
     guard units.count > 1, rows.count > units.count, rows.secondPowerSum > 0, pairs > 0 else { return nil }

@@ -30,7 +30,7 @@ import Testing
       worst.take(overPairs, try c.double("over_pairs"), scale: 0.1, "over pairs of \(c)")
       worst.take(byVariances, try c.double("by_variances"), scale: 0.1, "by variances of \(c)")
       // Planning with it brings back the design effect that was measured.
-      if try c.double("design_effect") > 0 {
+      if overPairs <= 1, try c.double("design_effect") > 0 {
         let design = try ClusterDesign(
           intraclassCorrelation: overPairs, meanSize: c.double("mean_size"),
           sizeVariation: c.double("size_variation"))

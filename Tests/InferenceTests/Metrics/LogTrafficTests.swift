@@ -13,7 +13,8 @@ import Testing
   private static func summary(_ rows: [(day: Int64, user: UInt64)]) async throws -> Summary {
     var batch = Batch(numberColumns: 1)
     batch.clear(reserving: rows.count)
-    let code = try #require(batch.addGroup("legacy"))
+    let added = batch.addGroup("legacy")
+    let code = try #require(added)
     for (place, row) in rows.enumerated() {
       batch.stage(1, column: 0)
       batch.commit(group: code, unit: row.user, time: row.day * day + Int64(place))
