@@ -7,6 +7,7 @@ public import Verdicts
 extension ComparisonSettings.Test: ExpressibleByArgument {}
 extension EvidenceLevel: ExpressibleByArgument {}
 extension ProportionPower.Method: ExpressibleByArgument {}
+extension SpendingFunction: ExpressibleByArgument {}
 
 extension Alternative: ExpressibleByArgument {
   /// Reads `two-sided`, `two_sided`, `greater` or `less`.

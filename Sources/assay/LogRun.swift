@@ -45,11 +45,12 @@ struct LogRun {
   ///   - readsTime: whether times are wanted although no time range asks for them.
   ///   - further: what else is needed of the rows.
   ///   - history: what is known of the same units from before.
+  ///   - countsTraffic: whether requests and units of each day are counted, where there are times.
   /// - Returns: the summary, and what was read from where.
   /// - Throws: ``Trouble`` and the errors of the rooms on the way.
   func read(
     _ specifications: [MetricSpecification], quantileLevels: [Double], readsTime: Bool = false,
-    further: [Need] = [], history: UnitHistory? = nil
+    further: [Need] = [], history: UnitHistory? = nil, countsTraffic: Bool = false
   ) async throws -> Result {
     var sources = try LogSource.expand(arguments())
     try outputs.requireApart(from: sources.map(\.path))
@@ -58,7 +59,9 @@ struct LogRun {
     let copies = passes.mayBeTwo ? try sources.copyWhatIsReadOnce() : []
     defer { withExtendedLifetime(copies) {} }
     var result = try await pass(
-      Pass(needs: passes.first, columns: needs, readsTime: readsTime, history: history), over: sources)
+      Pass(
+        needs: passes.first, columns: needs, readsTime: readsTime, history: history,
+        countsTraffic: countsTraffic), over: sources)
     let second = passes.second(hasUnits: result.names.unit != nil)
     guard !second.isEmpty, let compared = compared(in: result.summary) else { return result }
     let prior = PriorValues(result.summary, compared: compared)
@@ -73,6 +76,7 @@ struct LogRun {
 
   /// The indices of the groups that will be compared; nil where that cannot be told, which others then say.
   private func compared(in summary: Summary) -> [Int]? {
+    if summary.groups.count == 1 { return [0] }
     let roles = try? GroupRoles(
       summary.groups.map(\.name), plan: plan, control: options.control, treatments: options.treatment)
     return roles.map { [$0.control] + $0.treatments }
@@ -86,6 +90,7 @@ struct LogRun {
     var readsTime: Bool
     var prior: PriorValues?
     var history: UnitHistory?
+    var countsTraffic = false
   }
 
   private func pass(_ pass: Pass, over sources: [LogSource]) async throws -> Result {
@@ -108,7 +113,7 @@ struct LogRun {
     if !quiet, isFirst { names.tell() }
     let summariser = Summariser(
       needs: pass.needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange,
-      prior: pass.prior)
+      prior: pass.prior, countsTraffic: pass.countsTraffic && names.time != nil)
     var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
     let rejects = isFirst ? try options.rejects.map { try RejectsFile(path: $0) } : nil
     let report: ReadReport
