@@ -1,110 +1,134 @@
-/// Numbers in ascending order, without NaN.
-///
-/// Long lists are sorted by their digits in base 2¹¹, from the last to the first; a digit that all numbers share is
-/// passed over, so whole milliseconds cost half of what arbitrary doubles do.
-///
-/// *Edge cases:* NaN, a missing value, is left out; −∞ and +∞ are the first and last; −0 counts as 0.
-///
-/// *Source:* sorting by distribution, D. E. Knuth, "The Art of Computer Programming", volume 3, 5.2.5, algorithm R;
-/// the order of doubles as integers, M. Herf, "Radix tricks" (2001).
-public struct SortedValues: Sendable, Equatable {
-  /// The numbers, none smaller than the one before it.
-  public let values: [Double]
+internal import Columns
 
-  /// Sorts numbers.
-  ///
-  /// - Parameter values: The numbers; NaN is left out.
-  /// - Complexity: O(n) above a few hundred numbers, with memory for two further copies.
-  public init(sorting values: [Double]) {
-    var keys: [UInt64] = []
-    keys.reserveCapacity(values.count)
-    let span = values.span
-    for index in span.indices {
-      let value = span[index]
-      if value == value { keys.append(orderKey(value)) }
-    }
-    if keys.count < 600 { keys.sort() } else { sortByDigits(&keys) }
-    self.values = keys.map(orderedValue)
+/// All values of an expression in a group, from which any quantile can be told.
+///
+/// Exact, from the sorted values, or where these take too much memory, from a sketch.
+public struct SortedValues: Sendable {
+  private enum Source: Sendable {
+    case sorted([Double])
+    case sketch(QuantileSketch)
   }
 
-  /// Takes numbers that are in order already.
-  ///
-  /// - Parameter sorted: The numbers, ascending and without NaN (checked).
-  public init(sorted: [Double]) {
-    let span = sorted.span
-    for index in span.indices {
-      precondition(index == 0 ? span[0] == span[0] : span[index - 1] <= span[index], "not in order")
-    }
-    values = sorted
+  private let source: Source
+
+  /// The values, in ascending order; without NaN.
+  public init(sorted values: [Double]) { source = .sorted(values) }
+
+  /// Any values; NaN, a missing value, is left out, and −0 counts as 0.
+  public init(_ values: [Double]) { self.init(sorted: inOrder(values)) }
+
+  init(_ sketch: QuantileSketch) { source = .sketch(sketch) }
+
+  init(_ chunks: consuming ValueChunks) {
+    var values: [Double] = []
+    values.reserveCapacity(chunks.count)
+    for chunk in chunks.chunks { values.append(contentsOf: chunk) }
+    self.init(values)
   }
 
-  /// How many numbers there are.
-  public var count: Int { values.count }
+  /// The number of values.
+  public var count: Int {
+    switch source {
+    case .sorted(let values): values.count
+    case .sketch(let sketch): sketch.count
+    }
+  }
+
+  /// The values in ascending order; nil where only a sketch of them is kept.
+  public var exact: [Double]? {
+    if case .sorted(let values) = source { values } else { nil }
+  }
+
+  /// The quantile at a level in [0, 1], of definition 7 of Hyndman and Fan (1996); nil where there are no values.
+  public func quantile(at level: Double) -> Double? {
+    guard count > 0, (0...1).contains(level) else { return nil }
+    switch source {
+    case .sorted(let values):
+      let position = QuantilePosition(level: level, count: values.count)
+      return interpolate(values[position.below], values[position.above], position.fraction)
+    case .sketch(let sketch): return sketch.quantiles(at: [level]).first?.value
+    }
+  }
+
+  /// The number of values below `value`.
+  public func count(below value: Double) -> Int { rank { $0 < value } }
+
+  /// The number of values at or below `value`.
+  public func count(atMost value: Double) -> Int { rank { $0 <= value } }
+
+  /// The share of values below `value`, equal ones counted half; NaN where there are no values.
+  public func placement(of value: Double) -> Double {
+    guard count > 0 else { return .nan }
+    return (Double(count(below: value)) + Double(count(atMost: value))) / (2 * Double(count))
+  }
+
+  /// The largest value below `value` and the smallest above it; nil where there is none, and of a sketch.
+  public func neighbours(of value: Double) -> (below: Double?, above: Double?) {
+    guard case .sorted(let values) = source else { return (nil, nil) }
+    let (low, high) = (count(below: value), count(atMost: value))
+    return (low > 0 ? values[low - 1] : nil, high < values.count ? values[high] : nil)
+  }
+
+  /// The number of values for which a condition holds that holds for all smaller ones too.
+  private func rank(_ holds: (Double) -> Bool) -> Int {
+    switch source {
+    case .sorted(let values):
+      let span = values.span
+      var (low, high) = (0, span.count)
+      while low < high {
+        let middle = low + (high - low) / 2
+        if holds(span[middle]) { low = middle + 1 } else { high = middle }
+      }
+      return low
+    case .sketch(let sketch): return sketch.rank(holds)
+    }
+  }
 }
 
-/// The bits of a number, so turned that larger numbers have larger keys.
-@inline(__always)
-func orderKey(_ value: Double) -> UInt64 {
-  // Adding zero makes −0 and 0 one value.
-  let bits = (value + 0).bitPattern
-  return bits ^ (UInt64(bitPattern: Int64(bitPattern: bits) >> 63) | 1 << 63)
+extension SortedValues: Equatable {
+  /// Whether both hold the same values; sketches are never equal.
+  public static func == (one: SortedValues, other: SortedValues) -> Bool {
+    one.exact.map { $0 == other.exact } ?? false
+  }
 }
 
-/// The number of a key.
-@inline(__always)
-func orderedValue(_ key: UInt64) -> Double {
-  let isPositive = UInt64(bitPattern: Int64(bitPattern: key) >> 63)
-  return Double(bitPattern: key ^ (~isPositive | 1 << 63))
-}
+extension SortedValues {
+  /// The quantile at a level of the values of several groups together; nil where there are none.
+  ///
+  /// Found by bisection over the values of all groups: the smallest number with enough values at or below it, and the
+  /// next one.
+  static func pooledQuantile(of groups: [SortedValues], at level: Double) -> Double? {
+    let parts = groups.filter { $0.count > 0 }
+    guard parts.count > 1 else { return parts.first?.quantile(at: level) }
+    let position = QuantilePosition(level: level, count: parts.map(\.count).reduce(0, +))
+    guard let below = statistic(position.below, of: parts), let above = statistic(position.above, of: parts)
+    else { return nil }
+    return interpolate(below, above, position.fraction)
+  }
 
-/// How many binary digits are looked at in a pass, how many values they have, and how many passes 64 of them take.
-private let digit = (bits: 11, values: 1 << 11, passes: 6)
-
-/// Sorts keys by one digit after another, each pass keeping the order of the passes before it.
-private func sortByDigits(_ keys: inout [UInt64]) {
-  let count = keys.count
-  var counts = [Int](repeating: 0, count: digit.passes * digit.values)
-  unsafe counts.withUnsafeMutableBufferPointer { counts in
-    for key in keys {
-      for pass in 0..<digit.passes {
-        unsafe counts[pass &* digit.values &+ place(key, pass)] &+= 1
+  /// The value of a rank, counted from 0, among all groups' values.
+  private static func statistic(_ rank: Int, of parts: [SortedValues]) -> Double? {
+    // The bits of numbers, so turned that they order as the numbers do.
+    var low = key(of: -.infinity)
+    var high = key(of: .infinity)
+    while low < high {
+      let middle = low + (high - low) / 2
+      let value = number(of: middle)
+      if parts.map({ $0.count(atMost: value) }).reduce(0, +) > rank {
+        high = middle
+      } else {
+        low = middle + 1
       }
     }
+    return number(of: low)
   }
-  var other = [UInt64](repeating: 0, count: count)
-  for pass in 0..<digit.passes {
-    var starts = Array(counts[pass * digit.values..<(pass + 1) * digit.values])
-    if starts.contains(count) { continue }
-    var next = 0
-    for value in starts.indices {
-      let size = starts[value]
-      starts[value] = next
-      next += size
-    }
-    distribute(keys, by: pass, starts: &starts, into: &other)
-    swap(&keys, &other)
-  }
-}
 
-/// Moves each key to the next place of its digit.
-private func distribute(_ keys: [UInt64], by pass: Int, starts: inout [Int], into target: inout [UInt64]) {
-  unsafe keys.withUnsafeBufferPointer { keys in
-    unsafe starts.withUnsafeMutableBufferPointer { starts in
-      unsafe target.withUnsafeMutableBufferPointer { target in
-        for index in keys.indices {
-          let key = unsafe keys[index]
-          let value = place(key, pass)
-          let next = unsafe starts[value]
-          unsafe target[next] = key
-          unsafe starts[value] = next &+ 1
-        }
-      }
-    }
+  private static func key(of value: Double) -> UInt64 {
+    let bits = value.bitPattern
+    return bits >> 63 == 1 ? ~bits : bits | 1 << 63
   }
-}
 
-/// The digit of a key that a pass looks at.
-@inline(__always)
-private func place(_ key: UInt64, _ pass: Int) -> Int {
-  Int(truncatingIfNeeded: key &>> UInt64(truncatingIfNeeded: pass &* digit.bits)) & (digit.values &- 1)
+  private static func number(of key: UInt64) -> Double {
+    Double(bitPattern: key >> 63 == 1 ? key ^ 1 << 63 : ~key)
+  }
 }

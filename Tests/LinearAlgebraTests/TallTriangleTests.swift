@@ -10,7 +10,9 @@ import Testing
     let elements = (0..<rows * columns).map { _ in random.normal() + 2 }
     let design = Matrix(rows: rows, columns: columns, elements: elements)
     let gram = design.times(design, transposingSelf: true)
-    for cuts in [[0, 1_024, 2_048, 2_600], [0, 3, 1_000, 1_001, 2_000, 2_600], [0, 500, 1_500, 2_500, 2_600]] {
+    for cuts in [
+      [0, 1_024, 2_048, 2_600], [0, 3, 1_000, 1_001, 2_000, 2_600], [0, 500, 1_500, 2_500, 2_600],
+    ] {
       var whole = TallTriangle(columns: columns)
       var parts: [TallTriangle] = []
       for (start, end) in zip(cuts, cuts.dropFirst()) {
@@ -25,7 +27,9 @@ import Testing
         #expect(found.rows == rows)
         let factor = found.matrix
         let product = factor.times(factor, transposingSelf: true)
-        for (one, other) in zip(product.elements, gram.elements) { #expect(relativeError(one, other) < 1e-12) }
+        for (one, other) in zip(product.elements, gram.elements) {
+          #expect(relativeError(one, other) < 1e-12)
+        }
         #expect(factor[3, 1] == 0)
       }
     }

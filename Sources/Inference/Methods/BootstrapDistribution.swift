@@ -36,7 +36,7 @@ public struct BootstrapDistribution: Sendable, Equatable {
       throw .notFinite
     }
     self.estimate = estimate
-    self.replicates = SortedValues(sorting: replicates).values
+    self.replicates = replicates.sorted()
     self.acceleration = acceleration
   }
 

@@ -37,17 +37,20 @@ public struct HodgesLehmann: Sendable {
   ///   - ranks: what comparing these very values gave.
   ///   - control: the control's values.
   ///   - treatment: the treatment's.
-  /// - Throws: `notFinite`.
+  /// - Throws: `notFinite`; `tooManyRows` for sketches.
   public init(
     ranks: MannWhitney, _ control: SortedValues, _ treatment: SortedValues
   ) throws(InferenceError) {
     precondition(ranks.controlCount == control.count && ranks.treatmentCount == treatment.count)
-    for values in [control.values, treatment.values] {
+    guard let left = control.exact, let right = treatment.exact else {
+      throw .tooManyRows(found: max(control.count, treatment.count), limit: 0)
+    }
+    for values in [left, right] {
       guard let first = values.first, let last = values.last else { throw .tooFewRows(found: 0, needed: 1) }
       guard first.isFinite && last.isFinite else { throw .notFinite }
     }
     self.ranks = ranks
-    differences = PairDifferences(control: control.values, treatment: treatment.values)
+    differences = PairDifferences(control: left, treatment: right)
   }
 
   /// The median difference, in the unit of the values.

@@ -38,12 +38,15 @@ public struct MannWhitney: Sendable, Equatable {
   /// - Parameters:
   ///   - control: the control's values.
   ///   - treatment: the treatment's.
-  /// - Throws: `tooFewRows` for an empty group; `tooManyRows` above 2³⁰ in one; `zeroVariance`.
+  /// - Throws: `tooFewRows` for an empty group; `tooManyRows` above 2³⁰ in one, and for sketches; `zeroVariance`.
   public init(control: SortedValues, treatment: SortedValues) throws(InferenceError) {
     let (n, m) = (control.count, treatment.count)
     guard n > 0 && m > 0 else { throw .tooFewRows(found: min(n, m), needed: 1) }
     guard max(n, m) <= 1 << 30 else { throw .tooManyRows(found: max(n, m), limit: 1 << 30) }
-    let walk = RankWalk(control.values.span, treatment.values.span)
+    guard let first = control.exact, let second = treatment.exact else {
+      throw .tooManyRows(found: max(n, m), limit: 0)
+    }
+    let walk = RankWalk(first.span, second.span)
     guard walk.largestTie < n + m else { throw .zeroVariance }
     controlCount = n
     treatmentCount = m

@@ -87,7 +87,7 @@ struct PairDifferences: Sendable {
       while end < treatment.count && treatment[end] - value <= bracket.high { end &+= 1 }
       for place in first..<max(first, end) { found.append(treatment[place] - value) }
     }
-    return SortedValues(sorting: found).values[bracket.rank - bracket.below - 1]
+    return SortedValues(found).exact?[bracket.rank - bracket.below - 1] ?? bracket.low
   }
 }
 

@@ -13,7 +13,7 @@ internal import LinearAlgebra
 /// *Source:* J. A. Hanley and B. MacGibbon, "Creating non-parametric bootstrap samples using Poisson frequencies",
 /// Computer Methods and Programs in Biomedicine 83 (2006), 57–62, doi:10.1016/j.cmpb.2006.04.006; N. Chamandy,
 /// O. Muralidharan, A. Najmi and S. Naidu, "Estimating uncertainty for massive data streams", Google, 2012.
-public struct PoissonBootstrap: Sendable, Equatable {
+public struct PoissonBootstrap: Sendable, Hashable {
   /// How many resamples are made by one worker at a time.
   private static let batch = 32
   /// The number of resamples.

@@ -28,7 +28,7 @@ import Testing
       let groups = try ["control", "treatment"].map { group in
         try #require(c.value[group]?.array).map { unit in (unit.array ?? []).compactMap(\.double) }
       }
-      let all = groups.map { SortedValues(sorting: $0.flatMap { $0 }) }
+      let all = groups.map { SortedValues($0.flatMap { $0 }) }
       let placed = [
         groups[0].map { unit in unit.map { 1 - all[1].placement(of: $0) } },
         groups[1].map { unit in unit.map { all[0].placement(of: $0) } },
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func noAnswer() throws {
-    let one = try MannWhitney(control: SortedValues(sorting: [1]), treatment: SortedValues(sorting: [2, 3]))
+    let one = try MannWhitney(control: SortedValues([1]), treatment: SortedValues([2, 3]))
     #expect(throws: InferenceError.tooFewRows(found: 1, needed: 2)) { try BrunnerMunzel(one) }
     let single = UnitMoments(sums: [1], sizes: [2])
     #expect(throws: InferenceError.tooFewUnits(found: 1, needed: 2)) {

@@ -39,7 +39,7 @@ import Testing
       differences.sort()
       let count = differences.count
       let found = try HodgesLehmann(
-        control: SortedValues(sorting: control), treatment: SortedValues(sorting: treatment))
+        control: SortedValues(control), treatment: SortedValues(treatment))
       let (below, above) = (differences[(count - 1) / 2], differences[count / 2])
       #expect(found.shift == below + (above - below) / 2)
       let interval = try found.interval(level: 0.9)
@@ -56,12 +56,12 @@ import Testing
     for sizes in [(9, 14), (30, 45), (70, 60)] {
       let control = (0..<sizes.0).map { _ in random.normal() }
       let treatment = (0..<sizes.1).map { _ in random.normal() + 0.4 }
-      let sorted = SortedValues(sorting: control)
-      let interval = try HodgesLehmann(control: sorted, treatment: SortedValues(sorting: treatment))
+      let sorted = SortedValues(control)
+      let interval = try HodgesLehmann(control: sorted, treatment: SortedValues(treatment))
         .interval(level: 0.95)
       for (end, inward) in [(interval.lower, 1e-9), (interval.upper, -1e-9)] {
         for side in [-1.0, 1] {
-          let moved = SortedValues(sorting: treatment.map { $0 - end - side * inward })
+          let moved = SortedValues(treatment.map { $0 - end - side * inward })
           let p = try MannWhitney(control: sorted, treatment: moved).test.pValue
           #expect((p < 0.05) == (side < 0), "\(sizes) \(end) \(p)")
         }
@@ -70,11 +70,11 @@ import Testing
   }
 
   @Test func edges() throws {
-    let (one, two) = (SortedValues(sorting: [1]), SortedValues(sorting: [4]))
+    let (one, two) = (SortedValues([1]), SortedValues([4]))
     #expect(try HodgesLehmann(control: one, treatment: two).shift == 3)
-    let infinite = SortedValues(sorting: [1, .infinity])
+    let infinite = SortedValues([1, .infinity])
     #expect(throws: InferenceError.notFinite) { try HodgesLehmann(control: one, treatment: infinite) }
-    let huge = SortedValues(sorting: [-1.5e308, 1.5e308])
+    let huge = SortedValues([-1.5e308, 1.5e308])
     #expect(try HodgesLehmann(control: huge, treatment: huge).shift == 0)
     #expect(throws: InferenceError.invalidLevel(1)) {
       try HodgesLehmann(control: one, treatment: two).interval(level: 1)
