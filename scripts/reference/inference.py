@@ -1,6 +1,6 @@
 """Writes the reference values of Inference into Fixtures/reference: run with .venv/judge/bin/python3.
 
-    .venv/judge/bin/python3 scripts/reference/inference.py [means] [proportions] [samples] [shared_units] [ranks] [adjustment] [resampling] [nist]
+    .venv/judge/bin/python3 scripts/reference/inference.py [means] [proportions] [samples] [shared_units] [ranks] [adjustment] [resampling] [nist] [further_methods]
 
 Each number is computed by mpmath from its definition; scipy and statsmodels only check it, as far as their own
 precision goes, and the run stops where they differ.
@@ -9,6 +9,7 @@ precision goes, and the run stops where they differ.
 import sys
 
 import adjustment
+import further_methods
 import means
 import nist
 import proportions
@@ -20,6 +21,6 @@ import shared_units
 if __name__ == "__main__":
     rooms = {"means": means, "proportions": proportions, "samples": samples, "shared_units": shared_units,
              "ranks": ranks, "adjustment": adjustment, "resampling": resampling,
-             "nist": nist}
+             "nist": nist, "further_methods": further_methods}
     for name in sys.argv[1:] or rooms:
         rooms[name].run()

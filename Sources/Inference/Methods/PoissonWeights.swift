@@ -10,7 +10,7 @@
 public struct PoissonWeights: Sendable {
   /// How many weights are made at a time; a multiple of four.
   public static let block = 1_024
-  /// For k = 1, 2, …: the first of the 2¹⁶ values, from −2¹⁵, that stands for k. The last stands for "ask again".
+  /// For k = 1, 2, …: the first of the 2¹⁶ values, from −2¹⁵, that stands for k; the last stands for "ask again".
   private static let starts: [Int16] = table.starts
   /// For k = 0, 1, …: of 2⁶⁴ words asked again, the first that stands for more than k.
   private static let limits: [UInt64] = table.limits
