@@ -1,6 +1,7 @@
 """Writes the reference values of Inference into Fixtures/reference: run with .venv/judge/bin/python3.
 
-    .venv/judge/bin/python3 scripts/reference/inference.py [means] [proportions] [samples] [shared_units] [ranks] [adjustment] [resampling] [nist] [further_methods]
+    .venv/judge/bin/python3 scripts/reference/inference.py [adjustment] [further_methods] [means] [nist] [proportions] [quantile_metrics]
+                                                           [ranks] [resampling] [samples] [shared_units]
 
 Each number is computed by mpmath from its definition; scipy and statsmodels only check it, as far as their own
 precision goes, and the run stops where they differ.
@@ -13,14 +14,15 @@ import further_methods
 import means
 import nist
 import proportions
+import quantile_metrics
 import ranks
 import resampling
 import samples
 import shared_units
 
 if __name__ == "__main__":
-    rooms = {"means": means, "proportions": proportions, "samples": samples, "shared_units": shared_units,
-             "ranks": ranks, "adjustment": adjustment, "resampling": resampling,
-             "nist": nist, "further_methods": further_methods}
+    rooms = {"adjustment": adjustment, "further_methods": further_methods, "means": means, "nist": nist,
+             "proportions": proportions, "quantile_metrics": quantile_metrics, "ranks": ranks, "resampling": resampling,
+             "samples": samples, "shared_units": shared_units}
     for name in sys.argv[1:] or rooms:
         rooms[name].run()
