@@ -26,6 +26,7 @@ import Testing
       ["analyze"],
       logOptions + [
         "--metric", "--test", "--confidence", "--no-quantiles", "--sketch", "--summary", "--summary-output",
+        "--ranks", "--bootstrap", "--seed", "--adjust", "--covariate", "--history",
       ],
       [
         "default: 0.01", "default: welch", "default: table", "0.95 unless", "all processors by default",
