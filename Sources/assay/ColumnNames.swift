@@ -41,6 +41,8 @@ struct ColumnNames {
     case .group: "group"
     case .unit: "unit"
     case .time: "time"
+    case .category: "segment"
+    case .request: "request"
     case .number(let index): projection.numbers[index].choice.names.first ?? "number"
     }
   }
