@@ -11,7 +11,10 @@ struct LogCells: Sendable {
   }
 
   let dimension: Dimension
-  private let expressions: Int
+  /// The expressions that are summed.
+  private let names: [ColumnExpression]
+  /// For each of them its place among the table's.
+  private let places: [Int]
   private let table: CellTable?
   private var strata: [Stratum] = []
   private var codes: [Stratum: UInt32] = [:]
@@ -20,11 +23,19 @@ struct LogCells: Sendable {
   private var cells: [Int: Cell] = [:]
 
   /// No cells.
-  init(_ dimension: Dimension, expressions: Int, hasUnits: Bool) {
+  ///
+  /// - Parameters:
+  ///   - dimension: what tells the strata apart.
+  ///   - items: the expressions that are summed.
+  ///   - unitExpressions: the number of expressions in the lists of units; nil where rows are independent.
+  init(_ dimension: Dimension, items: [Expressions.Item], unitExpressions: Int?) {
     self.dimension = dimension
-    self.expressions = expressions
-    table = hasUnits ? CellTable(expressions: expressions) : nil
+    names = items.map(\.expression)
+    places = items.map { $0.unitPlace ?? 0 }
+    table = unitExpressions.map { CellTable(expressions: $0) }
   }
+
+  private var expressions: Int { names.count }
 
   /// Merges all but the units of a block.
   ///
@@ -72,9 +83,9 @@ struct LogCells: Sendable {
   /// The summary of all cells.
   ///
   /// - Complexity: O(entries · log entries).
-  func finish(groups: [String], names: [ColumnExpression], shifts: [Double], workers: Int) async
-    -> DimensionSummary
-  {
+  func finish(
+    groups: [String], shifts: [Double], workers: Int
+  ) async -> DimensionSummary {
     let used = strata.indices.filter { stratum in
       groups.indices.contains { cells[stratum * CellTable.groups + $0] != nil }
     }
@@ -102,8 +113,8 @@ struct LogCells: Sendable {
         return UInt32(place[stratum] * groups.count + group)
       }
       for expression in 0..<expressions {
-        sums[expression] += part.sums[expression]
-        sizes[expression] += part.sizes[expression]
+        sums[expression] += part.sums[places[expression]]
+        sizes[expression] += part.sizes[places[expression]]
       }
     }
     for cell in entryCells { summary.units?[Int(cell)] += 1 }
@@ -113,7 +124,7 @@ struct LogCells: Sendable {
       let lone = table == nil ? moments : ordered { $0?.loneMoments[expression] ?? Moments() }
       summary.expressions[name] = CellSums(
         groups: groups.count, moments: moments, loneMoments: lone, units: summary.unitCells,
-        sums: sums[expression], sizes: sizes[expression], shift: table == nil ? 0 : shifts[expression])
+        sums: sums[expression], sizes: sizes[expression], shift: table == nil ? 0 : shifts[places[expression]])
     }
     return summary
   }

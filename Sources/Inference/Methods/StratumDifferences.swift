@@ -21,6 +21,8 @@ public struct StratumDifferences: Sendable, Equatable {
   public let controlMeans: [Double]
   /// The covariance of the differences.
   public let covariance: Matrix
+  /// The covariance of the two groups' means in each stratum; 0 where they share no unit there.
+  public let groupCovariances: [Double]
   /// The smaller number of units of the two groups in each.
   public let units: [Int]
   /// The strata with rows that have too few units in a group.
@@ -45,13 +47,14 @@ public struct StratumDifferences: Sendable, Equatable {
     differences = strata.map { pair.treatment($0).mean - pair.control($0).mean }
     controlMeans = strata.map { cells.shift + pair.control($0).mean }
     units = strata.map { min(pair.control($0).units, pair.treatment($0).units) }
-    covariance = Self.covariance(pair, strata)
+    (covariance, groupCovariances) = Self.covariances(pair, strata)
     guard differences.allSatisfy(\.isFinite), covariance.elements.allSatisfy(\.isFinite) else {
       throw .notFinite
     }
   }
 
-  private static func covariance(_ pair: CellPair, _ strata: [Int]) -> Matrix {
+  private static func covariances(_ pair: CellPair, _ strata: [Int]) -> (Matrix, [Double]) {
+    var shared = [Double](repeating: 0, count: strata.count)
     var matrix = Matrix(rows: strata.count, columns: strata.count)
     var position = [Int](repeating: -1, count: pair.strata)
     for (index, stratum) in strata.enumerated() { position[stratum] = index }
@@ -61,17 +64,23 @@ public struct StratumDifferences: Sendable, Equatable {
       return cell.units > 1
         ? sign * (Double(cell.units) / Double(cell.units - 1)).squareRoot() / cell.size : 0
     }
-    var parts: [(index: Int, value: Double)] = []
+    var parts: [(index: Int, isControl: Bool, value: Double)] = []
     pair.forEachUnit { entries in
       parts.removeAll(keepingCapacity: true)
       for entry in entries {
         let index = position[entry.place % pair.strata]
         guard index >= 0 else { continue }
         let value = weights[entry.place] * (entry.sum - pair.cells[entry.place].mean * entry.size)
-        parts.append((index, value))
+        parts.append((index, entry.place < pair.strata, value))
       }
       for one in parts {
-        for other in parts { matrix[one.index, other.index] += one.value * other.value }
+        for other in parts {
+          matrix[one.index, other.index] += one.value * other.value
+          // The control's weight has the other sign.
+          if one.index == other.index, one.isControl, !other.isControl {
+            shared[one.index] -= one.value * other.value
+          }
+        }
       }
     }
     for (place, cell) in pair.cells.enumerated() where cell.lone.count > 0 {
@@ -81,7 +90,7 @@ public struct StratumDifferences: Sendable, Equatable {
       let squares = cell.lone.secondPowerSum + Double(cell.lone.count) * offset * offset
       matrix[index, index] += weights[place] * weights[place] * squares
     }
-    return matrix
+    return (matrix, shared)
   }
 
   /// The standard error of the difference in the stratum at a place of ``strata``.
