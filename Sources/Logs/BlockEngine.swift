@@ -139,7 +139,7 @@ struct BlockEngine: ~Copyable {
     }
     if let category = builder.fullCategory {
       let column = log.columns.wanted.first { $0.slot == .category(category) }?.name ?? ""
-      throw .tooManyValues(path: log.descriptor.path, column: column)
+      throw .tooManyValues(path: log.descriptor.path, column: column, limit: Batch.categoryLimit)
     }
     return lines
   }

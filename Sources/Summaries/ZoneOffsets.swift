@@ -39,6 +39,35 @@ public struct ZoneOffsets: Hashable, Sendable {
     self.init(milliseconds: (sign == "-" ? -minutes : minutes) * 60_000)
   }
 
+  /// Offsets of a zone that is known at any time, found where they change.
+  ///
+  /// The zone is looked at in steps of about ten days, and the place of each change is found by halving.
+  ///
+  /// - Parameters:
+  ///   - range: in milliseconds since 1970 UTC.
+  ///   - offset: what is added to UTC at a time, in milliseconds.
+  public init(sampling range: ClosedRange<Int64>, offset: (Int64) -> Int64) {
+    var changes: [(start: Int64, milliseconds: Int64)] = []
+    var last = range.lowerBound
+    var current = offset(last)
+    let first = current
+    while last < range.upperBound {
+      let next = min(last + 864_000_000, range.upperBound)
+      let reached = offset(next)
+      if reached != current {
+        var (low, high) = (last, next)
+        while high - low > 1_000 {
+          let middle = low + (high - low) / 2
+          if offset(middle) == current { low = middle } else { high = middle }
+        }
+        changes.append((high - high % 1_000, reached))
+        current = reached
+      }
+      last = next
+    }
+    self.init(first: first, changes: changes)
+  }
+
   /// What is added to UTC at a time in milliseconds since 1970.
   public func offset(at time: Int64) -> Int64 {
     guard !starts.isEmpty else { return offsets[0] }

@@ -28,6 +28,8 @@ public struct AnalysedStrata: Sendable, Equatable {
     public var name: String
     /// The groups, control first.
     public var groups: [Group]
+    /// The mean of each metric in each group; NaN where there is none.
+    public var means: [[Double]]
     /// The comparisons of each metric, in the order of ``AnalysedStrata/metrics``, one for each treatment.
     public var comparisons: [[MetricComparison]]
   }

@@ -15,9 +15,20 @@ public struct DimensionQuestion: Sendable, Equatable {
   /// The planned share of each group in each stratum, control first; nil where it is the same throughout or not known.
   public var shares: [[Double]]?
 
+  /// What it is about: `stage`, `day`, `hour`, or the column of a segment.
+  public var name: String {
+    switch kind {
+    case .stages: "stage"
+    case .days: "day"
+    case .segment(let column): column
+    case nil: "hour"
+    }
+  }
+
   /// A question.
   public init(
-    kind: AnalysedStrata.Kind?, dimension: Dimension, stratifies: Bool = false, isAutomatic: Bool = false, asksNovelty: Bool = false,
+    kind: AnalysedStrata.Kind?, dimension: Dimension, stratifies: Bool = false, isAutomatic: Bool = false,
+    asksNovelty: Bool = false,
     shares: [[Double]]? = nil
   ) {
     self.kind = kind

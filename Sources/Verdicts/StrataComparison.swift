@@ -11,8 +11,12 @@ struct StrataComparison {
   let settings: AnalysisSettings
 
   /// The strata of a question; nil where the summary lacks the dimension or a group.
-  init?(_ question: DimensionQuestion, in summary: Summary, compared names: [String], settings: AnalysisSettings) {
-    guard let found = summary.dimensions.first(where: { $0.dimension == question.dimension }) else { return nil }
+  init?(
+    _ question: DimensionQuestion, in summary: Summary, compared names: [String], settings: AnalysisSettings
+  ) {
+    guard let found = summary.dimensions.first(where: { $0.dimension == question.dimension }) else {
+      return nil
+    }
     let groups = names.compactMap { found.group($0) }
     guard groups.count == names.count else { return nil }
     self.question = question
@@ -49,6 +53,12 @@ struct StrataComparison {
             let cell = stratum * summary.groupNames.count + group
             return AnalysedStrata.Group(
               name: summary.groupNames[group], requests: summary.requests[cell], units: summary.units?[cell])
+          },
+          means: metrics.map { metric in
+            groups.map { group in
+              let moments = cells(of: metric)?.moments[stratum * summary.groupNames.count + group]
+              return moments.map { $0.count > 0 ? $0.mean : .nan } ?? .nan
+            }
           }, comparisons: metrics.map { _ in [] })
       },
       evenness: [], withoutStratum: summary.withoutStratum)

@@ -25,6 +25,8 @@ struct Analyze: AsyncParsableCommand {
       valueName: "spec"))
   var metric: [String] = []
 
+  @OptionGroup(title: "Strata") var cells: CellOptions
+
   @Option(help: "The test of means.")
   var test: ComparisonSettings.Test = .welch
 
@@ -60,7 +62,7 @@ struct Analyze: AsyncParsableCommand {
         [
           ("--summary-output", summaryOutput), ("--no-quantiles", noQuantiles ? true : nil),
           ("--sketch", sketch ? true : nil),
-        ])
+        ] + cells.given)
     }
     if noQuantiles && sketch {
       throw ValidationError("--no-quantiles and --sketch contradict each other; give one of them")
@@ -79,13 +81,19 @@ struct Analyze: AsyncParsableCommand {
     let asked = try run.askedMetrics(metric)
     let metrics = asked.isEmpty ? MetricSpecification.standard : asked
     let levels = noQuantiles ? [] : AnalysisSettings().quantileLevels
-    let result = try await reading.read(metrics, quantileLevels: levels)
+    let cellQuestions = try CellQuestions(cells, options: log, plan: reading.plan)
+    let result = try await reading.read(
+      metrics, quantileLevels: levels,
+      further: cells.withoutOutliers ? metrics.flatMap { WithoutOutliers.needs($0) } : [],
+      cells: cellQuestions)
     let roles = try run.roles(result.summary)
     try Answer.requireMetrics(asked, in: result.summary)
     var settings = try run.settings(
       confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names)
     settings.quantileLevels = levels
     settings.quantileError = result.summary.quantileError
+    settings.questions = cellQuestions.questions
+    settings.asksWithoutOutliers = cells.withoutOutliers
     if let summaryOutput {
       let document = SummaryDocument(
         result.summary, specifications: metrics, roles: roles, version: Version.text)

@@ -78,7 +78,8 @@ struct DecideStage5: AsyncParsableCommand {
     let run = AnalysisRun(options: log, plan: reading.plan)
     let judged = try judgedMetric(plan: reading.plan)
     let metrics = Stage5Evidence.specifications(judging: judged)
-    let result = try await reading.read(metrics, quantileLevels: [], readsTime: true)
+    let cells = try CellQuestions(nil, options: log, plan: reading.plan, readsTime: true)
+    let result = try await reading.read(metrics, quantileLevels: [], readsTime: true, cells: cells)
     let roles = try run.roles(result.summary)
     guard roles.treatments.count == 1 else {
       throw Trouble(
@@ -90,6 +91,7 @@ struct DecideStage5: AsyncParsableCommand {
       confidence: confidence, split: run.split(fallback: Split(weights: [50, 50])), names: result.names)
     settings.comparison.targetLift = improvement ?? reading.plan.promotionImprovement
     settings.quantileLevels = []
+    settings.questions = cells.questions
     let analysis = try Analysis(
       plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary, roles: roles,
       inputs: result.inputs)

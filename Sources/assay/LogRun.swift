@@ -44,12 +44,13 @@ struct LogRun {
   ///   - quantileLevels: the quantiles of each mean; none to save their memory.
   ///   - readsTime: whether times are wanted although no time range asks for them.
   ///   - further: what else is needed of the rows.
+  ///   - cells: what is asked of strata, and of the names of requests.
   ///   - history: what is known of the same units from before.
   /// - Returns: the summary, and what was read from where.
   /// - Throws: ``Trouble`` and the errors of the rooms on the way.
   func read(
     _ specifications: [MetricSpecification], quantileLevels: [Double], readsTime: Bool = false,
-    further: [Need] = [], history: UnitHistory? = nil
+    further: [Need] = [], history: UnitHistory? = nil, cells: CellQuestions? = nil
   ) async throws -> Result {
     var sources = try LogSource.expand(arguments())
     try outputs.requireApart(from: sources.map(\.path))
@@ -58,12 +59,13 @@ struct LogRun {
     let copies = passes.mayBeTwo ? try sources.copyWhatIsReadOnce() : []
     defer { withExtendedLifetime(copies) {} }
     var result = try await pass(
-      Pass(needs: passes.first, columns: needs, readsTime: readsTime, history: history), over: sources)
+      Pass(needs: passes.first, columns: needs, readsTime: readsTime, history: history, cells: cells),
+      over: sources)
     let second = passes.second(hasUnits: result.names.unit != nil)
     guard !second.isEmpty, let compared = compared(in: result.summary) else { return result }
     let prior = PriorValues(result.summary, compared: compared)
     let again = try await pass(
-      Pass(needs: second, columns: needs, readsTime: readsTime, prior: prior), over: sources)
+      Pass(needs: second, columns: needs, readsTime: readsTime, prior: prior, cells: cells), over: sources)
     guard zip(result.inputs, again.inputs).allSatisfy({ $0.hash == $1.hash && $0.bytes == $1.bytes }) else {
       throw Trouble("a log changed between the two readings that these metrics need; read a copy of it")
     }
@@ -86,15 +88,19 @@ struct LogRun {
     var readsTime: Bool
     var prior: PriorValues?
     var history: UnitHistory?
+    var cells: CellQuestions?
   }
 
   private func pass(_ pass: Pass, over sources: [LogSource]) async throws -> Result {
     let isFirst = pass.prior == nil
     let timeRange = try timeRange()
-    let (needs, readsTime) = (pass.columns, pass.readsTime)
-    let projection = try projection(
-      of: needs, groupsAreFiles: sources.allSatisfy { $0.group != nil },
-      readsTime: readsTime || !timeRange.isUnlimited, timeIsRequired: !timeRange.isUnlimited)
+    let readsTime = pass.readsTime || pass.cells?.readsTime ?? false
+    var projection = try projection(
+      of: pass.columns, groupsAreFiles: sources.allSatisfy { $0.group != nil },
+      readsTime: readsTime || !timeRange.isUnlimited,
+      timeIsRequired: !timeRange.isUnlimited || pass.cells?.timeIsRequired ?? false)
+    projection.categories = isFirst ? pass.cells?.segments ?? [] : []
+    projection.request = isFirst ? pass.cells?.request : nil
     let threads = options.threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let progress = ReadProgress()
     let line = quiet ? nil : ProgressLine(progress, isColoured: !noColor && Screen.allowsColours)
@@ -108,15 +114,16 @@ struct LogRun {
     if !quiet, isFirst { names.tell() }
     let summariser = Summariser(
       needs: pass.needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange,
-      prior: pass.prior)
+      prior: pass.prior, dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
+      countsTraffic: isFirst && pass.cells != nil && names.time != nil)
     var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
     let rejects = isFirst ? try options.rejects.map { try RejectsFile(path: $0) } : nil
     let report: ReadReport
     do throws(LogError) {
       report = try await logs.read(summarise: { summariser.summarise($0) }) { blocks throws(LogError) in
         for block in blocks { try rejects?.add(block, path: sources[block.source].path) }
-        do { try await summary.add(blocks.map(\.partial)) } catch {
-          throw .tooManyGroups(path: sources[0].path, column: names.group ?? "")
+        do throws(SummaryError) { try await summary.add(blocks.map(\.partial)) } catch {
+          throw told(error, path: sources[0].path, names: names, cells: pass.cells)
         }
       }
     } catch {
@@ -132,6 +139,17 @@ struct LogRun {
       inputs: report.inputs.map {
         Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3)
       })
+  }
+
+  /// An error of the summaries in terms of the log's columns.
+  private func told(_ error: SummaryError, path: String, names: ColumnNames, cells: CellQuestions?)
+    -> LogError
+  {
+    switch error {
+    case .tooManyGroups: .tooManyGroups(path: path, column: names.group ?? "")
+    case .tooManyStrata(let dimension, let limit):
+      .tooManyValues(path: path, column: cells?.name(dimension) ?? "", limit: limit)
+    }
   }
 
   private var quantileMemory: QuantileMemory {
