@@ -37,7 +37,7 @@ struct RequestNames: Sendable {
   private var rowsWithoutName = 0
 
   /// No names.
-  init(limit: Int = 1 << 18) { self.limit = max(1, limit) }
+  init(limit: Int = 1 << 16) { self.limit = max(1, limit) }
 
   /// Whether a name is looked at at a level.
   private static func isKept(_ name: UInt64, level: Int) -> Bool {

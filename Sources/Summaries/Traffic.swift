@@ -80,7 +80,7 @@ struct TrafficCounts: Sendable {
   }
 
   private static func stretch(of time: Int64, width: Int64) -> Int64 {
-    time >= 0 ? time / width : -((width - 1 &- time) / width)
+    time / width - (time % width < 0 ? 1 : 0)
   }
 
   /// Joins a block's counts, whose groups have these codes.
@@ -108,7 +108,7 @@ struct TrafficCounts: Sendable {
     width *= 2
     var wider: [Int64: [Int]] = [:]
     for (place, requests) in counts {
-      let target = place >= 0 ? place / 2 : -((1 - place) / 2)
+      let target = Self.stretch(of: place, width: 2)
       for (group, count) in requests.enumerated() {
         Self.add(count, group: group, to: &wider[target, default: []])
       }

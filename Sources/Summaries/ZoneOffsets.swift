@@ -89,7 +89,7 @@ public struct ZoneOffsets: Hashable, Sendable {
   private func floored(_ time: Int64, by length: Int64) -> Int {
     let (local, overflow) = time.addingReportingOverflow(offset(at: time))
     let place = overflow ? time : local
-    return Int(place >= 0 ? place / length : -((length - 1 &- place) / length))
+    return Int(place / length - (place % length < 0 ? 1 : 0))
   }
 
   /// A day as `2025-10-22`.

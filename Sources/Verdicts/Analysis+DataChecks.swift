@@ -8,11 +8,12 @@ extension Analysis {
   /// What is not asked for and finds nothing says nothing.
   mutating func addDataChecks(_ comparisons: [StrataComparison], summary: Summary, compared: [Int]) {
     let split = settings.split
-    for comparison in comparisons where comparison.isWorthTelling {
+    for comparison in comparisons {
       let found = SampleRatioChecks(comparison, split: split)
       if let pooled = found.pooled, let place = checks.firstIndex(where: { $0.name == "sample_ratio" }) {
         checks[place] = pooled
       }
+      guard comparison.isWorthTelling else { continue }
       if let check = found.byStratum { checks.append(check) }
       if let moved = UnitMoves.check(comparison), let units = checks.firstIndex(where: { $0.name == moved.name }) {
         checks[units] = moved

@@ -24,19 +24,21 @@ struct CellQuestions {
   ///   - cells: what was asked; nil for a command that asks nothing.
   ///   - options: how columns are found.
   ///   - plan: what was planned.
-  ///   - readsTime: whether the command itself looks at times.
+  ///   - isGate: whether the answer decides a release: then times are looked at, and the names of requests by the
+  ///     names that are recognised; else only where a column is named, because every column costs time.
   /// - Throws: ``Trouble`` where a time or a zone cannot be read, or stages are asked for and not dated.
-  init(_ cells: CellOptions?, options: LogOptions, plan: Plan, readsTime: Bool = false) throws {
-    let asked = options.requestId
-    request =
-      asked == "none"
-      ? nil
-      : asked.map { ColumnChoice(names: [$0], flag: "--request-id", isRequired: true) }
-        ?? ColumnChoice(names: ColumnRole.request.names, flag: "--request-id", isRequired: false)
+  init(_ cells: CellOptions?, options: LogOptions, plan: Plan, isGate: Bool = false) throws {
+    switch options.requestId {
+    case "none": request = nil
+    case let name?: request = ColumnChoice(names: [name], flag: "--request-id", isRequired: true)
+    case nil:
+      let names = ColumnRole.request.names
+      request = isGate ? ColumnChoice(names: names, flag: "--request-id", isRequired: false) : nil
+    }
     let zone = try TimeZoneName.offsets(options.timeZone)
     let stages = try Self.stages(plan)
     let stratify = cells?.stratify
-    if stages.count > 1 || stratify == .stage {
+    if !stages.isEmpty || stratify == .stage {
       guard !stages.isEmpty else {
         throw Trouble(
           "--stratify stage: no stage is dated; write canary.stages with a start of each into the plan, "
@@ -46,7 +48,8 @@ struct CellQuestions {
         DimensionQuestion(
           kind: .stages, dimension: .stage(stages.map(\.range)),
           stratifies: stratify == nil || stratify == .stage,
-          isAutomatic: stratify != .stage, shares: stages.map { [1 - $0.share, $0.share] }))
+          isAutomatic: stratify != .stage,
+          shares: options.split == nil ? stages.map { [1 - $0.share, $0.share] } : nil))
     }
     let asksNovelty = cells?.novelty ?? false
     if stratify == .day || asksNovelty {
@@ -61,8 +64,10 @@ struct CellQuestions {
       segments.append(ColumnChoice(names: [column], flag: "--segment", isRequired: true))
       questions.append(DimensionQuestion(kind: .segment(column: column), dimension: .segment(place)))
     }
-    timeIsRequired = questions.contains { if case .segment = $0.dimension { false } else { true } }
-    self.readsTime = readsTime || timeIsRequired || options.time != nil || plan.log.time != nil
+    timeIsRequired = questions.contains { question in
+      if case .segment = question.dimension { false } else { !question.isAutomatic }
+    }
+    readsTime = isGate || timeIsRequired || options.time != nil || plan.log.time != nil
   }
 
   /// The column that a dimension is made from.
@@ -71,6 +76,12 @@ struct CellQuestions {
       return segments[place].names.first ?? ""
     }
     return "time"
+  }
+
+  /// The rows of one dated stage; nil where the plan does not date it.
+  static func range(ofStage number: Int, in plan: Plan) throws -> TimeRange? {
+    let dated = plan.stages.filter { $0.start != nil }
+    return try dated.firstIndex { $0.number == number }.map { try stages(plan)[$0].range }
   }
 
   /// The dated stages, each to its end or the start of the next.

@@ -44,8 +44,9 @@ struct LogOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The column that names each request, to find those logged twice; none: do not look.",
-      valueName: "column"))
+      "The column that names each request, to find those logged twice.",
+      discussion: "A gate recognises request_id, req_id and trace_id; none: do not look.", valueName: "column"
+    ))
   var requestId: String?
 
   @Option(help: ArgumentHelp("The planned split, control first, such as 95/5.", valueName: "percentages"))

@@ -12,6 +12,8 @@ struct LogRun {
   let options: LogOptions
   let plan: Plan
   let quiet: Bool
+  /// The rows of one stage, where the command judges it and no time was named.
+  var stageRange: TimeRange?
   private let noColor: Bool
   private let sketches: Bool
   private let outputs: OutputPaths
@@ -174,7 +176,8 @@ struct LogRun {
   }
 
   private func timeRange() throws -> TimeRange {
-    TimeRange(
+    if let stageRange { return stageRange }
+    return TimeRange(
       start: try options.from.map { try TimeLimit.start($0) },
       end: try options.to.map { try TimeLimit.end($0) })
   }
