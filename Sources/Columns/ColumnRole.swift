@@ -44,7 +44,7 @@ public enum ColumnRole: String, Sendable, CaseIterable {
     case .status: ["status_code", "status", "code", "response_code"]
     case .confidence: ["confidence_score", "confidence"]
     case .endpoint: ["endpoint", "label", "route", "path", "url"]
-    case .request: ["request_id", "req_id", "requestid", "trace_id"]
+    case .request: ["request_id", "req_id", "trace_id"]
     }
   }
 

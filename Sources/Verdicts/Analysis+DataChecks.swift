@@ -15,7 +15,9 @@ extension Analysis {
       }
       guard comparison.isWorthTelling else { continue }
       if let check = found.byStratum { checks.append(check) }
-      if let moved = UnitMoves.check(comparison), let units = checks.firstIndex(where: { $0.name == moved.name }) {
+      if let moved = UnitMoves.check(comparison),
+        let units = checks.firstIndex(where: { $0.name == moved.name })
+      {
         checks[units] = moved
       }
       for metric in metrics {
@@ -84,7 +86,8 @@ extension Analysis {
         largest > 0.05 * Double(group.requests)
       else { continue }
       found.append(
-        "one unit of \(group.name) makes \(Figures.percent(largest / Double(group.requests))) of its requests")
+        "one unit of \(group.name) makes \(Figures.percent(largest / Double(group.requests))) of its requests"
+      )
     }
     guard !found.isEmpty else { return nil }
     return Check(

@@ -18,7 +18,9 @@ enum MissingValuesCheck {
     let worst = found.map { Double($0.rows) / Double(max(1, $0.of)) }.max() ?? 0
     let parts = zip(chosen, found).map { "\($0.name) \($1.rows) of \($1.of)" }
     let effects = chosen.map { group -> Double in
-      guard let units = group.summary(of: specification).units, units.count > 1, units.meanSize > 0 else { return 1 }
+      guard let units = group.summary(of: specification).units, units.count > 1, units.meanSize > 0 else {
+        return 1
+      }
       return max(1, (units.varianceSize + units.meanSize * units.meanSize) / units.meanSize)
     }
     let tests = found.indices.dropFirst().compactMap { treatment -> TestResult? in
@@ -34,6 +36,7 @@ enum MissingValuesCheck {
       name: "missing_values:\(specification.name)", status: worst > 0.01 || isUneven ? .warn : .pass,
       statistic: strongest?.statistic, pValue: pValue,
       detail: parts.joined(separator: ", ")
-        + (isUneven ? "; more are missing in one group than chance explains, and what is missing may differ" : ""))
+        + (isUneven
+          ? "; more are missing in one group than chance explains, and what is missing may differ" : ""))
   }
 }

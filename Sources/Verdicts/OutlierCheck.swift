@@ -13,7 +13,8 @@ enum OutlierCheck {
   /// The check of one comparison of means; nil where nothing hangs on one value.
   static func check(_ metric: AnalysedMetric, pair: Int) -> Check? {
     let found = metric.comparisons[pair].comparison
-    guard metric.specification.kind == .mean, let difference = found.difference, let error = found.standardError,
+    guard metric.specification.kind == .mean, let difference = found.difference,
+      let error = found.standardError,
       error > 0, metric.groups.count > pair + 1
     else { return nil }
     let groups = [metric.groups[0], metric.groups[pair + 1]]

@@ -18,7 +18,8 @@ struct SampleRatioChecks {
     let summary = comparison.summary
     var tests: [(stratum: Int, test: SampleRatio)] = []
     for stratum in summary.strata.indices {
-      guard let shares = Self.shares(of: stratum, comparison, split: split), shares.count == comparison.groups.count
+      guard let shares = Self.shares(of: stratum, comparison, split: split),
+        shares.count == comparison.groups.count
       else { continue }
       let sizes = comparison.groups.map { summary.sizes(stratum: stratum, group: $0) }
       if let test = try? SampleRatio(observed: sizes, shares: shares) { tests.append((stratum, test)) }
@@ -41,7 +42,8 @@ struct SampleRatioChecks {
     guard let test = try? SampleRatio(pooling: tests) else { return nil }
     let alarm = test.isMismatch()
     return Check(
-      name: "sample_ratio", status: alarm ? (what == "units" ? .fail : .warn) : .pass, statistic: test.statistic,
+      name: "sample_ratio", status: alarm ? (what == "units" ? .fail : .warn) : .pass,
+      statistic: test.statistic,
       pValue: test.pValue,
       detail: "\(what) over \(tests.count) stages, each at its own split"
         + (alarm ? "; the groups are not what was planned, so differences between them may be too" : ""))

@@ -67,11 +67,14 @@ extension StrataComparison {
       view.test = found.test
       view.figures = [
         .init("slope_per_day", found.slope), .init("slope_lower", interval.lower),
-        .init("slope_upper", interval.upper), .init("first_day", found.atFirst), .init("last_day", found.atLast),
+        .init("slope_upper", interval.upper), .init("first_day", found.atFirst),
+        .init("last_day", found.atLast),
       ]
     } catch {
       view.reason =
-        if case .tooFewRows = error { "fewer than three days have \(Estimate.fewestUnits) units in both groups" } else {
+        if case .tooFewRows = error {
+          "fewer than three days have \(Estimate.fewestUnits) units in both groups"
+        } else {
           error.explanation
         }
     }
@@ -91,9 +94,11 @@ extension StrataComparison {
       "all rows together \(Figures.significant(found.pooled)), within \(word.many) \(Figures.significant(found.stratified))"
     let why: String
     if isReversed {
-      why = "; they point opposite ways, because the groups' shares changed with time: only the one within strata holds"
+      why =
+        "; they point opposite ways, because the groups' shares changed with time: only the one within strata holds"
     } else if isAlarm {
-      why = "; they differ by more than chance, because the groups' shares changed with time: trust the one within strata"
+      why =
+        "; they differ by more than chance, because the groups' shares changed with time: trust the one within strata"
     } else {
       why = ""
     }

@@ -1,9 +1,14 @@
+import Glibc
 internal import Summaries
 
 /// Whether the groups were served at the same time: stretches in which one of them is silent, and ends of one.
 ///
 /// A gap is no request of a group where at least 10 were expected from the other group's and the split (from the
 /// requests of both where none is planned). A group whose requests end so much before the other's was stopped.
+///
+/// Of independent requests with r of the silent group for one of the other's, k of the other's come in a row with the
+/// chance (1 + r)⁻ᵏ; somewhere in a long log that is no wonder. So k·ln(1 + r) must also exceed twice ln(1,000 · stretches),
+/// twice because requests of one user come together.
 struct TrafficChecks {
   /// The requests that must be expected of a silent group for it to be worth a word, and to be proof of a stop.
   private static let expected = (gap: 10.0, stop: 30.0)
@@ -17,6 +22,8 @@ struct TrafficChecks {
     var start: Int64
     var end: Int64
     var expected: Double
+    /// k·ln(1 + r).
+    var surprise = 0.0
     var isLast: Bool
   }
 
@@ -38,7 +45,8 @@ struct TrafficChecks {
       checks.append(
         Check(
           name: "same_time", status: .warn,
-          detail: "no request of \(list) is between the first and the last of \(names[0]): what changed in the meantime is in the difference too"
+          detail:
+            "no request of \(list) is between the first and the last of \(names[0]): what changed in the meantime is in the difference too"
         ))
     }
     var gaps: [Gap] = []
@@ -48,7 +56,8 @@ struct TrafficChecks {
     }
     let stops = gaps.filter(\.isLast)
     let others = gaps.filter { !$0.isLast }
-    checks.append(Self.check("traffic_gaps", others, none: "no group is silent while the other is served", fails: false))
+    checks.append(
+      Self.check("traffic_gaps", others, none: "no group is silent while the other is served", fails: false))
     checks.append(Self.check("group_stops", stops, none: "all groups are served to the end", fails: true))
   }
 
@@ -63,11 +72,13 @@ struct TrafficChecks {
     // Of what is planned and what is seen, the smaller: a thin canary must not be called silent.
     var ratio = Double(totals[0]) / Double(totals[1])
     if let shares, shares[other] > 0 { ratio = min(ratio, shares[silent] / shares[other]) }
+    let limit = max(expected.gap, 2 * log(1_000 * Double(traffic.stretches.count)))
+    func isGap(_ gap: Gap) -> Bool { gap.expected >= expected.gap && gap.surprise >= limit }
     var gaps: [Gap] = []
     var open: Gap?
     for stretch in traffic.stretches {
       if stretch.requests[places[silent]] > 0 {
-        if let gap = open, gap.expected >= expected.gap { gaps.append(gap) }
+        if let gap = open, isGap(gap) { gaps.append(gap) }
         open = nil
         continue
       }
@@ -76,9 +87,10 @@ struct TrafficChecks {
       var gap = open ?? Gap(group: names[silent], start: stretch.start, end: 0, expected: 0, isLast: false)
       if missed > 0 { gap.end = stretch.start + traffic.width }
       gap.expected += missed
+      gap.surprise += Double(stretch.requests[places[other]]) * log1p(ratio)
       open = gap
     }
-    if var gap = open, gap.expected >= expected.gap {
+    if var gap = open, isGap(gap) {
       gap.isLast = true
       gaps.append(gap)
     }

@@ -23,7 +23,8 @@ public enum WithoutOutliers {
   ) -> ComparisonView? {
     guard settings.asksWithoutOutliers, let trimmed = trimmed(metric) else { return nil }
     var view = ComparisonView(
-      name: "without_outliers", level: settings.comparison.level, detail: "without the largest 0.1 % of all values")
+      name: "without_outliers", level: settings.comparison.level,
+      detail: "without the largest 0.1 % of all values")
     let groups = [control, treatment].map { summary.groups[$0].summary(of: trimmed) }
     guard groups.allSatisfy({ $0.moments.count > 0 }) else {
       view.reason = "there are no values"

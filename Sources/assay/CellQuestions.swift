@@ -67,7 +67,8 @@ struct CellQuestions {
     timeIsRequired = questions.contains { question in
       if case .segment = question.dimension { false } else { !question.isAutomatic }
     }
-    readsTime = isGate || timeIsRequired || options.time != nil || plan.log.time != nil
+    let hasTimes = questions.contains { if case .segment = $0.dimension { false } else { true } }
+    readsTime = isGate || hasTimes || options.time != nil || plan.log.time != nil
   }
 
   /// The column that a dimension is made from.

@@ -48,13 +48,14 @@ public struct StratifiedDifference: Sendable, Equatable {
     let functionals = try Self.functionals(pair)
     let products = pair.products([functionals.control, functionals.treatment])
     for units in products.units where units < 2 { throw .tooFewUnits(found: units, needed: 2) }
+    // Relative to the shift, so that the difference of means far from zero keeps its digits.
     let control = try Self.estimate(0, pair, products, functionals)
     let treatment = try Self.estimate(1, pair, products, functionals)
     let shared = try Estimate.covariance(
       products.covariance(0, 1), control, treatment, terms: control.variance + treatment.variance)
     welch = try Welch(control: control, treatment: treatment, covariance: shared)
-    self.control = control
-    self.treatment = treatment
+    self.control = try control.shifted(by: pair.sums.shift)
+    self.treatment = try treatment.shifted(by: pair.sums.shift)
     covariance = shared
     strata = functionals.strata
     weights = functionals.weights
@@ -115,7 +116,14 @@ public struct StratifiedDifference: Sendable, Equatable {
     let isRounding =
       variance.squareRoot() <= 64 * 0x1p-52 * largest / Double(products.units[group]).squareRoot()
     return try Estimate(
-      value: pair.sums.shift + mean, variance: isRounding ? 0 : variance,
+      value: mean, variance: isRounding ? 0 : variance,
       degreesOfFreedom: Double(products.units[group] - 1))
+  }
+}
+
+extension Estimate {
+  /// The estimate of values that are larger by `shift`.
+  fileprivate func shifted(by shift: Double) throws(InferenceError) -> Estimate {
+    try Estimate(value: value + shift, variance: variance, degreesOfFreedom: degreesOfFreedom)
   }
 }
