@@ -74,11 +74,17 @@ struct DecideStage5: AsyncParsableCommand {
   }
 
   private func fromLogs() async throws -> Stage5Decision {
-    let reading = try LogRun(options: log, output: output)
+    var reading = try LogRun(options: log, output: output)
     let run = AnalysisRun(options: log, plan: reading.plan)
     let judged = try judgedMetric(plan: reading.plan)
     let metrics = Stage5Evidence.specifications(judging: judged)
-    let result = try await reading.read(metrics, quantileLevels: [], readsTime: true)
+    let cells = try CellQuestions(nil, options: log, plan: reading.plan, isGate: true)
+    if log.from == nil, log.to == nil, let range = try CellQuestions.range(ofStage: 4, in: reading.plan) {
+      // At 100 % there is no control beside the canary: the last stage with both is judged.
+      reading.stageRange = range
+      if !output.quiet { StandardError.write("only the rows of stage 4, as the plan dates it\n") }
+    }
+    let result = try await reading.read(metrics, quantileLevels: [], readsTime: true, cells: cells)
     let roles = try run.roles(result.summary)
     guard roles.treatments.count == 1 else {
       throw Trouble(
@@ -90,6 +96,7 @@ struct DecideStage5: AsyncParsableCommand {
       confidence: confidence, split: run.split(fallback: Split(weights: [50, 50])), names: result.names)
     settings.comparison.targetLift = improvement ?? reading.plan.promotionImprovement
     settings.quantileLevels = []
+    settings.questions = cells.questions
     let analysis = try Analysis(
       plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary, roles: roles,
       inputs: result.inputs)
