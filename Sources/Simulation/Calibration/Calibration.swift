@@ -3,7 +3,7 @@
 /// Every experiment follows from the seed, its world and its number alone: the result does not depend on the number of
 /// threads.
 public struct Calibration: Sendable {
-  /// The seed of the published table. It is settled before any full run and not changed after one.
+  /// The seed of the published table, settled before any full run and not changed after one.
   public static let seed: UInt64 = 20_251_022
   /// The rate of false alarms that is asked for.
   public static let alpha = 0.05

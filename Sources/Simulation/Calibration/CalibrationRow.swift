@@ -30,6 +30,8 @@ public struct CalibrationRow: Sendable, Equatable {
   public var method: String
   /// The method's answer.
   public var answer: String
+  /// The true value of what the answer estimates.
+  public var truth: Double
   /// What the rate is of.
   public var measure: Measure
   /// The rate that is asked for: α, the level, or the power of the oracle; nil where nothing is.
@@ -48,7 +50,7 @@ public struct CalibrationRow: Sendable, Equatable {
   /// A rate, judged.
   ///
   /// - Parameters:
-  ///   - place: world, method and answer.
+  ///   - place: world, method and answer, with its truth.
   ///   - measure: what the rate is of.
   ///   - standard: how strictly it is judged; power is asked only not to be lower.
   ///   - asked: the rate asked for.
@@ -56,10 +58,10 @@ public struct CalibrationRow: Sendable, Equatable {
   ///   - answered: of how many.
   ///   - unanswered: how many gave no answer.
   init(
-    _ place: (world: String, method: String, answer: String), _ measure: Measure,
+    _ place: (world: String, method: String, answer: String, truth: Double), _ measure: Measure,
     standard: CalibratedAnswer.Standard, asked: Double?, hits: Int, answered: Int, unanswered: Int
   ) {
-    (world, method, answer) = place
+    (world, method, answer, truth) = place
     self.measure = measure
     self.asked = asked
     self.answered = answered

@@ -26,7 +26,7 @@ struct Tally {
   }
 
   private func rows(of answer: CalibratedAnswer, method: String, _ found: [Finding]) -> [CalibrationRow] {
-    let place = (study.world.name, method, answer.name)
+    let place = (study.world.name, method, answer.name, answer.truth)
     let isNull = answer.truth.magnitude < 1e-9
     let measure: CalibrationRow.Measure = answer.isGate ? .promotion : isNull ? .falseAlarm : .power
     let rejections = found.compactMap(\.rejects)

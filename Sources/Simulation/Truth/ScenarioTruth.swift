@@ -35,12 +35,6 @@ public struct PeriodTruth: Sendable, Equatable {
   public var control: GroupTruth?
   /// The treatment; nil where it has no share.
   public var treatment: GroupTruth?
-
-  /// Treatment − control of the mean response time; nil where one is not there.
-  public var difference: Double? {
-    guard let control, let treatment else { return nil }
-    return treatment.mean - control.mean
-  }
 }
 
 /// What is true of a synthetic experiment, computed from its description and not from its rows.

@@ -64,7 +64,9 @@ public struct TimeCourse: Sendable, Equatable {
     }
   }
 
-  /// Positive places and weights on [−1, 1]: M. Abramowitz and I. A. Stegun, "Handbook of Mathematical Functions", 1964,
+  /// The positive places on [−1, 1], and their weights.
+  ///
+  /// *Source:* M. Abramowitz, I. A. Stegun, "Handbook of Mathematical Functions", 1964,
   /// table 25.4, n = 8.
   private static let rule: [(Double, Double)] = [
     (0.183434642495650, 0.362683783378362), (0.525532409916329, 0.313706645877887),
