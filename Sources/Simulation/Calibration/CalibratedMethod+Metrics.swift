@@ -42,7 +42,7 @@ extension CalibratedMethod {
   ) -> Self {
     var answers = [CalibratedAnswer(name, truth: truths.difference, standard: standard)]
     if let lift = truths.lift {
-      answers.append(CalibratedAnswer("\(name)_lift", truth: lift, standard: standard))
+      answers.append(CalibratedAnswer("\(name)_lift", truth: lift, standard: standard, hasTest: false))
     }
     return CalibratedMethod(name, answers: answers) { experiment in
       let comparison = specification.metric.compare(
@@ -55,10 +55,31 @@ extension CalibratedMethod {
       if let truth = truths.lift {
         findings.append(
           Finding(
-            estimate: comparison.lift?.estimate ?? .nan,
-            rejects: comparison.lift.map { !$0.contains(0) }, covers: comparison.lift?.contains(truth)))
+            estimate: comparison.lift?.estimate ?? .nan, covers: comparison.lift?.contains(truth)))
       }
       return findings
+    }
+  }
+
+  /// The mean response time and the error rate of the control by themselves.
+  public static func groups(_ world: World, _ standard: CalibratedAnswer.Standard = .exact) -> Self {
+    let metrics = [
+      ("mean_of_group", MetricSpecification.standard[0], world.responses(world.control).mean),
+      ("error_rate_of_group", MetricSpecification.errorRate(role: .primary), world.control.errorRate),
+    ]
+    return CalibratedMethod(
+      "groups",
+      answers: metrics.map { CalibratedAnswer($0.0, truth: $0.2, standard: standard, hasTest: false) }
+    ) { experiment in
+      let (control, treatment) = (experiment.control, experiment.treatment)
+      let summaries = [
+        (control.responseSummary, treatment.responseSummary),
+        (control.failureSummary, treatment.failureSummary),
+      ]
+      return zip(metrics, summaries).map { metric, summary in
+        let estimate = metric.1.metric.estimate(summary.0, besides: summary.1, level: Calibration.level)
+        return Finding(estimate: estimate.mean, covers: estimate.interval?.contains(metric.2))
+      }
     }
   }
 

@@ -50,6 +50,8 @@ public struct CalibratedAnswer: Sendable, Equatable {
   public var standard: Standard
   /// The rate of false alarms that is asked of it.
   public var alpha = Calibration.alpha
+  /// Whether it has a test of its own, whose false alarms or power count.
+  public var hasTest = true
   /// Whether it has an interval, of the level 1 − α.
   public var hasInterval = true
   /// Whether "rejects" means that a gate promotes.
@@ -58,12 +60,13 @@ public struct CalibratedAnswer: Sendable, Equatable {
   /// An answer.
   public init(
     _ name: String, truth: Double, standard: Standard = .exact, alpha: Double = Calibration.alpha,
-    hasInterval: Bool = true, isGate: Bool = false
+    hasTest: Bool = true, hasInterval: Bool = true, isGate: Bool = false
   ) {
     self.name = name
     self.truth = truth
     self.standard = standard
     self.alpha = alpha
+    self.hasTest = hasTest
     self.hasInterval = hasInterval
     self.isGate = isGate
   }

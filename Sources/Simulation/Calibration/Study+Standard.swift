@@ -19,7 +19,7 @@ extension Study {
     return Study(
       world,
       [
-        .mean(world), .errorRate(world), .sampleRatio(world), .meanOfRequests(world),
+        .mean(world), .errorRate(world), .groups(world), .sampleRatio(world), .meanOfRequests(world),
         .errorRateOfRequests(world), .peeking(world),
       ])
   }
@@ -67,14 +67,14 @@ extension Study {
     var world = World(
       name: "heavy", about: "σ = 2: the slowest thousandth is 480 times the median; no effect", stream: 17)
     world.units.logDeviation = 2
-    return Study(world, [.mean(world, .shown)])
+    return Study(world, [.mean(world, .shown), .groups(world, .shown)])
   }
 
   /// Tails that have no third moment.
   static var pareto: Study {
     var world = World(name: "pareto", about: "Pareto tails of index 2.5; no effect", stream: 18)
     world.units.tailIndex = 2.5
-    return Study(world, [.mean(world, .shown)])
+    return Study(world, [.mean(world, .shown), .groups(world, .shown)])
   }
 
   /// What the last gate promotes.

@@ -29,13 +29,16 @@ struct Tally {
     let place = (study.world.name, method, answer.name, answer.truth)
     let isNull = answer.truth.magnitude < 1e-9
     let measure: CalibrationRow.Measure = answer.isGate ? .promotion : isNull ? .falseAlarm : .power
-    let rejections = found.compactMap(\.rejects)
-    let isPower = measure == .power
-    var rows = [
-      CalibrationRow(
-        place, measure, standard: answer.standard, asked: isPower ? oraclePower(answer, found) : answer.alpha,
-        hits: rejections.count { $0 }, answered: rejections.count, unanswered: found.count - rejections.count)
-    ]
+    var rows: [CalibrationRow] = []
+    if answer.hasTest {
+      let rejections = found.compactMap(\.rejects)
+      rows.append(
+        CalibrationRow(
+          place, measure, standard: answer.standard,
+          asked: measure == .power ? oraclePower(answer, found) : answer.alpha,
+          hits: rejections.count { $0 }, answered: rejections.count,
+          unanswered: found.count - rejections.count))
+    }
     if answer.hasInterval {
       let coverage = found.compactMap(\.covers)
       rows.append(

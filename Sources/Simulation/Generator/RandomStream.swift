@@ -77,10 +77,10 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   }
 
   /// The uniform number that 64 bits make: the middle of one of 2⁵² equal steps.
-  static func uniform(_ bits: UInt64) -> Double { (Double(bits >> 12) + 0.5) * 0x1p-52 }
+  package static func uniform(_ bits: UInt64) -> Double { (Double(bits >> 12) + 0.5) * 0x1p-52 }
 
   /// The two independent normal numbers that 128 bits make.
-  static func normals(_ first: UInt64, _ second: UInt64) -> (Double, Double) {
+  package static func normals(_ first: UInt64, _ second: UInt64) -> (Double, Double) {
     let radius = (-2 * log(uniform(first))).squareRoot()
     let angle = 2 * Double.pi * uniform(second)
     return (radius * cos(angle), radius * sin(angle))
