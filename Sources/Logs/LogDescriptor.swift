@@ -13,8 +13,8 @@ final class LogDescriptor: Sendable {
   /// - Throws: ``LogError/noSuchFile(path:nearest:)``, ``LogError/cannotRead(path:code:)``.
   init(opening source: LogSource) throws(LogError) {
     path = source.path
-    isOwned = !source.isStandardInput
-    descriptor = isOwned ? unsafe open(source.path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
+    isOwned = !source.isStandardInput || source.copy != nil
+    descriptor = isOwned ? unsafe open(source.copy ?? source.path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
     guard descriptor >= 0 else {
       let code = errno
       guard code == ENOENT || code == ENOTDIR else { throw .cannotRead(path: source.path, code: code) }

@@ -7,6 +7,8 @@ public struct LogSource: Sendable, Hashable {
   public var path: String
   /// The group of every row, where the file holds one group and has no column that says so (`legacy=old.jtl`).
   public var group: String?
+  /// Where its bytes are to be read in place of ``path``: a copy of what can be read only once.
+  public var copy: String?
 
   /// A source at `path` whose rows all belong to `group`, where one is given.
   public init(path: String, group: String? = nil) {

@@ -33,12 +33,17 @@ extension MetricSpecification {
         try self.init(parsing: value.string(), role: role)
         return
       }
-      try value.allow(keys: ["name", "kind", "direction", "margin", "relative_margin"])
+      try value.allow(keys: [
+        "name", "kind", "direction", "margin", "relative_margin", "column", "numerator", "denominator",
+        "where",
+        "winsorize",
+      ])
       try self.init(
-        name: value.required("name").string(),
-        kind: value.optional("kind")?.oneOf(MetricKind.self),
+        name: value.required("name").string(), kind: Self.kind(value),
         direction: value.optional("direction")?.oneOf(Direction.self),
-        role: role, margin: Self.margin(value))
+        role: role, margin: Self.margin(value), column: Self.column(value),
+        filter: value.optional("where").map { try RowFilter(parsing: $0.string()) },
+        winsorizing: value.optional("winsorize")?.number())
     } catch let error as DocumentError {
       throw error
     } catch let error as MetricError {
@@ -46,6 +51,27 @@ extension MetricSpecification {
     } catch {
       throw value.error("cannot be read")
     }
+  }
+
+  private static func kind(_ value: DocumentValue) throws(DocumentError) -> MetricKind? {
+    guard let word = try value.optional("kind") else {
+      return value.json.objectValue?["numerator"] == nil ? nil : .ratio
+    }
+    guard let kind = MetricKind(rawValue: try word.string()) else {
+      throw word.error(
+        "must be one of \(MetricKind.words.joined(separator: ", ")), not \(try word.string())")
+    }
+    return kind
+  }
+
+  /// What the values are, where the name is only a name: a column, or numerator/denominator.
+  private static func column(_ value: DocumentValue) throws(DocumentError) -> String? {
+    guard let numerator = try value.optional("numerator")?.string() else {
+      if let denominator = try value.optional("denominator") { throw denominator.error("has no numerator") }
+      return try value.optional("column")?.string()
+    }
+    if let column = try value.optional("column") { throw column.error("stands beside a numerator") }
+    return numerator + "/" + (try value.required("denominator").string())
   }
 
   private static func margin(_ value: DocumentValue) throws(DocumentError) -> Margin? {

@@ -81,6 +81,8 @@ extension JSON {
     case .relative(let margin): object["relative_margin"] = JSON(margin)
     case nil: break
     }
+    if let filter = specification.filter { object["where"] = JSON(filter.text) }
+    if let level = specification.winsorizing { object["winsorize"] = JSON(level) }
     self = .object(object)
   }
 }

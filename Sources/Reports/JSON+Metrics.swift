@@ -29,6 +29,7 @@ extension JSON {
       "lower": JSON(group.interval?.lower),
       "upper": JSON(group.interval?.upper),
       "quantiles": JSON(group.quantiles),
+      "value": JSON(group.value),
     ]
   }
 
@@ -43,7 +44,7 @@ extension JSON {
 
   private init(_ pair: AnalysedMetric.Pair) {
     let comparison = pair.comparison
-    self = [
+    var object: JSON.Object = [
       "control": JSON(pair.control),
       "treatment": JSON(pair.treatment),
       "level": JSON(comparison.level),
@@ -60,6 +61,31 @@ extension JSON {
       } ?? .null,
       "outcome": JSON(comparison.outcome.rawValue),
       "reason": JSON(comparison.reason),
+    ]
+    if !comparison.views.isEmpty { object["views"] = JSON(comparison.views.map { JSON($0) }) }
+    self = .object(object)
+  }
+
+  /// What a further method says.
+  private init(_ view: ComparisonView) {
+    var object: JSON.Object = ["name": JSON(view.name)]
+    if let detail = view.detail { object["detail"] = JSON(detail) }
+    if let reason = view.reason { object["reason"] = JSON(reason) }
+    if let level = view.level { object["level"] = JSON(level) }
+    if let difference = view.difference { object["difference"] = JSON(difference) }
+    if let lift = view.lift { object["relative_difference"] = JSON(lift, reason: nil) }
+    if let test = view.test { object["test"] = JSON(test) }
+    for figure in view.figures { object[figure.name] = JSON(figure.value) }
+    self = .object(object)
+  }
+
+  private init(_ test: TestResult) {
+    self = [
+      "name": JSON(test.name),
+      "statistic": JSON(test.statistic),
+      "degrees_of_freedom": JSON(test.degreesOfFreedom),
+      "p_value": JSON(test.pValue),
+      "log10_p_value": JSON(test.log10PValue),
     ]
   }
 

@@ -6,7 +6,7 @@ internal import Verdicts
 struct MetricFigures {
   let specification: MetricSpecification
 
-  private var isProportion: Bool { specification.kind == .proportion }
+  private var isProportion: Bool { specification.kind.isShare }
   private var unit: String { specification.isDuration ? " ms" : "" }
 
   /// A value without its unit, which the head of the table tells.

@@ -23,21 +23,22 @@ struct MetricMarkdown {
       guard let lift = comparison.lift, lift.form != .bounded else { return nil }
       return "- The lift of \(name) is not bounded: \(Words.unboundedLift)."
     }
-    return [groups, quantileError, comparisons, reasons]
+    return [groups, quantileError, comparisons, reasons, views]
   }
 
   private var groups: [String] {
     let levels = metric.groups.first { !$0.quantiles.isEmpty }?.quantiles.map(\.level) ?? []
     var table = MarkdownTable(columns: [
-      ("group", true), (metric.specification.kind == .proportion ? "share" : "mean", false),
+      ("group", true), (Words.value(metric.specification.kind), false),
       ("\(Figures.level(analysis.settings.comparison.level)) interval", false),
     ])
-    table.columns += levels.map { (Words.quantile($0), false) } + [("requests", false)]
+    table.columns +=
+      levels.map { (Words.quantile($0), false) } + [(Words.counted(metric.specification.kind), false)]
     table.rows = zip(analysis.groups, metric.groups).map { group, estimate in
       let quantiles = levels.map { level in
         estimate.quantiles.first { $0.level == level }.map { figures.value($0.value) } ?? "–"
       }
-      return [Markup.name(group.name), figures.value(estimate.mean), figures.interval(estimate.interval)]
+      return [Markup.name(group.name), figures.value(estimate.value), figures.interval(estimate.interval)]
         + quantiles + [Figures.count(estimate.count)]
     }
     return table.lines
@@ -49,6 +50,16 @@ struct MetricMarkdown {
       let error = Words.quantileError(analysis.settings)
     else { return [] }
     return ["\(quantiles.map { Words.quantile($0.level) }.joined(separator: ", ")): \(error)."]
+  }
+
+  /// What further methods say.
+  private var views: [String] {
+    metric.comparisons.flatMap { pair in
+      pair.comparison.views.map { view in
+        let names = metric.comparisons.count > 1 ? "\(Markup.name(pair.treatment)), " : ""
+        return "- \(names)\(Markup.sentence(ViewFigures(view, figures: figures).sentence))"
+      }
+    }
   }
 
   private var comparisons: [String] {

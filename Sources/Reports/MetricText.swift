@@ -34,22 +34,21 @@ struct MetricText {
 
   private var groups: [String] {
     let levels = metric.groups.first { !$0.quantiles.isEmpty }?.quantiles.map(\.level) ?? []
-    let isProportion = metric.specification.kind == .proportion
     var table = TextTable(columns: [
       .init(title: "group", alignment: .left, isFlexible: true),
-      .init(title: isProportion ? "share" : "mean"),
+      .init(title: Words.value(metric.specification.kind)),
       .init(title: Figures.level(analysis.settings.comparison.level) + " interval", dispensability: 1),
     ])
     for level in levels {
       table.columns.append(.init(title: Words.quantile(level), dispensability: 2))
     }
-    table.columns.append(.init(title: "requests", dispensability: 3))
+    table.columns.append(.init(title: Words.counted(metric.specification.kind), dispensability: 3))
     table.rows = zip(analysis.groups, metric.groups).map { group, estimate in
       let quantiles = levels.map { level in
         estimate.quantiles.first { $0.level == level }.map { figures.value($0.value) } ?? "–"
       }
       return
-        ([Markup.visible(group.name), figures.value(estimate.mean), figures.interval(estimate.interval)]
+        ([Markup.visible(group.name), figures.value(estimate.value), figures.interval(estimate.interval)]
         + quantiles + [Figures.count(estimate.count)]).map { .init(text: $0) }
     }
     guard !levels.isEmpty, let error = Words.quantileError(analysis.settings) else {
@@ -93,6 +92,7 @@ struct MetricText {
       facts.append(strength.compactMap { $0 }.joined(separator: "; "))
     }
     if let power = comparison.power { facts.append(self.power(power)) }
+    facts += comparison.views.map { ViewFigures($0, figures: figures).sentence }
     return lines + facts.flatMap { terminal.wrapped($0, indentation: 4, hanging: 2) }
   }
 

@@ -74,12 +74,25 @@ enum Words {
   /// What is asked of a metric.
   static func description(_ specification: MetricSpecification) -> String {
     let kind =
-      switch specification.kind {
-      case .mean: specification.isDuration ? "mean in ms" : "mean"
-      case .proportion: "proportion"
-      }
+      plain(specification.kind.rawValue) + (specification.isDuration ? " in ms" : "")
     let better = specification.direction == .increase ? "higher is better" : "lower is better"
-    return "\(specification.role.rawValue), \(kind), \(better)"
+    let filter = specification.filter.map { ", where " + Markup.visible($0.text) } ?? ""
+    let cut = specification.winsorizing.map { ", cut down to \(quantile($0)) of all groups" } ?? ""
+    return "\(specification.role.rawValue), \(kind), \(better)\(filter)\(cut)"
+  }
+
+  /// What a metric counts.
+  static func counted(_ kind: MetricKind) -> String { kind.isPerUnit ? "units" : "requests" }
+
+  /// What a metric reports of a group, as the head of a column.
+  static func value(_ kind: MetricKind) -> String {
+    switch kind {
+    case .mean: "mean"
+    case .proportion, .shareOfUnits: "share"
+    case .quantile(let level): quantile(level)
+    case .ratio: "ratio"
+    case .countPerUnit, .sumPerUnit, .meanPerUnit: "per unit"
+    }
   }
 
   /// The experiment's name and days, as far as they are planned.

@@ -17,6 +17,8 @@ public struct BlockSummary: Sendable {
     var moments: [Moments]
     /// The values of each expression whose quantiles are wanted; none for the others.
     var values: [ValueChunks]
+    /// The co-moments of the two numbers of each ratio, where rows are independent.
+    var ratios: [Comoments] = []
   }
 
   var groups: [Group]

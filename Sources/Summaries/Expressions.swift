@@ -5,117 +5,88 @@ struct Expressions: Sendable {
   /// One expression.
   struct Item: Sendable {
     let expression: ColumnExpression
-    /// Where its columns stand in a batch, in the order of ``ColumnExpression/columns``.
-    let columns: [Int]
+    /// How it is computed from a batch.
+    let formula: RowFormula
     /// Its place among the expressions with unit sums, if it is one.
     let unitPlace: Int?
     /// The levels of its quantiles, if they are wanted.
     let levels: [Double]
+    /// Whether all its values are wanted in order.
+    let keepsOrder: Bool
+
+    /// Whether the values themselves are kept until the end.
+    var keepsValues: Bool { keepsOrder || !levels.isEmpty }
   }
 
   /// All expressions, in order of first need.
   let items: [Item]
   /// The number of expressions with unit sums.
   let unitExpressions: Int
+  /// The ratios that are wanted.
+  let ratios: [Ratio]
+  /// The numbers of each unit that are wanted.
+  let perUnit: [PerUnit]
+  /// The expressions of which every unit's sum is wanted.
+  let unitColumns: [ColumnExpression]
 
   /// The expressions that `needs` name, on batches of `projection`.
   ///
   /// The projection must hold every column that an expression is made from.
-  init(_ needs: [Need], projection: Projection, hasUnits: Bool) {
+  init(_ needs: [Need], projection: Projection, hasUnits: Bool, prior: PriorValues? = nil) {
     var order: [ColumnExpression] = []
-    for need in needs where !order.contains(need.expression) { order.append(need.expression) }
-    var unitExpressions = 0
+    var byUnit: [ColumnExpression] = []
+    var ratios: [Ratio] = []
+    var perUnit: [PerUnit] = []
+    var unitColumns: [ColumnExpression] = []
+    for need in needs {
+      for expression in need.expressions where !order.contains(expression) { order.append(expression) }
+      switch need {
+      case .moments, .quantiles, .values: break
+      case .unitSums(let expression): if hasUnits { byUnit.append(expression) }
+      case .unitColumns(let expression):
+        byUnit.append(expression)
+        if !unitColumns.contains(expression) { unitColumns.append(expression) }
+      case .ratio(let ratio):
+        if hasUnits { byUnit += [ratio.numerator, ratio.denominator] }
+        if !ratios.contains(ratio) { ratios.append(ratio) }
+      case .perUnit(let number) where hasUnits:
+        byUnit.append(number.expression)
+        if !perUnit.contains(number) { perUnit.append(number) }
+      case .perUnit: break
+      }
+    }
+    let places = order.filter { byUnit.contains($0) }
     items = order.map { expression in
-      var unitPlace: Int?
       var levels: [Double] = []
-      for need in needs where need.expression == expression {
+      var keepsOrder = false
+      for need in needs {
         switch need {
-        case .moments: break
-        case .unitSums where unitPlace == nil && hasUnits:
-          unitPlace = unitExpressions
-          unitExpressions += 1
-        case .unitSums: break
-        case .quantiles(_, let more): levels += more.filter { !levels.contains($0) }
+        case .quantiles(expression, let more): levels += more.filter { !levels.contains($0) }
+        case .values(expression): keepsOrder = true
+        default: break
         }
       }
-      let columns = expression.columns.map { column in
-        guard let index = projection.numbers.firstIndex(of: column) else {
-          preconditionFailure("the projection lacks a column of an expression")
-        }
-        return index
-      }
-      return Item(expression: expression, columns: columns, unitPlace: unitPlace, levels: levels)
+      return Item(
+        expression: expression,
+        formula: RowFormula(expression, projection: projection, prior: prior),
+        unitPlace: places.firstIndex(of: expression), levels: levels, keepsOrder: keepsOrder)
     }
-    self.unitExpressions = unitExpressions
-  }
-}
-
-extension Expressions.Item {
-  /// Whether its values are zeros and ones.
-  var isFlag: Bool {
-    switch expression {
-    case .column(let column), .onSuccess(let column): column.reading == .flag
-    case .success, .failure, .refusal: true
-    }
+    unitExpressions = places.count
+    self.ratios = ratios
+    self.perUnit = perUnit
+    self.unitColumns = unitColumns
   }
 
-  /// Whether the file of a batch has what the expression is made from.
-  func isPresent(in batch: borrowing Batch) -> Bool {
-    switch expression {
-    case .column, .refusal, .onSuccess: batch.isPresent[columns[0]]
-    case .success, .failure: columns.contains { batch.isPresent[$0] }
+  /// What is taken over units: the mean of each expression with unit sums, then ratios, then numbers of each unit.
+  var quantities: [UnitQuantity] {
+    func place(_ expression: ColumnExpression) -> Int {
+      items.first { $0.expression == expression }?.unitPlace ?? 0
     }
-  }
-
-  /// Lends the expression's value on each row of a batch; NaN where missing.
-  func withValues<Result>(in batch: borrowing Batch, _ body: (Span<Double>) -> Result) -> Result {
-    if case .column = expression { return body(batch.numbers(columns[0])) }
-    if case .success = expression, batch.isPresent[columns[0]] { return body(batch.numbers(columns[0])) }
-    let values = computed(from: batch)
-    return body(values.span)
-  }
-
-  /// The values of an expression that is more than a column.
-  private func computed(from batch: borrowing Batch) -> [Double] {
-    switch expression {
-    case .column: preconditionFailure("a column is lent as it is")
-    case .success: return successes(in: batch, stated: columns[0], status: columns[1])
-    case .failure: return failures(in: batch, stated: columns[0], status: columns[1])
-    case .refusal:
-      let statuses = batch.numbers(columns[0])
-      return statuses.indices.map { row in
-        let status = statuses[row]
-        return status.isNaN ? .nan : (status >= 400 && status < 500 ? 1 : 0)
-      }
-    case .onSuccess:
-      let column = batch.numbers(columns[0])
-      let failed = failures(in: batch, stated: columns[1], status: columns[2])
-      let succeeded = successes(in: batch, stated: columns[1], status: columns[2])
-      let statuses = batch.numbers(columns[2])
-      return column.indices.map { row in
-        let isRefused = statuses[row] >= 400 && statuses[row] < 500
-        return failed[row] == 1 || succeeded[row] == 0 || isRefused ? .nan : column[row]
-      }
+    let means = items.compactMap { item in
+      item.unitPlace.map { UnitQuantity.mean($0, isFlag: item.expression.isFlag) }
     }
-  }
-
-  /// What the log states, or in a log that states nothing, status < 500.
-  private func successes(in batch: borrowing Batch, stated: Int, status: Int) -> [Double] {
-    let isStated = batch.isPresent[stated]
-    let source = batch.numbers(isStated ? stated : status)
-    return source.indices.map { row in
-      let value = source[row]
-      return isStated || value.isNaN ? value : (value < 500 ? 1 : 0)
-    }
-  }
-
-  /// Status ≥ 500 or an exception; where a row has no status, a stated failure.
-  private func failures(in batch: borrowing Batch, stated: Int, status: Int) -> [Double] {
-    let statuses = batch.numbers(status)
-    let successes = batch.numbers(stated)
-    return statuses.indices.map { row in
-      let value = statuses[row]
-      return value.isNaN ? 1 - successes[row] : (value >= 500 ? 1 : 0)
-    }
+    guard unitExpressions > 0 else { return [] }
+    return means + ratios.map { .ratio(place($0.numerator), place($0.denominator)) }
+      + perUnit.map { .perUnit(place($0.expression), $0.statistic) }
   }
 }

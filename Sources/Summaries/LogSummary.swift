@@ -14,6 +14,8 @@ public struct LogSummary: Sendable {
   var rejectedWithoutGroup = 0
   var times: ClosedRange<Int64>?
   let units: UnitTable?
+  let hasUnits: Bool
+  let ignoresGroups: Bool
   /// What is taken from the values of each expression with unit sums, settled by its first values; nil before them.
   var shifts: [Double?]
   /// Whether quantiles come from sketches.
@@ -35,7 +37,9 @@ public struct LogSummary: Sendable {
     self.quantileMemory = quantileMemory
     isPresent = Array(repeating: false, count: expressions.items.count)
     shifts = Array(repeating: nil, count: expressions.unitExpressions)
-    units = summariser.hasUnits ? UnitTable(expressions: expressions.unitExpressions) : nil
+    units = summariser.keepsUnits ? UnitTable(expressions: expressions.unitExpressions) : nil
+    hasUnits = summariser.hasUnits
+    ignoresGroups = summariser.ignoresGroups
   }
 
   /// Merges the next blocks, which must come in the order of the log.
@@ -63,7 +67,8 @@ public struct LogSummary: Sendable {
     }
     var codes: [UInt8] = []
     for group in block.groups {
-      if let code = groups.firstIndex(where: { $0.name == group.name }) {
+      if let code = ignoresGroups ? groups.indices.first : groups.firstIndex(where: { $0.name == group.name })
+      {
         groups[code].merge(group)
         codes.append(UInt8(code))
       } else {
@@ -103,5 +108,6 @@ extension BlockSummary.Group {
       moments[index].merge(later.moments[index])
       values[index].merge(later.values[index])
     }
+    for index in ratios.indices { ratios[index].merge(later.ratios[index]) }
   }
 }

@@ -28,7 +28,7 @@ extension LogSummary {
       if code == sketches.count {
         sketches.append(Array(repeating: QuantileSketch(), count: expressions.items.count))
       }
-      for (index, item) in expressions.items.enumerated() where !item.levels.isEmpty {
+      for (index, item) in expressions.items.enumerated() where item.keepsValues {
         groups[code].values[index].pour(into: &sketches[code][index])
       }
     }

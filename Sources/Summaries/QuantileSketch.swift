@@ -163,6 +163,17 @@ extension QuantileSketch {
     return found
   }
 
+  /// The number of values for whose bucket a condition holds that holds for all smaller ones too.
+  func rank(_ holds: (Double) -> Bool) -> Int {
+    var passed = 0
+    walk { key, count in
+      guard holds(min(max(Self.representative(of: key), minimum), maximum)) else { return false }
+      passed += count
+      return true
+    }
+    return passed
+  }
+
   /// Visits the buckets that hold values, from the smallest to the largest, while `visit` wants more.
   private func walk(_ visit: (_ key: Int, _ count: Int) -> Bool) {
     let signs = pages.count / 2

@@ -22,6 +22,10 @@ public struct SharedUnits: Sendable, Equatable {
   /// The covariance of the two groups' means of each expression with unit sums, in its unit squared; none where no unit is
   /// shared.
   public var covariances: [ColumnExpression: Double]
+  /// The covariance of the two groups' ratios.
+  public var ratioCovariances: [Ratio: Double] = [:]
+  /// The covariance of the two groups' means of a number of each unit.
+  public var perUnitCovariances: [PerUnit: Double] = [:]
 
   /// The units that two groups share.
   public init(count: Int = 0, covariances: [ColumnExpression: Double] = [:]) {
@@ -39,7 +43,12 @@ extension Summary {
   ///   - other: the index of another.
   /// - Returns: the covariance, in the expression's unit squared; 0 where the groups share no unit or it is not known.
   public func covariance(of expression: ColumnExpression, _ one: Int, _ other: Int) -> Double {
-    guard sharedUnits.indices.contains(one), sharedUnits[one].indices.contains(other) else { return 0 }
-    return sharedUnits[one][other].covariances[expression] ?? 0
+    shared(one, other)?.covariances[expression] ?? 0
+  }
+
+  /// What two groups have in common; nil where it is not known.
+  public func shared(_ one: Int, _ other: Int) -> SharedUnits? {
+    guard sharedUnits.indices.contains(one), sharedUnits[one].indices.contains(other) else { return nil }
+    return sharedUnits[one][other]
   }
 }

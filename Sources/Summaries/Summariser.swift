@@ -7,6 +7,7 @@ public struct Summariser: Sendable {
   let expressions: Expressions
   let hasUnits: Bool
   let timeRange: TimeRange
+  let ignoresGroups: Bool
 
   /// A summariser for `needs` on batches of `projection`.
   ///
@@ -15,13 +16,21 @@ public struct Summariser: Sendable {
   ///   - projection: what the reader puts into batches.
   ///   - hasUnits: whether the logs name the unit of a request; else unit sums are not made.
   ///   - timeRange: rows outside it are left out and counted.
+  ///   - prior: what a first pass told, for expressions that need it.
+  ///   - ignoresGroups: whether all rows are taken as one group, whatever the log says: before an experiment the group
+  ///     of a row means nothing.
   public init(
-    needs: [Need], projection: Projection, hasUnits: Bool, timeRange: TimeRange = TimeRange()
+    needs: [Need], projection: Projection, hasUnits: Bool, timeRange: TimeRange = TimeRange(),
+    prior: PriorValues? = nil, ignoresGroups: Bool = false
   ) {
-    expressions = Expressions(needs, projection: projection, hasUnits: hasUnits)
+    expressions = Expressions(needs, projection: projection, hasUnits: hasUnits, prior: prior)
     self.hasUnits = hasUnits
     self.timeRange = timeRange
+    self.ignoresGroups = ignoresGroups
   }
+
+  /// Whether a table of units is kept: for their sums, or because every unit is asked for, even if it is a row.
+  var keepsUnits: Bool { hasUnits || !expressions.unitColumns.isEmpty }
 
   /// The summaries of one batch.
   public func summarise(_ batch: borrowing Batch) -> BlockSummary {
@@ -37,22 +46,54 @@ public struct Summariser: Sendable {
         values: Array(repeating: ValueChunks(), count: items.count))
     }
     let rejectedWithoutGroup = count(batch.rejections, in: &rows, groups: &groups)
-    var units = hasUnits ? UnitRows(batch, isUsed: isUsed, expressions: expressions.unitExpressions) : nil
-    for group in units?.loneGroups ?? [] { groups[Int(group)].rowsWithoutUnit += 1 }
+    var units = keepsUnits ? UnitRows(batch, isUsed: isUsed, expressions: expressions.unitExpressions) : nil
+    for group in units?.loneGroups ?? [] where hasUnits { groups[Int(group)].rowsWithoutUnit += 1 }
     for (index, item) in items.enumerated() {
-      item.withValues(in: batch) { values in
+      item.formula.withValues(in: batch) { values in
         for code in groups.indices {
           let part = grouped.present(values, group: code)
           groups[code].moments[index] = Moments(part.span)
-          if !item.levels.isEmpty { groups[code].values[index] = ValueChunks(part) }
+          if item.keepsValues { groups[code].values[index] = ValueChunks(part) }
         }
         if let place = item.unitPlace { units?.set(place, to: values) }
       }
     }
+    addRatios(of: batch, grouped, to: &groups)
     units?.forgetRows()
     return BlockSummary(
-      groups: groups, rows: rows, isPresent: items.map { $0.isPresent(in: batch) },
+      groups: groups, rows: rows, isPresent: isPresent(in: batch),
       rejectedWithoutGroup: rejectedWithoutGroup, unitRows: units, times: times(of: batch, isUsed: isUsed))
+  }
+
+  private func isPresent(in batch: borrowing Batch) -> [Bool] {
+    var present: [Bool] = []
+    for item in expressions.items { present.append(item.formula.isPresent(in: batch)) }
+    return present
+  }
+
+  /// The two numbers of each ratio, row by row.
+  private func addRatios(
+    of batch: borrowing Batch, _ grouped: GroupedRows, to groups: inout [BlockSummary.Group]
+  ) {
+    for ratio in expressions.ratios {
+      let upper = values(of: ratio.numerator, in: batch)
+      let lower = values(of: ratio.denominator, in: batch)
+      for code in groups.indices {
+        let parts = (grouped.present(upper.span, group: code), grouped.present(lower.span, group: code))
+        let rows = zip(parts.0, parts.1).flatMap { [$0, $1] }
+        var pairs = Comoments(variables: 2)
+        pairs.add(rows: rows.span)
+        groups[code].ratios.append(pairs)
+      }
+    }
+  }
+
+  /// The value of an expression on each row of a batch.
+  private func values(of expression: ColumnExpression, in batch: borrowing Batch) -> [Double] {
+    for item in expressions.items where item.expression == expression {
+      return item.formula.values(in: batch)
+    }
+    return Array(repeating: .nan, count: batch.count)
   }
 
   /// Whether the time range lets each row through; those that it does not are counted.

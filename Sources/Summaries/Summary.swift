@@ -8,12 +8,38 @@ public struct MetricSummary: Sendable, Equatable {
   public var units: UnitMoments?
   /// Quantiles of the rows at the levels that were asked for; empty where none were.
   public var quantiles: [Quantile]
+  /// All values in order, where they were asked for.
+  public var values: SortedValues?
+  /// The moments over units of the indicator that a value is at most the quantile that a metric asks for.
+  public var indicator: UnitMoments?
+  /// For a ratio, the moments of the pairs of numbers of each row, as if rows were independent.
+  public var rows: UnitMoments?
 
   /// The summary of one expression in one group.
-  public init(moments: Moments, units: UnitMoments? = nil, quantiles: [Quantile] = []) {
+  public init(
+    moments: Moments, units: UnitMoments? = nil, quantiles: [Quantile] = [], values: SortedValues? = nil,
+    indicator: UnitMoments? = nil
+  ) {
     self.moments = moments
     self.units = units
     self.quantiles = quantiles
+    self.values = values
+    self.indicator = indicator
+  }
+}
+
+/// The sum and the number of an expression's values of each unit of a group, side by side.
+public struct UnitColumn: Sendable, Equatable {
+  /// For each unit, the sum of its values; 0 where it has none.
+  public var sums: [Double]
+  /// For each unit, the number of its values.
+  public var sizes: [Double]
+
+  /// A column of as many sums as sizes.
+  public init(sums: [Double], sizes: [Double]) {
+    precondition(sums.count == sizes.count)
+    self.sums = sums
+    self.sizes = sizes
   }
 }
 
@@ -31,6 +57,16 @@ public struct GroupSummary: Sendable, Equatable {
   public var requestsWithoutUnit: Int
   /// The summary of each expression that the logs have.
   public var expressions: [ColumnExpression: MetricSummary]
+  /// The moments over units of the two sums of each ratio; none where rows are taken as independent.
+  public var ratios: [Ratio: UnitMoments] = [:]
+  /// The same over rows, as if these were independent.
+  public var rowRatios: [Ratio: UnitMoments] = [:]
+  /// The moments over units of the numbers that each unit has; none where rows are taken as independent.
+  public var perUnit: [PerUnit: Moments] = [:]
+  /// The sums of every unit, those of a unit at the same place of all columns; none unless asked for.
+  public var unitColumns: [ColumnExpression: UnitColumn] = [:]
+  /// The sums of every unit before the experiment, at the places of ``unitColumns``; none unless asked for.
+  public var history: [ColumnExpression: UnitColumn] = [:]
 
   /// The summary of one group.
   public init(

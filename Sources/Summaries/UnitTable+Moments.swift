@@ -3,46 +3,58 @@ extension UnitTable {
   struct Moments {
     /// The number of units in each group.
     var counts: [Int]
-    /// For each expression, the moments over units in each group.
+    /// For each quantity, the moments over units in each group.
     var moments: [[UnitMoments]]
+    /// For each quantity that is a number of each unit, its moments in each group; none for the others.
+    var numbers: [[Summaries.Moments]]
   }
 
-  /// The moments over units of all expressions in each group.
+  /// The moments over units of some quantities in each group.
   ///
   /// Each partition's are made by itself and merged in the order of partitions, so that the number of workers does not
   /// matter.
   ///
   /// - Parameters:
+  ///   - quantities: what is taken of each unit.
   ///   - groups: the number of groups.
   ///   - shifts: what was taken from the values of each expression.
   ///   - workers: how many partitions are looked at side by side.
-  /// - Returns: the number of units in each group, and the moments by expression and group.
-  func moments(groups: Int, shifts: [Double], workers: Int) async -> Moments {
-    let expressions = expressions
-    var all = PartitionMoments(expressions: expressions, groups: groups)
-    for part in await map(workers: workers, { PartitionMoments(of: $0, groups: groups, shifts: shifts) }) {
-      all.merge(part)
+  /// - Returns: the number of units in each group, and the moments by quantity and group.
+  func moments(
+    of quantities: [UnitQuantity], groups: Int, shifts: [Double], workers: Int
+  ) async -> Moments {
+    var all = PartitionMoments(quantities: quantities, groups: groups)
+    let parts = await map(workers: workers) {
+      PartitionMoments(of: $0, quantities: quantities, groups: groups, shifts: shifts)
     }
+    for part in parts { all.merge(part) }
     return Moments(
       counts: all.counts,
-      moments: (0..<expressions).map { expression in
+      moments: quantities.enumerated().map { place, quantity in
         (0..<groups).map { group in
-          let cell = all.cells[expression * groups + group]
-          var moments = UnitMoments(cell.pairs, shift: shifts[expression])
-          moments.unitsWithEvent = cell.withEvent
-          moments.unitsWithoutEvent = cell.withoutEvent
+          let cell = all.cells[place * groups + group]
+          var moments = UnitMoments(cell.pairs, shift: quantity.shift(shifts))
+          if case .mean(_, true) = quantity {
+            moments.unitsWithEvent = cell.withEvent
+            moments.unitsWithoutEvent = cell.withoutEvent
+          }
           return moments
         }
+      },
+      numbers: quantities.indices.map { place in
+        (0..<groups).compactMap { all.cells[place * groups + $0].numbers }
       })
   }
 }
 
 /// What the units of one partition say.
 private struct PartitionMoments: Sendable {
-  /// What is known of one expression in one group.
+  /// What is known of one quantity in one group.
   struct Cell: Sendable {
     /// The co-moments of the pairs (sum, size).
     var pairs = Comoments(variables: 2)
+    /// The moments of the sums, where each is a number of its unit.
+    var numbers: Moments?
     /// The units with at least one 1, and with at least one 0, where values are zeros and ones.
     var withEvent = 0
     var withoutEvent = 0
@@ -52,6 +64,10 @@ private struct PartitionMoments: Sendable {
     mutating func flush() {
       let rows = waiting
       pairs.add(rows: rows.span)
+      if numbers != nil {
+        let sums = stride(from: 0, to: rows.count, by: 2).map { rows[$0] }
+        numbers?.merge(Moments(sums.span))
+      }
       waiting.removeAll(keepingCapacity: true)
     }
   }
@@ -60,32 +76,37 @@ private struct PartitionMoments: Sendable {
   private static let block = 2 * 2_048
 
   var counts: [Int]
-  /// By expression, then by group.
+  /// By quantity, then by group.
   var cells: [Cell]
 
-  init(expressions: Int, groups: Int) {
+  init(quantities: [UnitQuantity], groups: Int) {
     counts = Array(repeating: 0, count: groups)
-    cells = Array(repeating: Cell(), count: expressions * groups)
+    cells = quantities.flatMap { quantity in
+      var cell = Cell()
+      if case .perUnit = quantity { cell.numbers = Moments() }
+      return Array(repeating: cell, count: groups)
+    }
   }
 
-  init(of table: borrowing UnitPartition, groups: Int, shifts: [Double]) {
-    self.init(expressions: table.expressions, groups: groups)
+  init(of table: borrowing UnitPartition, quantities: [UnitQuantity], groups: Int, shifts: [Double]) {
+    self.init(quantities: quantities, groups: groups)
     var counts = counts
     var cells = cells
     table.forEachEntry { entry in
       let group = Int(entry.group)
       counts[group] += 1
-      for expression in shifts.indices {
-        let size = entry.size(expression)
-        guard size > 0 else { continue }
-        let sum = entry.sum(expression)
-        let index = expression * groups + group
-        cells[index].waiting.append(sum)
-        cells[index].waiting.append(size)
-        // Events are whole: half of one tells them from what rounding leaves of a shifted sum.
-        let events = sum + shifts[expression] * size
-        if events > 0.5 { cells[index].withEvent += 1 }
-        if events < size - 0.5 { cells[index].withoutEvent += 1 }
+      for place in quantities.indices {
+        let quantity = quantities[place]
+        guard let pair = quantity.pair(entry, shifts: shifts) else { continue }
+        let index = place * groups + group
+        cells[index].waiting.append(pair.sum)
+        cells[index].waiting.append(pair.size)
+        if case .mean(let expression, true) = quantity {
+          // Events are whole: half of one tells them from what rounding leaves of a shifted sum.
+          let events = pair.sum + shifts[expression] * pair.size
+          if events > 0.5 { cells[index].withEvent += 1 }
+          if events < pair.size - 0.5 { cells[index].withoutEvent += 1 }
+        }
         if cells[index].waiting.count == Self.block { cells[index].flush() }
       }
     }
@@ -98,6 +119,7 @@ private struct PartitionMoments: Sendable {
     for group in counts.indices { counts[group] += other.counts[group] }
     for index in cells.indices {
       cells[index].pairs.merge(other.cells[index].pairs)
+      if let numbers = other.cells[index].numbers { cells[index].numbers?.merge(numbers) }
       cells[index].withEvent += other.cells[index].withEvent
       cells[index].withoutEvent += other.cells[index].withoutEvent
     }

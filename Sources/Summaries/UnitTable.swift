@@ -48,11 +48,18 @@ final class UnitTable: Sendable {
   func map<Found: Sendable>(
     workers: Int, _ find: @escaping @Sendable (borrowing UnitPartition) -> Found
   ) async -> [Found] {
+    await map(workers: workers) { _, table in find(table) }
+  }
+
+  /// What is found in each partition by its index, in their order, found side by side.
+  func map<Found: Sendable>(
+    workers: Int, _ find: @escaping @Sendable (Int, borrowing UnitPartition) -> Found
+  ) async -> [Found] {
     await withTaskGroup(of: [(Int, Found)].self) { group in
       for worker in 0..<max(1, min(workers, partitions.count)) {
         group.addTask { @concurrent [self] in
           stride(from: worker, to: partitions.count, by: max(1, workers)).map { index in
-            (index, partitions[index].table.withLock { find($0) })
+            (index, partitions[index].table.withLock { find(index, $0) })
           }
         }
       }

@@ -28,7 +28,7 @@ extension Analysis {
     }
     try Self.refuse(unreadable: summary, chosen: chosen, limit: settings.maximumRejected)
     let present = specifications.filter { specification in
-      chosen.contains { $0.expressions[specification.expression] != nil }
+      chosen.contains { $0.has(specification) }
     }
     guard !present.isEmpty else { throw .noMetrics }
     for specification in present where specification.isJudged {
@@ -127,13 +127,6 @@ extension Analysis {
   }
 }
 
-extension GroupSummary {
-  /// What the group says of a metric; no values where it has none.
-  fileprivate func summary(of metric: MetricSpecification) -> MetricSummary {
-    expressions[metric.expression] ?? MetricSummary(moments: Moments())
-  }
-}
-
 extension Metric {
   /// Compares two groups of a summary, by index, with the covariance of their means.
   fileprivate func compare(
@@ -142,6 +135,6 @@ extension Metric {
     compare(
       control: summary.groups[control].summary(of: specification),
       treatment: summary.groups[treatment].summary(of: specification),
-      covariance: summary.covariance(of: specification.expression, control, treatment), settings: settings)
+      covariance: summary.covariance(of: specification, control, treatment), settings: settings)
   }
 }

@@ -45,8 +45,8 @@ extension Analysis {
     _ specification: MetricSpecification, in group: GroupSummary, chosen: [GroupSummary], summary: Summary
   ) -> (rows: Int, of: Int) {
     let lost = lost(in: group, chosen: chosen, summary: summary)
-    let present = group.expressions[specification.expression]?.moments.count ?? 0
-    return (group.requests - present + lost, group.requests + lost)
+    let rows = group.rows(of: specification)
+    return (rows.eligible - rows.present + lost, rows.eligible + lost)
   }
 
   private static func lost(in group: GroupSummary, chosen: [GroupSummary], summary: Summary) -> Int {

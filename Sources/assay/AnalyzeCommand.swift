@@ -21,7 +21,8 @@ struct Analyze: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A metric, NAME[:KIND][:DIRECTION]; repeatable, the first is the primary one.",
-      discussion: "Kinds: mean, proportion. Directions: increase, decrease.", valueName: "spec"))
+      discussion: "Kinds: \(MetricKind.words.joined(separator: ", ")). Directions: increase, decrease.",
+      valueName: "spec"))
   var metric: [String] = []
 
   @Option(help: "The test of means.")

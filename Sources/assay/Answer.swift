@@ -31,7 +31,7 @@ struct Answer {
 
   /// Refuses an answer that would silently leave out a metric that was asked for by name.
   static func requireMetrics(_ asked: [MetricSpecification], in summary: Summary) throws {
-    for metric in asked where !summary.groups.contains(where: { $0.expressions[metric.expression] != nil }) {
+    for metric in asked where !summary.groups.contains(where: { $0.has(metric) }) {
       throw AnalysisError.missingMetric(metric.name)
     }
   }

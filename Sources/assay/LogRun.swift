@@ -37,21 +37,61 @@ struct LogRun {
     plan = try options.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
   }
 
-  /// Reads the logs once and summarises what the metrics need.
+  /// Reads the logs and summarises what the metrics need: once, or twice where some of it rests on all values.
   ///
   /// - Parameters:
   ///   - specifications: the metrics.
   ///   - quantileLevels: the quantiles of each mean; none to save their memory.
   ///   - readsTime: whether times are wanted although no time range asks for them.
+  ///   - further: what else is needed of the rows.
+  ///   - history: what is known of the same units from before.
   /// - Returns: the summary, and what was read from where.
   /// - Throws: ``Trouble`` and the errors of the rooms on the way.
   func read(
-    _ specifications: [MetricSpecification], quantileLevels: [Double], readsTime: Bool = false
+    _ specifications: [MetricSpecification], quantileLevels: [Double], readsTime: Bool = false,
+    further: [Need] = [], history: UnitHistory? = nil
   ) async throws -> Result {
-    let sources = try LogSource.expand(arguments())
+    var sources = try LogSource.expand(arguments())
     try outputs.requireApart(from: sources.map(\.path))
+    let needs = specifications.flatMap { $0.metric.needs(quantileLevels: quantileLevels) } + further
+    let passes = Passes(needs)
+    let copies = passes.mayBeTwo ? try sources.copyWhatIsReadOnce() : []
+    defer { withExtendedLifetime(copies) {} }
+    var result = try await pass(
+      Pass(needs: passes.first, columns: needs, readsTime: readsTime, history: history), over: sources)
+    let second = passes.second(hasUnits: result.names.unit != nil)
+    guard !second.isEmpty, let compared = compared(in: result.summary) else { return result }
+    let prior = PriorValues(result.summary, compared: compared)
+    let again = try await pass(
+      Pass(needs: second, columns: needs, readsTime: readsTime, prior: prior), over: sources)
+    guard zip(result.inputs, again.inputs).allSatisfy({ $0.hash == $1.hash && $0.bytes == $1.bytes }) else {
+      throw Trouble("a log changed between the two readings that these metrics need; read a copy of it")
+    }
+    result.summary.add(again.summary)
+    return result
+  }
+
+  /// The indices of the groups that will be compared; nil where that cannot be told, which others then say.
+  private func compared(in summary: Summary) -> [Int]? {
+    let roles = try? GroupRoles(
+      summary.groups.map(\.name), plan: plan, control: options.control, treatments: options.treatment)
+    return roles.map { [$0.control] + $0.treatments }
+  }
+
+  /// One reading of the logs.
+  private struct Pass {
+    var needs: [Need]
+    /// The needs of all readings, whose columns are read each time, so that the same rows are good.
+    var columns: [Need]
+    var readsTime: Bool
+    var prior: PriorValues?
+    var history: UnitHistory?
+  }
+
+  private func pass(_ pass: Pass, over sources: [LogSource]) async throws -> Result {
+    let isFirst = pass.prior == nil
     let timeRange = try timeRange()
-    let needs = specifications.flatMap { $0.metric.needs(quantileLevels: quantileLevels) }
+    let (needs, readsTime) = (pass.columns, pass.readsTime)
     let projection = try projection(
       of: needs, groupsAreFiles: sources.allSatisfy { $0.group != nil },
       readsTime: readsTime || !timeRange.isUnlimited, timeIsRequired: !timeRange.isUnlimited)
@@ -60,15 +100,17 @@ struct LogRun {
     let line = quiet ? nil : ProgressLine(progress, isColoured: !noColor && Screen.allowsColours)
     defer { line?.finish() }
     let logs = try LogReader(
-      sources: sources, projection: projection, threads: threads, keepsRejectedText: options.rejects != nil,
+      sources: sources, projection: projection, threads: threads,
+      keepsRejectedText: isFirst && options.rejects != nil,
       progress: progress
     ).open()
     let names = ColumnNames(logs.inputs, projection: projection)
-    if !quiet { names.tell() }
+    if !quiet, isFirst { names.tell() }
     let summariser = Summariser(
-      needs: needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange)
+      needs: pass.needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange,
+      prior: pass.prior)
     var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
-    let rejects = try options.rejects.map { try RejectsFile(path: $0) }
+    let rejects = isFirst ? try options.rejects.map { try RejectsFile(path: $0) } : nil
     let report: ReadReport
     do throws(LogError) {
       report = try await logs.read(summarise: { summariser.summarise($0) }) { blocks throws(LogError) in
@@ -83,8 +125,8 @@ struct LogRun {
       throw error
     }
     try rejects?.finish()
-    let finished = await summary.finish().withoutEmptyGroups()
-    if !quiet, !sketches, let error = finished.quantileError { tellOfSketches(error) }
+    let finished = await summary.finish(history: pass.history).withoutEmptyGroups()
+    if !quiet, !sketches, isFirst, let error = finished.quantileError { tellOfSketches(error) }
     return Result(
       summary: finished, names: names,
       inputs: report.inputs.map {
@@ -124,7 +166,7 @@ struct LogRun {
     of needs: [Need], groupsAreFiles: Bool, readsTime: Bool, timeIsRequired: Bool
   ) throws -> Projection {
     var numbers: [NumberColumn] = []
-    for column in needs.flatMap(\.expression.columns) where !numbers.contains(column) {
+    for column in needs.flatMap(\.expressions).flatMap(\.columns) where !numbers.contains(column) {
       numbers.append(column)
     }
     let unit = options.unit ?? plan.log.unit

@@ -91,8 +91,14 @@ func refusal(_ text: String) -> String {
   /// Parts of a plan that the program cannot keep are refused, not passed over.
   @Test(arguments: [
     #"{"canary": {"stages": []}}"#, #"{"canary": {"rollback": []}}"#,
-    #"{"metrics": {"guardrails": [{"name": "response_time_ms", "kind": "p95", "relative_margin": 0.1}]}}"#,
-    #"{"metrics": {"primary": "response_time_ms:p95"}}"#, #"{"statistics": {"correction": "bonferroni"}}"#,
+    #"{"metrics": {"guardrails": [{"name": "response_time_ms", "kind": "p100", "relative_margin": 0.1}]}}"#,
+    #"{"metrics": {"primary": {"name": "errors", "kind": "ratio"}}}"#,
+    #"{"metrics": {"primary": {"name": "x", "denominator": "requests", "direction": "increase"}}}"#,
+    #"{"metrics": {"primary": {"name": "x", "numerator": "a", "direction": "increase"}}}"#,
+    #"{"metrics": {"primary": {"name": "x", "column": "y", "where": "z", "direction": "increase"}}}"#,
+    #"{"metrics": {"primary": {"name": "response_time_ms", "kind": "p95", "winsorize": 0.99}}}"#,
+    #"{"metrics": {"primary": {"name": "response_time_ms", "winsorize": 1}}}"#,
+    #"{"metrics": {"primary": "response_time_ms:p0"}}"#, #"{"statistics": {"correction": "bonferroni"}}"#,
     #"{"statistics": {"sequential": "pocock"}}"#, #"{"statistics": {"sequential": {"method": "none"}}}"#,
     #"{"log": {"time_unit": "min"}}"#,
   ])

@@ -30,6 +30,7 @@ import Verdicts
       level: 0.95, reason: InferenceError.tooFewUnits(found: 3, needed: 10).explanation)
     noAnswer.metrics[0].groups[1] = noAnswer.metrics[0].groups[0]
     noAnswer.metrics[0].groups[1].mean = .nan
+    noAnswer.metrics[0].groups[1].value = .nan
     noAnswer.metrics[0].groups[1].interval = nil
     noAnswer.metrics[0].groups[0].quantiles = []
     noAnswer.metrics[0].groups[1].quantiles = []

@@ -16,8 +16,10 @@ public struct MeanMetric: Metric {
   /// The summaries that it is computed from.
   public func needs(quantileLevels: [Double]) -> [Need] {
     let expression = specification.expression
-    let needs: [Need] = [.moments(expression), .unitSums(expression)]
-    return quantileLevels.isEmpty ? needs : needs + [.quantiles(expression, levels: quantileLevels)]
+    let needs: [Need] = [.moments(expression), .unitSums(expression)] + specification.filterNeeds
+    // A winsorized value is known in a second pass only, which is not made for quantiles that it hardly changes.
+    guard !quantileLevels.isEmpty, specification.winsorizing == nil else { return needs }
+    return needs + [.quantiles(expression, levels: quantileLevels)]
   }
 
   /// What one group says; the other group does not matter.
@@ -48,6 +50,8 @@ public struct MeanMetric: Metric {
         control, treatment, estimates, covariance: covariance, settings: settings)
       result.difference = try test.interval(level: settings.level)
       result.test = test.test
+      result.standardError = test.standardError
+      result.degreesOfFreedom = test.degreesOfFreedom
       result.reason = nil
       do {
         let pooled = test as? Student

@@ -20,6 +20,25 @@ public struct GroupEstimate: Sendable, Equatable {
   public var interval: Interval?
   /// Quantiles of the values; empty for a proportion.
   public var quantiles: [Quantile]
+  /// What the metric reports of the group: the mean, the share, the quantile, the ratio; NaN where there is none.
+  public var value: Double
+
+  /// What a group says; ``value`` is the mean unless stated.
+  public init(
+    count: Int, units: Int?, mean: Double, standardDeviation: Double, standardError: Double, minimum: Double,
+    maximum: Double, interval: Interval?, quantiles: [Quantile], value: Double? = nil
+  ) {
+    self.count = count
+    self.units = units
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+    self.standardError = standardError
+    self.minimum = minimum
+    self.maximum = maximum
+    self.interval = interval
+    self.quantiles = quantiles
+    self.value = value ?? mean
+  }
 }
 
 /// Whether the treatment is better.
@@ -86,6 +105,12 @@ public struct MetricComparison: Sendable, Equatable {
   public var outcome: Outcome
   /// Why there is no answer, where there is none.
   public var reason: String?
+  /// What further methods say, as far as they were asked for.
+  public var views: [ComparisonView] = []
+  /// The standard error of the difference, where the test has one.
+  public var standardError: Double?
+  /// The degrees of freedom of the standard error.
+  public var degreesOfFreedom: Double?
 
   /// A comparison without an answer.
   public init(level: Double, reason: String) {

@@ -10,6 +10,14 @@ public enum MetricError: Error, Sendable, Equatable {
   case repeated(String, specification: String)
   /// The direction of a metric that is not known by its name is not stated.
   case missingDirection(name: String)
+  /// A condition is not made of comparisons.
+  case invalidCondition(String)
+  /// A ratio does not say what is divided by what, or another kind has two columns.
+  case invalidRatio(String)
+  /// A level is not inside (0, 1).
+  case invalidWinsorizing(Double, name: String)
+  /// A kind cannot be winsorized.
+  case cannotWinsorize(MetricKind, name: String)
 }
 
 extension MetricError {
@@ -18,12 +26,19 @@ extension MetricError {
     switch self {
     case .missingName(let text): "'\(text)' names no metric; write NAME[:KIND][:DIRECTION]"
     case .unknownWord(let word, let text):
-      "'\(word)' in '\(text)' is neither a kind (\(Self.list(MetricKind.self))) "
+      "'\(word)' in '\(text)' is neither a kind (\(MetricKind.words.joined(separator: ", "))) "
         + "nor a direction (\(Self.list(Direction.self)))"
     case .repeated(let what, let text): "'\(text)' states its \(what) twice"
     case .missingDirection(let name):
       "which way '\(name)' is better is not known; write '\(name):mean:decrease', "
         + "'\(name):proportion:increase' or the like"
+    case .invalidCondition(let text):
+      "'\(text)' is no condition; write comparisons such as 'status_code >= 500 and response_time_ms > 1000'"
+    case .invalidRatio(let name): "'\(name)' is no ratio; write it as 'errors/requests:ratio:decrease'"
+    case .invalidWinsorizing(let level, let name):
+      "'\(name)' cannot be winsorized at \(level); write a level inside 0 and 1, such as 0.999"
+    case .cannotWinsorize(let kind, let name):
+      "'\(name)' is a \(kind.rawValue), which cannot be winsorized; a mean can"
     }
   }
 
@@ -62,22 +77,63 @@ extension MetricSpecification {
 
   /// A metric by its name, with what the name leaves open.
   ///
-  /// - Throws: ``MetricError/missingDirection(name:)`` where neither the name nor the caller tells the direction.
+  /// - Parameters:
+  ///   - name: the name by which it is reported, and where `column` is nil, what its values are: a name that is known, a
+  ///     column, a comparison (`status_code >= 500`), or two of these for a ratio (`errors/requests`).
+  ///   - kind: what is reported; that of the name where nil.
+  ///   - direction: which way is better; that of the name where nil.
+  ///   - role: what it decides.
+  ///   - margin: how much worse it may get.
+  ///   - column: what its values are, where `name` is only a name.
+  ///   - filter: the rows that it is made from.
+  ///   - winsorizing: the level of the quantile to which larger values are cut down.
+  /// - Throws: ``MetricError``, such as ``MetricError/missingDirection(name:)`` where neither the name nor the caller tells
+  ///   the direction.
   public init(
     name: String, kind: MetricKind? = nil, direction: Direction? = nil, role: MetricRole,
-    margin: Margin? = nil
+    margin: Margin? = nil, column: String? = nil, filter: RowFilter? = nil, winsorizing: Double? = nil
   ) throws(MetricError) {
-    let known = Known(name)
+    let source = column ?? name
+    let known = Known(source)
     guard let direction = direction ?? known?.direction else { throw .missingDirection(name: name) }
     let kind = kind ?? known?.kind ?? .mean
-    let reading: NumberReading = kind == .proportion ? .flag : .number
-    let expression =
-      known?.expression(name: name)
-      ?? .column(
-        NumberColumn(
-          choice: ColumnChoice(names: [name], flag: "--metric", isRequired: true), reading: reading))
+    if let winsorizing {
+      guard winsorizing > 0, winsorizing < 1 else { throw .invalidWinsorizing(winsorizing, name: name) }
+      guard [.mean, .sumPerUnit, .meanPerUnit].contains(kind) else {
+        throw .cannotWinsorize(kind, name: name)
+      }
+    }
+    let isFlag = kind == .proportion || kind == .shareOfUnits
+    var expression = Self.expression(named: source, reading: isFlag ? .flag : .number)
+    var denominator: ColumnExpression?
+    if kind == .ratio {
+      let parts = source.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { throw .invalidRatio(name) }
+      expression = Self.expression(named: parts[0])
+      denominator = Self.expression(named: parts[1])
+    }
+    if kind == .shareOfUnits, !expression.isFlag { expression = .comparison(expression, .greater, 0) }
     self.init(
-      name: name, kind: kind, direction: direction, role: role, expression: expression, margin: margin)
+      name: name, kind: kind, direction: direction, role: role, expression: expression,
+      denominator: denominator, margin: margin, filter: filter, winsorizing: winsorizing)
+  }
+
+  /// What a name stands for: what is known by it, `requests` (1 on every row), a comparison, or a column of the log.
+  static func expression(named name: String, reading: NumberReading = .number) -> ColumnExpression {
+    if let known = Known(name) { return known.expression(name: name) }
+    if ["requests", "rows"].contains(ColumnName.normalised(name)) { return .rows }
+    if case .status = ColumnRole(recognising: name) {
+      return .column(
+        NumberColumn(
+          choice: ColumnChoice(names: [name] + ColumnRole.status.names, flag: "--metric", isRequired: true),
+          reading: .status))
+    }
+    if let term = RowCondition.Term(parsing: name[...]) {
+      return .comparison(term.value, term.comparison, term.threshold)
+    }
+    return .column(
+      NumberColumn(
+        choice: ColumnChoice(names: [name], flag: "--metric", isRequired: true), reading: reading))
   }
 
   /// What is asked when nothing is: response time, success and confidence, as far as the log has them.

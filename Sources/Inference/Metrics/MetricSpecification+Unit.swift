@@ -3,10 +3,9 @@ internal import Columns
 extension MetricSpecification {
   /// Whether the values are durations, which are held in milliseconds.
   public var isDuration: Bool {
-    guard kind == .mean else { return false }
-    return switch expression {
-    case .column(let column), .onSuccess(let column): column.reading == .duration
-    case .success, .failure, .refusal: false
+    switch kind {
+    case .mean, .quantile, .sumPerUnit, .meanPerUnit: expression.isDuration
+    case .proportion, .ratio, .countPerUnit, .shareOfUnits: false
     }
   }
 

@@ -1,13 +1,5 @@
 public import Columns
 
-/// What a metric reports of the values of a group.
-public enum MetricKind: String, Sendable, CaseIterable {
-  /// The arithmetic mean over requests.
-  case mean
-  /// The share of requests for which something is true.
-  case proportion
-}
-
 /// Which way is better.
 public enum Direction: String, Sendable, CaseIterable {
   /// Larger is better.
@@ -47,22 +39,47 @@ public struct MetricSpecification: Hashable, Sendable {
   public var direction: Direction
   /// What it decides.
   public var role: MetricRole
-  /// The values.
+  /// The values; above the line of a ratio.
   public var expression: ColumnExpression
-  /// For a guardrail, how much worse it may get.
+  /// The values below the line of a ratio; nil for all other kinds.
+  public var denominator: ColumnExpression?
+  /// How much worse it may get, where that is limited.
   public var margin: Margin?
+  /// The rows that it is made from, where these are not all.
+  public var filter: RowFilter?
+  /// The level of the quantile to which larger values are cut down, where they are.
+  public var winsorizing: Double?
 
   /// A metric.
+  ///
+  /// - Parameters:
+  ///   - name: the name by which it is asked for and reported.
+  ///   - kind: what is reported of the values.
+  ///   - direction: which way is better.
+  ///   - role: what it decides.
+  ///   - expression: the values of all rows; above the line of a ratio.
+  ///   - denominator: the values below the line of a ratio.
+  ///   - margin: how much worse it may get.
+  ///   - filter: the rows that it is made from.
+  ///   - winsorizing: the level, inside (0, 1), of the quantile to which larger values are cut down.
   public init(
     name: String, kind: MetricKind, direction: Direction, role: MetricRole, expression: ColumnExpression,
-    margin: Margin? = nil
+    denominator: ColumnExpression? = nil, margin: Margin? = nil, filter: RowFilter? = nil,
+    winsorizing: Double? = nil
   ) {
     self.name = name
     self.kind = kind
     self.direction = direction
     self.role = role
-    self.expression = expression
+    func filtered(_ expression: ColumnExpression) -> ColumnExpression {
+      filter.map { .filtered(expression, by: $0.condition) } ?? expression
+    }
+    let values = filtered(expression)
+    self.expression = winsorizing.map { .clipped(values, atQuantile: $0) } ?? values
+    self.denominator = denominator.map(filtered)
     self.margin = margin
+    self.filter = filter
+    self.winsorizing = winsorizing
   }
 
   /// The metric, ready to be computed.
@@ -70,6 +87,25 @@ public struct MetricSpecification: Hashable, Sendable {
     switch kind {
     case .mean: MeanMetric(specification: self)
     case .proportion: ProportionMetric(specification: self)
+    case .ratio: RatioMetric(specification: self)
+    case .quantile(let level): QuantileMetric(specification: self, level: level)
+    case .countPerUnit, .sumPerUnit, .meanPerUnit, .shareOfUnits: PerUnitMetric(specification: self)
     }
+  }
+}
+
+/// A condition with its wording.
+public struct RowFilter: Hashable, Sendable {
+  /// The condition as it was written.
+  public var text: String
+  /// What it means.
+  public var condition: RowCondition
+
+  /// A condition as people write it; see ``RowCondition/init(parsing:)``.
+  ///
+  /// - Throws: ``MetricError/invalidCondition(_:)``.
+  public init(parsing text: String) throws(MetricError) {
+    self.text = text
+    condition = try RowCondition(parsing: text)
   }
 }

@@ -15,7 +15,7 @@ public struct ProportionMetric: Metric {
 
   /// The summaries that it is computed from.
   public func needs(quantileLevels: [Double]) -> [Need] {
-    [.moments(specification.expression), .unitSums(specification.expression)]
+    [.moments(specification.expression), .unitSums(specification.expression)] + specification.filterNeeds
   }
 
   /// What one group says; a group with few events borrows its design effect from both.
