@@ -19,8 +19,10 @@ extension Study {
     return Study(
       world,
       [
-        .mean(world), .errorRate(world), .groups(world), .sampleRatio(world), .meanOfRequests(world),
-        .errorRateOfRequests(world), .peeking(world),
+        .mean(world), .errorRate(world), .quantiles(world, [0.5, 0.95, 0.99]), .perUser(world),
+        .groups(world),
+        .sampleRatio(world), .meanOfRequests(world), .errorRateOfRequests(world),
+        .quantilesOfRequests(world, [0.5, 0.95]), .peeking(world),
       ])
   }
 
@@ -30,7 +32,7 @@ extension Study {
       name: "effect", about: "the same users; 8 % faster, and errors 2 % against 2.7 %", stream: 12)
     world.treatment.mean *= 0.92
     world.treatment.errorRate = 0.027
-    return Study(world, [.mean(world), .errorRate(world)])
+    return Study(world, [.mean(world), .errorRate(world), .quantiles(world, [0.5, 0.95]), .perUser(world)])
   }
 
   /// One request in a hundred fails instead of one in a thousand.
@@ -52,14 +54,19 @@ extension Study {
       stream: 15)
     world.units.logDeviation = 0.5
     world.treatment = world.withTail(share: 0.02, factor: 10, at: 0.99)
-    return Study(world, [.mean(world, .shown)])
+    return Study(world, [.quantiles(world, [0.5, 0.99]), .mean(world, .shown)])
   }
 
   /// A canary's first stage.
   static var fewTreated: Study {
     var world = World(name: "five_percent", about: "95/5: 200 treated users of 4,000; no effect", stream: 16)
     world.treatmentShare = 0.05
-    return Study(world, [.mean(world, .shown), .errorRate(world, .shown), .sampleRatio(world).shown])
+    return Study(
+      world,
+      [
+        .mean(world, .shown), .errorRate(world, .shown), .quantiles(world, [0.5, 0.95], .shown),
+        .sampleRatio(world).shown,
+      ])
   }
 
   /// Tails too heavy for a mean of this many users.
@@ -67,14 +74,16 @@ extension Study {
     var world = World(
       name: "heavy", about: "σ = 2: the slowest thousandth is 480 times the median; no effect", stream: 17)
     world.units.logDeviation = 2
-    return Study(world, [.mean(world, .shown), .groups(world, .shown)])
+    return Study(
+      world, [.mean(world, .shown), .groups(world, .shown), .quantiles(world, [0.5, 0.95], .shown)])
   }
 
   /// Tails that have no third moment.
   static var pareto: Study {
     var world = World(name: "pareto", about: "Pareto tails of index 2.5; no effect", stream: 18)
     world.units.tailIndex = 2.5
-    return Study(world, [.mean(world, .shown), .groups(world, .shown)])
+    return Study(
+      world, [.mean(world, .shown), .groups(world, .shown), .quantiles(world, [0.5, 0.95], .shown)])
   }
 
   /// What the last gate promotes.
