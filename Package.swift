@@ -100,7 +100,7 @@ let package = Package(
     tests(
       of: "Simulation", with: "Columns", "Logs", "Distributions", "Inference", "Summaries", "Plans",
       "Verdicts"),
-    tests(of: "Reports", with: "Verdicts", "Plans", "Inference", "Summaries", "Documents"),
+    tests(of: "Reports", with: "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents"),
     tests(of: "ArgumentParser"),
     .testTarget(name: "CommandTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
   ],

@@ -17,7 +17,7 @@ import Testing
 
   static let commands: [([String], [String], [String])] = [
     (
-      [], ["analyze", "decide-stage5", "power", "--version", "--help"],
+      [], ["analyze", "decide-stage5", "power", "simulate", "--version", "--help"],
       ["Exit status: 0", "1 hold", "2 error"]
     ),
     (
@@ -43,6 +43,22 @@ import Testing
     (
       ["power", "proportion"], powerOptions + ["--baseline", "--lift", "--treatment-rate", "--method"],
       ["default: arcsine", "default: two_sided", "0.8", "0.05"]
+    ),
+    (
+      ["simulate"],
+      [
+        "--rows", "--users", "--days", "--start", "--groups", "--split", "--stages", "--mean", "--effect",
+        "--slow", "--sigma", "--correlation", "--tail", "--activity", "--activity-correlation",
+        "--error-rate",
+        "--error-correlation", "--fail-fast", "--confidence-score", "--missing", "--trend", "--daily",
+        "--novelty",
+        "--seed", "--truth", "--calibrate", "--only", "--format", "--threads", "--output", "--quiet",
+        "--no-color",
+      ],
+      [
+        "default: 450.0", "default: 0.65", "default: legacy/canary", "Default: csv, and table",
+        "14 by default",
+      ]
     ),
   ]
 

@@ -26,6 +26,7 @@ import Testing
     ("power", ["power", "mean", "--effect-size", "0.5"]),
     ("power-difference", ["power", "mean", "--difference", "3", "--sd", "6", "--daily", "100"]),
     ("power-effect", ["power", "mean", "--sample-size", "100"]),
+    ("calibration", ["simulate", "--calibrate", "5", "--only", "mean"]),
     (
       "power-proportion", ["power", "proportion", "--baseline", "0.5", "--lift", "0.1", "--method", "normal"]
     ),
@@ -42,6 +43,11 @@ import Testing
       "analyze", "--quiet", "--summary-output", folder("summary.json"), fixturePath("logs/gateway.csv"),
     ])
     #expect(summary.status == 0, "\(summary)")
+    let truth = try await Program.run([
+      "simulate", "--rows", "1", "--quiet", "--stages", "0:1,50:1", "--tail", "2", "--truth",
+      folder("truth.json"),
+    ])
+    #expect(truth.status == 0, "\(truth)")
     let root = URL(fileURLWithPath: fixturePath("")).deletingLastPathComponent().path
     guard try await hasJudge(root) else {
       print(

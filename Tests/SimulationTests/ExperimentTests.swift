@@ -35,7 +35,8 @@ import Testing
     var batch = Batch(numberColumns: columns.count)
     batch.clear(reserving: experiment.control.responses.count + experiment.treatment.responses.count)
     for (name, sample) in [("legacy", experiment.control), ("canary", experiment.treatment)] {
-      let code = try #require(batch.addGroup(name))
+      let added = batch.addGroup(name)
+      let code = try #require(added)
       var start = 0
       for (user, end) in sample.ends.enumerated() {
         for place in start..<end {

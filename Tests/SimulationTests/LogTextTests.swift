@@ -3,11 +3,9 @@ import Simulation
 import Testing
 
 @Suite struct LogTextTests {
-  private static func text(_ change: (inout Scenario) -> Void = { _ in }, _ format: SimulatedFormat) throws
-    -> (
-      generator: LogGenerator, bytes: [UInt8]
-    )
-  {
+  private static func text(
+    _ format: SimulatedFormat, _ change: (inout Scenario) -> Void = { _ in }
+  ) throws -> (generator: LogGenerator, bytes: [UInt8]) {
     var scenario = Scenario()
     (scenario.rows, scenario.users) = (10_000, 500)
     (scenario.control.missing, scenario.treatment.missing) = (0.1, 0.1)
@@ -76,9 +74,9 @@ import Testing
 
   @Test func namesThatNeedQuotes() throws {
     let name = "a,\"b\"\n\u{1}\\é"
-    let (_, csv) = try Self.text({ ($0.rows, $0.treatmentName) = (50, name) }, .csv)
+    let (_, csv) = try Self.text(.csv) { ($0.rows, $0.treatmentName) = (50, name) }
     #expect(String(decoding: csv, as: UTF8.self).contains(",\"a,\"\"b\"\"\n\u{1}\\é\","))
-    let (_, json) = try Self.text({ ($0.rows, $0.treatmentName) = (50, name) }, .jsonl)
+    let (_, json) = try Self.text(.jsonl) { ($0.rows, $0.treatmentName) = (50, name) }
     for line in json.split(separator: UInt8(ascii: "\n")) {
       let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
       #expect([name, "legacy"].contains(object?["group"] as? String))
@@ -93,12 +91,11 @@ import Testing
   func days(_ day: String) throws {
     let formatter = ISO8601DateFormatter()
     let start = try #require(formatter.date(from: day + "T00:00:00Z"))
-    let (_, bytes) = try Self.text(
-      {
-        $0.rows = 20
-        $0.start = Int64(start.timeIntervalSince1970) * 1_000
-        $0.stages = [ScenarioStage(treatmentShare: 0.5, days: 1)]
-      }, .csv)
+    let (_, bytes) = try Self.text(.csv) {
+      $0.rows = 20
+      $0.start = Int64(start.timeIntervalSince1970) * 1_000
+      $0.stages = [ScenarioStage(treatmentShare: 0.5, days: 1)]
+    }
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst() {
       #expect(line.hasPrefix(day + "T"), "\(line)")
     }

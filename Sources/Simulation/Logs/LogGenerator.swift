@@ -86,7 +86,7 @@ public struct LogGenerator: Sendable {
 
   /// An endpoint by the low 12 bits of a word, of which the time takes the others.
   private static func endpoint(_ bits: UInt64) -> Int {
-    let tenth = Int((bits & 0xFFF) * 10 >> 12)
+    let tenth = Int(((bits & 0xFFF) * 10) >> 12)
     return max(0, tenth - 6)
   }
 }

@@ -80,7 +80,7 @@ public struct Scenario: Sendable, Equatable {
     try require("activity-correlation", units.activityCorrelation, in: -1...1, "between -1 and 1")
     try require("error-correlation", units.errorCorrelation, in: 0...1, "between 0 and 1")
     try require("trend", course.trend, in: -1.9...1.9, "between -1.9 and 1.9")
-    try require("daily", course.daily, in: 0...0.99, "between 0 and 0.99")
+    try require("daily", course.daily, in: 0...0.9, "between 0 and 0.9")
     try require("novelty", course.novelty, in: -0.99...100, "between -0.99 and 100")
     try require("novelty", course.noveltyHalfLife, in: 0.01...3_650, "a half-life between 0.01 and 3650 days")
   }

@@ -38,8 +38,8 @@ public struct TimeCourse: Sendable, Equatable {
 
   /// The factor over a stretch of days, as places of a quadrature with their weights in days.
   ///
-  /// Gauss and Legendre's rule with 8 places for every 4 hours, or for a quarter of a half-life where that is shorter:
-  /// for these smooth functions the error is that of rounding.
+  /// Gauss and Legendre's rule with 8 places for every hour, or for a quarter of a half-life where that is shorter: for
+  /// these smooth functions the error is that of rounding.
   ///
   /// - Parameters:
   ///   - range: the days.
@@ -51,7 +51,7 @@ public struct TimeCourse: Sendable, Equatable {
   ) -> [(weight: Double, factor: Double)] {
     let length = range.upperBound - range.lowerBound
     guard !isConstant else { return [(length, 1)] }
-    let step = novelty == 0 ? 1.0 / 6 : min(1.0 / 6, noveltyHalfLife / 4)
+    let step = novelty == 0 ? 1.0 / 24 : min(1.0 / 24, noveltyHalfLife / 4)
     let panels = max(1, Int((length / step).rounded(.up)))
     let half = length / Double(panels) / 2
     return (0..<panels).flatMap { panel in
