@@ -106,8 +106,9 @@ extension Analysis {
       }
       let pValues = family.map(\.test.pValue)
       let logs = family.map(\.test.log10PValue)
-      let adjustedPValues = role == .guardrail ? pValues : holmAdjusted(pValues)
-      let adjustedLogs = role == .guardrail ? logs : holmAdjusted(log10PValues: logs)
+      let correction = role == .guardrail ? Correction.none : .holm
+      let adjustedPValues = correction.adjusted(pValues)
+      let adjustedLogs = correction.adjusted(log10PValues: logs)
       for (place, member) in family.enumerated() {
         let specification = metrics[member.metric].specification
         var comparison = settings.comparison

@@ -1,6 +1,6 @@
 """Writes the reference values of Inference into Fixtures/reference: run with .venv/judge/bin/python3.
 
-    .venv/judge/bin/python3 scripts/reference/inference.py [means] [proportions] [samples] [shared_units]
+    .venv/judge/bin/python3 scripts/reference/inference.py [looks] [means] [proportions] [samples] [shared_units]
 
 Each number is computed by mpmath from its definition; scipy and statsmodels only check it, as far as their own
 precision goes, and the run stops where they differ.
@@ -8,12 +8,13 @@ precision goes, and the run stops where they differ.
 
 import sys
 
+import looks
 import means
 import proportions
 import samples
 import shared_units
 
 if __name__ == "__main__":
-    rooms = {"means": means, "proportions": proportions, "samples": samples, "shared_units": shared_units}
+    rooms = {"looks": looks, "means": means, "proportions": proportions, "samples": samples, "shared_units": shared_units}
     for name in sys.argv[1:] or rooms:
         rooms[name].run()
