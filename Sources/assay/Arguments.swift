@@ -5,6 +5,7 @@ public import Verdicts
 // The words that options take, for types that know nothing of a command line.
 
 extension ComparisonSettings.Test: ExpressibleByArgument {}
+extension RegressionAdjustment.Slopes: ExpressibleByArgument {}
 extension EvidenceLevel: ExpressibleByArgument {}
 extension ProportionPower.Method: ExpressibleByArgument {}
 
