@@ -79,11 +79,11 @@ public struct CalibratedMethod: Sendable {
   /// Its answers.
   public let answers: [CalibratedAnswer]
   /// What it says of an experiment, one finding for each answer.
-  public let find: @Sendable (Experiment) -> [Finding]
+  public let find: @Sendable (Experiment) async -> [Finding]
 
   /// A method.
   public init(
-    _ name: String, answers: [CalibratedAnswer], find: @escaping @Sendable (Experiment) -> [Finding]
+    _ name: String, answers: [CalibratedAnswer], find: @escaping @Sendable (Experiment) async -> [Finding]
   ) {
     self.name = name
     self.answers = answers

@@ -82,13 +82,14 @@ public struct Calibration: Sendable {
         next += 1
         tasks.addTask { @concurrent in
           let range = part * size..<min((part + 1) * size, experiments)
-          return (
-            part,
-            range.map { index in
-              let experiment = Experiment(study.world, index: index, seed: seed)
-              return study.methods.flatMap { $0.find(experiment) }
-            }
-          )
+          var findings: [[Finding]] = []
+          for index in range {
+            let experiment = Experiment(study.world, index: index, seed: seed)
+            var found: [Finding] = []
+            for method in study.methods { found += await method.find(experiment) }
+            findings.append(found)
+          }
+          return (part, findings)
         }
       }
       for _ in 0..<max(1, threads) { begin() }

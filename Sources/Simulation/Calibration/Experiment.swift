@@ -45,7 +45,8 @@ public struct Experiment: Sendable {
     let requests = 1 + random.poisson(world.furtherRequests * exp(activity * (active - activity / 2)))
     let error = random.normal()
     let (between, within) = (units.betweenDeviation, units.withinDeviation)
-    let level = log(group.mean) + between * (speed - between / 2) - within * within / 2
+    let own = between * (speed - between / 2) - within * within / 2
+    let level = log(group.mean) + own
     // A failure is a normal number of the request below a limit of the user: a uniform number below its probability.
     let clustering = units.errorCorrelation
     let limit = Normal.standard.quantile(group.errorRate)
@@ -69,5 +70,11 @@ public struct Experiment: Sendable {
     sample.sums.append(sum)
     sample.sizes.append(Double(requests))
     sample.failureSums.append(failed)
+    guard world.pastRequests > 0 else { return }
+    let past = random.poisson(world.pastRequests * exp(activity * (active - activity / 2)))
+    let pastLevel = log(world.control.mean) + own
+    sample.pastSums.append(
+      (0..<past).reduce(0.0) { sum, _ in sum + exp(pastLevel + within * random.normal()) })
+    sample.pastSizes.append(Double(past))
   }
 }

@@ -10,12 +10,16 @@ public struct GroupSample: Sendable {
   public internal(set) var responses: [Double] = []
   /// 1 for each request that failed, else 0.
   public internal(set) var failures: [Double] = []
-  /// For each user, the sum of response times, the number of requests, and the number of failures.
+  /// For each user, the sum of response times.
   public internal(set) var sums: [Double] = []
   /// For each user, the number of requests.
   public internal(set) var sizes: [Double] = []
-  /// For each user, the number of failures.
+  /// For each user, how many of the requests failed.
   public internal(set) var failureSums: [Double] = []
+  /// For each user, the sum of response times before the experiment; none without history.
+  public internal(set) var pastSums: [Double] = []
+  /// For each user, the number of requests before the experiment.
+  public internal(set) var pastSizes: [Double] = []
 
   /// The number of users.
   public var count: Int { sizes.count }

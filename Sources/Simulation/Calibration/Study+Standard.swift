@@ -22,7 +22,7 @@ extension Study {
         .mean(world), .errorRate(world), .quantiles(world, [0.5, 0.95, 0.99]), .perUser(world),
         .groups(world),
         .sampleRatio(world), .meanOfRequests(world), .errorRateOfRequests(world),
-        .quantilesOfRequests(world, [0.5, 0.95]), .peeking(world),
+        .quantilesOfRequests(world, [0.5, 0.95]), .ranks(world), .bootstrap(world),
       ])
   }
 
@@ -32,7 +32,32 @@ extension Study {
       name: "effect", about: "the same users; 8 % faster, and errors 2 % against 2.7 %", stream: 12)
     world.treatment.mean *= 0.92
     world.treatment.errorRate = 0.027
-    return Study(world, [.mean(world), .errorRate(world), .quantiles(world, [0.5, 0.95]), .perUser(world)])
+    return Study(
+      world,
+      [
+        .mean(world), .errorRate(world), .quantiles(world, [0.5, 0.95]), .perUser(world), .ranks(world),
+        .bootstrap(world),
+      ])
+  }
+
+  /// Looking again and again while users arrive.
+  static var looks: Study {
+    let world = World(
+      name: "looks", about: "2,000 users a group arrive over 50 looks; no effect", stream: 22)
+    return Study(
+      world,
+      [.peeking(world), .groupSequential(world), .confidenceSequence(world), .independentSequences(world)])
+  }
+
+  /// Users who have sent requests before, most of them.
+  static func history(effect: Double) -> Study {
+    var world = World(
+      name: effect == 0 ? "history" : "history_effect",
+      about: "four requests of a user before the experiment, on average; "
+        + (effect == 0 ? "no effect" : "5 % faster"), stream: effect == 0 ? 23 : 24)
+    world.pastRequests = 4
+    world.treatment.mean *= 1 + effect
+    return Study(world, [.mean(world), .cuped(world), .regression(world)])
   }
 
   /// One request in a hundred fails instead of one in a thousand.

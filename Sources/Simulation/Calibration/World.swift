@@ -24,7 +24,7 @@ public struct World: Sendable, Equatable {
   public var treatment: GroupModel
   /// How users differ.
   public var units: UnitModel
-  /// Of how many of its users' earlier requests the log tells; 0 for no history.
+  /// How many requests a user has sent before the experiment, on average, all to the control; 0 for no history.
   public var pastRequests = 0.0
 
   /// A world without an effect: σ = 1, a third of it between users, a tenth slower when twice as active, 2 % errors.
