@@ -35,6 +35,9 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Calibrate this method alone.", valueName: "method"))
   var only: String?
 
+  @Option(help: ArgumentHelp("Write the calibration to this file as JSON, too.", valueName: "file"))
+  var json: String?
+
   @Option(
     help: ArgumentHelp(
       "csv or jsonl of a log; table, markdown or json of a calibration.",
@@ -53,6 +56,7 @@ struct Simulate: AsyncParsableCommand {
     let isText = [.table, .markdown, .json].contains(format)
     if calibrate == nil {
       if only != nil { throw ValidationError("--only names a method to calibrate; add --calibrate 10000") }
+      if json != nil { throw ValidationError("--json is the file of a calibration; add --calibrate 10000") }
       if let format, isText {
         throw ValidationError("--format \(format.rawValue) is not a form of a log; write csv or jsonl")
       }
@@ -92,13 +96,16 @@ struct Simulate: AsyncParsableCommand {
   }
 
   private func giveCalibration(of experiments: Int) async throws {
+    try OutputPaths([("--output", output.output), ("--json", json)]).requireApart(from: [])
     let calibration = try Calibration(experiments: experiments, seed: seed ?? Calibration.seed, only: only)
     let progress = CountLine(isQuiet: output.quiet)
     let result = await calibration.run(threads: workers) { progress.show($0, of: $1, "experiments") }
     progress.finish()
+    let document = CalibrationDocument(result, version: Version.text)
+    if let json { try OutputFile.write(document.json.text() + "\n", to: json) }
     let text =
       switch format {
-      case .json: CalibrationDocument(result, version: Version.text).json.text() + "\n"
+      case .json: document.json.text() + "\n"
       case .markdown: CalibrationMarkdown(result, version: Version.text).text
       default: CalibrationText(result, terminal: Answer(output).terminal).text
       }

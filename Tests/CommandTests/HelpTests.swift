@@ -52,7 +52,8 @@ import Testing
         "--error-rate",
         "--error-correlation", "--fail-fast", "--confidence-score", "--missing", "--trend", "--daily",
         "--novelty",
-        "--seed", "--truth", "--calibrate", "--only", "--format", "--threads", "--output", "--quiet",
+        "--seed", "--truth", "--calibrate", "--only", "--json", "--format", "--threads", "--output",
+        "--quiet",
         "--no-color",
       ],
       [

@@ -108,10 +108,17 @@ public struct Study: Sendable {
   public let world: World
   /// The methods that see each of them.
   public let methods: [CalibratedMethod]
+  /// One experiment is drawn of so many that are asked for.
+  public let every: Int
 
   /// A study.
-  public init(_ world: World, _ methods: [CalibratedMethod]) {
+  public init(_ world: World, _ methods: [CalibratedMethod], every: Int = 1) {
+    precondition(every > 0)
     self.world = world
     self.methods = methods
+    self.every = every
   }
+
+  /// How many experiments are drawn where so many are asked for; at least 1.
+  func experiments(of asked: Int) -> Int { max(1, asked / every) }
 }

@@ -43,7 +43,7 @@ public struct Calibration: Sendable {
     guard known.contains(method) else { throw .unknownMethod(method, known: known) }
     self.studies = studies.compactMap { study in
       let methods = study.methods.filter { $0.name == method }
-      return methods.isEmpty ? nil : Study(study.world, methods)
+      return methods.isEmpty ? nil : Study(study.world, methods, every: study.every)
     }
   }
 
@@ -57,11 +57,12 @@ public struct Calibration: Sendable {
     threads: Int, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async -> CalibrationResult {
     var rows: [CalibrationRow] = []
-    let all = studies.count * experiments
-    for (place, study) in studies.enumerated() {
-      let before = place * experiments
+    let all = studies.reduce(0) { $0 + $1.experiments(of: experiments) }
+    var before = 0
+    for study in studies {
       let findings = await findings(study, threads: threads) { progress(before + $0, all) }
       rows += Tally(study, findings).rows
+      before += findings.count
     }
     return CalibrationResult(
       experiments: experiments, seed: seed, worlds: studies.map(\.world), rows: rows)
@@ -71,7 +72,8 @@ public struct Calibration: Sendable {
   private func findings(
     _ study: Study, threads: Int, progress: (Int) -> Void
   ) async -> [[Finding]] {
-    let (size, seed, experiments) = (Self.experimentsPerTask, seed, experiments)
+    let (size, seed) = (Self.experimentsPerTask, seed)
+    let experiments = study.experiments(of: experiments)
     let parts = (experiments + size - 1) / size
     return await withTaskGroup(of: (Int, [[Finding]]).self) { tasks in
       var found = [[[Finding]]](repeating: [], count: parts)
