@@ -46,6 +46,7 @@ import Testing
     ("power-log", ["power", "log", fixturePath("logs/gateway.csv")]),
     ("power-log-requests", ["power", "log", "--unit", "none", fixturePath("logs/gateway.csv")]),
     ("power-log-constant", ["power", "log", fixturePath("hostile/zero_variance.csv")]),
+    ("calibration", ["simulate", "--calibrate", "5", "--only", "mean"]),
     (
       "power-proportion", ["power", "proportion", "--baseline", "0.5", "--lift", "0.1", "--method", "normal"]
     ),
@@ -62,6 +63,11 @@ import Testing
       "analyze", "--quiet", "--summary-output", folder("summary.json"), fixturePath("logs/gateway.csv"),
     ])
     #expect(summary.status == 0, "\(summary)")
+    let truth = try await Program.run([
+      "simulate", "--rows", "1", "--quiet", "--stages", "0:1,50:1", "--tail", "2", "--truth",
+      folder("truth.json"),
+    ])
+    #expect(truth.status == 0, "\(truth)")
     let root = URL(fileURLWithPath: fixturePath("")).deletingLastPathComponent().path
     guard try await hasJudge(root) else {
       print(
