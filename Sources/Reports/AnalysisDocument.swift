@@ -48,11 +48,11 @@ extension JSON {
   /// All that an analysis was asked to do.
   init(settingsOf analysis: Analysis) {
     let settings = analysis.settings
-    self = [
+    var object: JSON.Object = [
       "confidence_level": JSON(settings.comparison.level),
       "significance_level": JSON(settings.comparison.significance),
       "test": JSON(settings.comparison.test.rawValue),
-      "correction": "holm",
+      "correction": JSON(settings.correction.rawValue),
       "power": JSON(settings.comparison.power),
       "target_lift": JSON(settings.comparison.targetLift),
       "group": JSON(settings.group),
@@ -68,6 +68,17 @@ extension JSON {
       "metrics": JSON(analysis.metrics.map { JSON(asking: $0.specification) }),
       "quantiles": JSON(settings.quantileLevels.map { JSON($0) }),
       "quantile_error": JSON(settings.quantileError),
+    ]
+    if settings.sequential.method != .none { object["sequential"] = JSON(settings.sequential) }
+    self = .object(object)
+  }
+
+  /// How looks share α.
+  private init(_ plan: SequentialPlan) {
+    self = [
+      "method": JSON(plan.method.rawValue),
+      "looks": plan.method.spending == nil ? nil : JSON(plan.looks),
+      "planned_units": JSON(plan.plannedUnits),
     ]
   }
 

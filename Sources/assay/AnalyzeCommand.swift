@@ -32,6 +32,15 @@ struct Analyze: AsyncParsableCommand {
     help: ArgumentHelp("The level of intervals; 0.95 unless the plan says otherwise.", valueName: "level"))
   var confidence: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "How p-values and intervals are corrected for the number of secondary metrics and treatments.",
+      discussion: "Default: holm; a plan may say otherwise."))
+  var correction: Correction?
+
+  @Flag(help: "Also tell how likely the treatment is better, and what either choice would cost.")
+  var bayesian = false
+
   @Flag(help: "Leave out p50, p95 and p99, and the memory they need.")
   var noQuantiles = false
 
@@ -46,6 +55,8 @@ struct Analyze: AsyncParsableCommand {
 
   @Option(help: "The form of the answer.")
   var format: OutputFormat = .table
+
+  @OptionGroup(title: "Looks") var looks: SequentialOptions
 
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -83,7 +94,9 @@ struct Analyze: AsyncParsableCommand {
     let roles = try run.roles(result.summary)
     try Answer.requireMetrics(asked, in: result.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names)
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names, looks: looks,
+      correction: correction)
+    settings.isBayesian = bayesian
     settings.quantileLevels = levels
     settings.quantileError = result.summary.quantileError
     if let summaryOutput {
@@ -108,7 +121,9 @@ struct Analyze: AsyncParsableCommand {
     let roles = try reading.roles(plan: plan, options: log)
     try Answer.requireMetrics(asked, in: input.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil)
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil, looks: looks,
+      correction: correction)
+    settings.isBayesian = bayesian
     settings.quantileLevels = input.quantileLevels
     settings.quantileError = input.summary.quantileError
     settings.unit = input.hasUnits ? "unit" : nil

@@ -18,6 +18,20 @@ import Testing
     ("analysis-huge", ["analyze", fixturePath("hostile/huge_numbers.csv")]),
     ("analysis-rejected", ["analyze", "--max-rejected", "1", fixturePath("hostile/nan_inf.csv")]),
     ("analysis-range", ["analyze", "--from", "2025-10-25", fixturePath("logs/gateway.csv")]),
+    (
+      "analysis-looks",
+      [
+        "analyze", "--sequential", "obrien_fleming", "--planned-units", "2000", "--bayesian", "--correction",
+        "bh", fixturePath("logs/gateway.csv"),
+      ]
+    ),
+    (
+      "analysis-sequence",
+      [
+        "analyze", "--sequential", "confidence-sequence", "--planned-units", "2000",
+        fixturePath("logs/gateway.csv"),
+      ]
+    ),
     ("decision", ["decide-stage5", fixturePath("logs/gateway.csv")]),
     ("decision-hold", ["decide-stage5", "--evidence", "bound", fixturePath("logs/gateway_stage1.csv")]),
     ("decision-null", ["decide-stage5", fixturePath("hostile/zero_variance.csv")]),
