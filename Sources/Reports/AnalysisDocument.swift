@@ -92,6 +92,7 @@ extension JSON {
     case .relative(let margin): object["relative_margin"] = JSON(margin)
     case nil: break
     }
+    if let column = specification.column { object["column"] = JSON(column) }
     if let filter = specification.filter { object["where"] = JSON(filter.text) }
     if let level = specification.winsorizing { object["winsorize"] = JSON(level) }
     self = .object(object)

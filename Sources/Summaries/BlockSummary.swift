@@ -31,4 +31,6 @@ public struct BlockSummary: Sendable {
   var unitRows: UnitRows?
   /// The earliest and latest time of the used rows, where times were read.
   var times: ClosedRange<Int64>?
+  /// The requests and units of each day, where they are counted.
+  var traffic: DailyTraffic?
 }

@@ -16,6 +16,7 @@ extension LogSummary {
     let rows = rows
     let rejectedWithoutGroup = rejectedWithoutGroup
     let times = times
+    let traffic = traffic
     let isSketching = isSketching
     let tellsBySketch = isSketching && zip(items, present).contains { $0.keepsValues && $1 }
     let values = isSketching ? valuesBySketch() : await valuesByGroup()
@@ -37,10 +38,12 @@ extension LogSummary {
       }
       return summary
     }
-    return Summary(
+    var summary = Summary(
       groups: summaries, rows: rows, rejectedWithoutGroup: rejectedWithoutGroup,
       sharedUnits: byUnit?.shared ?? [], times: times,
       quantileError: tellsBySketch ? QuantileSketch.relativeError : nil)
+    summary.traffic = traffic
+    return summary
   }
 
   /// The ratios as if rows were independent; none of a ratio whose columns the log lacks.

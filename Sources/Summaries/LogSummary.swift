@@ -13,6 +13,7 @@ public struct LogSummary: Sendable {
   var isPresent: [Bool]
   var rejectedWithoutGroup = 0
   var times: ClosedRange<Int64>?
+  var traffic: DailyTraffic?
   let units: UnitTable?
   let hasUnits: Bool
   let ignoresGroups: Bool
@@ -64,6 +65,9 @@ public struct LogSummary: Sendable {
     for index in isPresent.indices where block.isPresent[index] { isPresent[index] = true }
     if let more = block.times {
       times = times.map { min($0.lowerBound, more.lowerBound)...max($0.upperBound, more.upperBound) } ?? more
+    }
+    if let more = block.traffic {
+      if traffic == nil { traffic = more } else { traffic?.merge(more) }
     }
     var codes: [UInt8] = []
     for group in block.groups {

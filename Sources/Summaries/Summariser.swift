@@ -8,6 +8,7 @@ public struct Summariser: Sendable {
   let hasUnits: Bool
   let timeRange: TimeRange
   let ignoresGroups: Bool
+  let countsTraffic: Bool
 
   /// A summariser for `needs` on batches of `projection`.
   ///
@@ -19,14 +20,16 @@ public struct Summariser: Sendable {
   ///   - prior: what a first pass told, for expressions that need it.
   ///   - ignoresGroups: whether all rows are taken as one group, whatever the log says: before an experiment the group
   ///     of a row means nothing.
+  ///   - countsTraffic: whether requests and units of each day are counted; times must then be read.
   public init(
     needs: [Need], projection: Projection, hasUnits: Bool, timeRange: TimeRange = TimeRange(),
-    prior: PriorValues? = nil, ignoresGroups: Bool = false
+    prior: PriorValues? = nil, ignoresGroups: Bool = false, countsTraffic: Bool = false
   ) {
     expressions = Expressions(needs, projection: projection, hasUnits: hasUnits, prior: prior)
     self.hasUnits = hasUnits
     self.timeRange = timeRange
     self.ignoresGroups = ignoresGroups
+    self.countsTraffic = countsTraffic
   }
 
   /// Whether a table of units is kept: for their sums, or because every unit is asked for, even if it is a row.
@@ -62,7 +65,8 @@ public struct Summariser: Sendable {
     units?.forgetRows()
     return BlockSummary(
       groups: groups, rows: rows, isPresent: isPresent(in: batch),
-      rejectedWithoutGroup: rejectedWithoutGroup, unitRows: units, times: times(of: batch, isUsed: isUsed))
+      rejectedWithoutGroup: rejectedWithoutGroup, unitRows: units, times: times(of: batch, isUsed: isUsed),
+      traffic: countsTraffic ? DailyTraffic(batch, isUsed: isUsed, hasUnits: hasUnits) : nil)
   }
 
   private func isPresent(in batch: borrowing Batch) -> [Bool] {

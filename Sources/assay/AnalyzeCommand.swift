@@ -47,6 +47,8 @@ struct Analyze: AsyncParsableCommand {
   @Flag(help: "Tell p50, p95 and p99 within 0.1 %, in memory that does not grow with the log.")
   var sketch = false
 
+  @OptionGroup(title: "Further methods") var further: FurtherOptions
+
   @Option(help: ArgumentHelp("Analyse this assay-summary/1 document instead of logs.", valueName: "file"))
   var summary: String?
 
@@ -71,7 +73,7 @@ struct Analyze: AsyncParsableCommand {
         [
           ("--summary-output", summaryOutput), ("--no-quantiles", noQuantiles ? true : nil),
           ("--sketch", sketch ? true : nil),
-        ])
+        ] + further.given)
     }
     if noQuantiles && sketch {
       throw ValidationError("--no-quantiles and --sketch contradict each other; give one of them")
@@ -90,7 +92,10 @@ struct Analyze: AsyncParsableCommand {
     let asked = try run.askedMetrics(metric)
     let metrics = asked.isEmpty ? MetricSpecification.standard : asked
     let levels = noQuantiles ? [] : AnalysisSettings().quantileLevels
-    let result = try await reading.read(metrics, quantileLevels: levels)
+    let more = try FurtherRun(further, log: log, output: output, plan: reading.plan)
+    let result = try await more.reading(or: reading).read(
+      metrics, quantileLevels: levels, further: more.needs(of: metrics),
+      history: try await more.history(of: metrics))
     let roles = try run.roles(result.summary)
     try Answer.requireMetrics(asked, in: result.summary)
     var settings = try run.settings(
@@ -104,9 +109,12 @@ struct Analyze: AsyncParsableCommand {
         result.summary, specifications: metrics, roles: roles, version: Version.text)
       try OutputFile.write(document.json.text() + "\n", to: summaryOutput)
     }
-    return try Analysis(
+    var analysis = try Analysis(
       plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary, roles: roles,
       inputs: result.inputs)
+    await analysis.add(
+      more.methods, summary: result.summary, roles: roles, threads: reading.threads)
+    return analysis
   }
 
   private func fromSummary(_ path: String) throws -> Analysis {

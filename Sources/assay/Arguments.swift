@@ -5,8 +5,10 @@ public import Verdicts
 // The words that options take, for types that know nothing of a command line.
 
 extension ComparisonSettings.Test: ExpressibleByArgument {}
+extension RegressionAdjustment.Slopes: ExpressibleByArgument {}
 extension EvidenceLevel: ExpressibleByArgument {}
 extension ProportionPower.Method: ExpressibleByArgument {}
+extension SpendingFunction: ExpressibleByArgument {}
 
 extension Alternative: ExpressibleByArgument {
   /// Reads `two-sided`, `two_sided`, `greater` or `less`.

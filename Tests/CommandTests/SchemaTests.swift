@@ -40,6 +40,19 @@ import Testing
     ("power", ["power", "mean", "--effect-size", "0.5"]),
     ("power-difference", ["power", "mean", "--difference", "3", "--sd", "6", "--daily", "100"]),
     ("power-effect", ["power", "mean", "--sample-size", "100"]),
+    ("power-curve", ["power", "mean", "--sample-size", "100", "--curve", "--daily", "9"]),
+    (
+      "power-margin",
+      [
+        "power", "mean", "--baseline", "450", "--sd", "180", "--lift", "-0.15", "--superiority", "10%",
+        "--alternative", "less", "--icc", "0.1", "--unit-size", "8", "--looks", "4", "--curve",
+      ]
+    ),
+    ("power-quantile", ["power", "quantile", "--level", "0.95", "--difference", "9", "--sd", "300"]),
+    ("power-ratio", ["power", "ratio", "--baseline", "0.5", "--lift", "0.1", "--sd", "2"]),
+    ("power-log", ["power", "log", fixturePath("logs/gateway.csv")]),
+    ("power-log-requests", ["power", "log", "--unit", "none", fixturePath("logs/gateway.csv")]),
+    ("power-log-constant", ["power", "log", fixturePath("hostile/zero_variance.csv")]),
     (
       "power-proportion", ["power", "proportion", "--baseline", "0.5", "--lift", "0.1", "--method", "normal"]
     ),
