@@ -34,6 +34,15 @@ struct Analyze: AsyncParsableCommand {
     help: ArgumentHelp("The level of intervals; 0.95 unless the plan says otherwise.", valueName: "level"))
   var confidence: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "How p-values and intervals are corrected for the number of secondary metrics and treatments.",
+      discussion: "Default: holm; a plan may say otherwise."))
+  var correction: Correction?
+
+  @Flag(help: "Also tell how likely the treatment is better, and what either choice would cost.")
+  var bayesian = false
+
   @Flag(help: "Leave out p50, p95 and p99, and the memory they need.")
   var noQuantiles = false
 
@@ -50,6 +59,8 @@ struct Analyze: AsyncParsableCommand {
 
   @Option(help: "The form of the answer.")
   var format: OutputFormat = .table
+
+  @OptionGroup(title: "Looks") var looks: SequentialOptions
 
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -93,7 +104,9 @@ struct Analyze: AsyncParsableCommand {
     let roles = try run.roles(result.summary)
     try Answer.requireMetrics(asked, in: result.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names)
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names, looks: looks,
+      correction: correction)
+    settings.isBayesian = bayesian
     settings.quantileLevels = levels
     settings.quantileError = result.summary.quantileError
     settings.questions = cellQuestions.questions
@@ -123,7 +136,9 @@ struct Analyze: AsyncParsableCommand {
     let roles = try reading.roles(plan: plan, options: log)
     try Answer.requireMetrics(asked, in: input.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil)
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil, looks: looks,
+      correction: correction)
+    settings.isBayesian = bayesian
     settings.quantileLevels = input.quantileLevels
     settings.quantileError = input.summary.quantileError
     settings.unit = input.hasUnits ? "unit" : nil

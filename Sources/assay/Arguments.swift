@@ -16,3 +16,12 @@ extension Alternative: ExpressibleByArgument {
     self.init(rawValue: argument == "two-sided" ? "two_sided" : argument)
   }
 }
+
+extension Correction: ExpressibleByArgument {}
+
+extension SequentialPlan.Method: ExpressibleByArgument {
+  /// Reads the words of a plan, also with hyphens.
+  public init?(argument: String) {
+    self.init(rawValue: String(argument.map { $0 == "-" ? "_" : $0 }))
+  }
+}

@@ -26,15 +26,17 @@ struct LogRun {
     var inputs: [Verdicts.Input]
   }
 
-  init(options: LogOptions, output: OutputOptions, summaryOutput: String? = nil, sketches: Bool = false)
-    throws
-  {
+  init(
+    options: LogOptions, output: OutputOptions, summaryOutput: String? = nil, ledger: String? = nil,
+    sketches: Bool = false
+  ) throws {
     self.options = options
     quiet = output.quiet
     noColor = output.noColor
     self.sketches = sketches
     outputs = OutputPaths([
       ("--output", output.output), ("--rejects", options.rejects), ("--summary-output", summaryOutput),
+      ("--ledger", ledger),
     ])
     plan = try options.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
   }

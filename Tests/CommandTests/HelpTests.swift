@@ -26,6 +26,7 @@ import Testing
       ["analyze"],
       logOptions + [
         "--metric", "--test", "--confidence", "--no-quantiles", "--sketch", "--summary", "--summary-output",
+        "--correction", "--bayesian", "--sequential", "--planned-units", "--looks",
         "--ranks", "--bootstrap", "--seed", "--adjust", "--covariate", "--history",
       ],
       [
@@ -35,7 +36,10 @@ import Testing
     ),
     (
       ["decide-stage5"],
-      logOptions + ["--results", "--evidence", "--improvement", "--metric", "--confidence"],
+      logOptions + [
+        "--results", "--evidence", "--improvement", "--metric", "--confidence", "--ledger", "--sequential",
+        "--planned-units", "--looks",
+      ],
       ["0.10 unless", "0.95 unless", "Default: significant", "default: table", "default: 0.01"]
     ),
     (["power"], ["mean", "proportion", "ratio", "quantile", "log"], []),

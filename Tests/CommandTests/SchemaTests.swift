@@ -25,6 +25,20 @@ import Testing
         fixturePath("logs/gateway.csv"),
       ]
     ),
+    (
+      "analysis-looks",
+      [
+        "analyze", "--sequential", "obrien_fleming", "--planned-units", "2000", "--bayesian", "--correction",
+        "bh", fixturePath("logs/gateway.csv"),
+      ]
+    ),
+    (
+      "analysis-sequence",
+      [
+        "analyze", "--sequential", "confidence-sequence", "--planned-units", "2000",
+        fixturePath("logs/gateway.csv"),
+      ]
+    ),
     ("decision", ["decide-stage5", fixturePath("logs/gateway.csv")]),
     ("decision-hold", ["decide-stage5", "--evidence", "bound", fixturePath("logs/gateway_stage1.csv")]),
     ("decision-null", ["decide-stage5", fixturePath("hostile/zero_variance.csv")]),
