@@ -71,6 +71,8 @@ public struct Plan: Sendable, Equatable {
   public var statistics = StatisticsPlan()
   /// Names of columns.
   public var log = LogPlan()
+  /// The stages of the release, where these were planned.
+  public var stages: [PlannedStage] = []
   /// The relative improvement of response time above which all traffic goes to the canary.
   public var promotionImprovement = 0.10
 

@@ -42,6 +42,21 @@ extension JSON {
     self = .object(JSON.Object(quantiles.map { (decimal($0.level), JSON($0.value)) }))
   }
 
+  /// A comparison within a stratum.
+  init(_ comparison: MetricComparison, metric: String, treatment: String) {
+    self = [
+      "metric": JSON(metric),
+      "treatment": JSON(treatment),
+      "level": JSON(comparison.level),
+      "difference": JSON(comparison.difference),
+      "relative_difference": JSON(comparison.lift, reason: comparison.liftReason ?? comparison.reason),
+      "test": JSON(testOf: comparison),
+      "design_effect": JSON(comparison.designEffect),
+      "outcome": JSON(comparison.outcome.rawValue),
+      "reason": JSON(comparison.reason),
+    ]
+  }
+
   private init(_ pair: AnalysedMetric.Pair) {
     let comparison = pair.comparison
     var object: JSON.Object = [

@@ -46,12 +46,36 @@ extension Analysis {
     metrics = present.map { Self.analysed($0, summary: summary, compared: compared, settings: settings) }
     checks = []
     Self.correct(&metrics, summary: summary, compared: compared, settings: settings)
+    let names = groups.map(\.name)
+    let comparisons = settings.questions.compactMap {
+      StrataComparison($0, in: summary, compared: names, settings: settings)
+    }
+    strata = comparisons.compactMap { $0.analysed(present) }
+    addViews(of: comparisons, summary: summary, compared: compared)
     if settings.isBayesian {
       Self.addBayesianViews(
         to: &metrics, summary: summary, compared: compared, level: settings.comparison.level)
     }
     checks = Self.checks(summary: summary, compared: compared, metrics: metrics, groups: groups, rows: rows)
     if let looks = Self.looks(of: groups, settings: settings) { checks.append(looks) }
+    addDataChecks(comparisons, summary: summary, compared: compared)
+  }
+
+  /// What strata, days and trimmed values say beside each comparison.
+  private mutating func addViews(of comparisons: [StrataComparison], summary: Summary, compared: [Int]) {
+    for metric in metrics.indices {
+      let specification = metrics[metric].specification
+      for pair in metrics[metric].comparisons.indices {
+        for comparison in comparisons where comparison.isWorthTelling {
+          metrics[metric].comparisons[pair].comparison.views += comparison.views(
+            specification, treatment: comparison.groups[pair + 1])
+        }
+        let view = WithoutOutliers.view(
+          specification, summary: summary, control: compared[0], treatment: compared[pair + 1],
+          settings: settings)
+        if let view { metrics[metric].comparisons[pair].comparison.views.append(view) }
+      }
+    }
   }
 
   /// The groups with their shares, control first.

@@ -41,6 +41,8 @@ struct AnalysisRun {
     settings.unit = names?.unit
     settings.time = names?.time
     settings.timeUnit = options.timeUnit ?? plan.log.timeUnit
+    settings.request = names?.request
+    settings.timeZone = options.timeZone
     settings.from = options.from
     settings.to = options.to
     settings.split = split

@@ -25,6 +25,8 @@ struct Analyze: AsyncParsableCommand {
       valueName: "spec"))
   var metric: [String] = []
 
+  @OptionGroup(title: "Strata") var cells: CellOptions
+
   @Option(help: "The test of means.")
   var test: ComparisonSettings.Test = .welch
 
@@ -73,7 +75,7 @@ struct Analyze: AsyncParsableCommand {
         [
           ("--summary-output", summaryOutput), ("--no-quantiles", noQuantiles ? true : nil),
           ("--sketch", sketch ? true : nil),
-        ] + further.given)
+        ] + further.given + cells.given)
     }
     if noQuantiles && sketch {
       throw ValidationError("--no-quantiles and --sketch contradict each other; give one of them")
@@ -93,9 +95,12 @@ struct Analyze: AsyncParsableCommand {
     let metrics = asked.isEmpty ? MetricSpecification.standard : asked
     let levels = noQuantiles ? [] : AnalysisSettings().quantileLevels
     let more = try FurtherRun(further, log: log, output: output, plan: reading.plan)
+    let cellQuestions = try CellQuestions(cells, options: log, plan: reading.plan)
     let result = try await more.reading(or: reading).read(
-      metrics, quantileLevels: levels, further: more.needs(of: metrics),
-      history: try await more.history(of: metrics))
+      metrics, quantileLevels: levels,
+      further: more.needs(of: metrics)
+        + (cells.withoutOutliers ? metrics.flatMap { WithoutOutliers.needs($0) } : []),
+      history: try await more.history(of: metrics), cells: cellQuestions)
     let roles = try run.roles(result.summary)
     try Answer.requireMetrics(asked, in: result.summary)
     var settings = try run.settings(
@@ -104,6 +109,8 @@ struct Analyze: AsyncParsableCommand {
     settings.isBayesian = bayesian
     settings.quantileLevels = levels
     settings.quantileError = result.summary.quantileError
+    settings.questions = cellQuestions.questions
+    settings.asksWithoutOutliers = cells.withoutOutliers
     if let summaryOutput {
       let document = SummaryDocument(
         result.summary, specifications: metrics, roles: roles, version: Version.text)

@@ -84,11 +84,17 @@ struct DecideStage5: AsyncParsableCommand {
   }
 
   private func fromLogs() async throws -> Stage5Judging {
-    let reading = try LogRun(options: log, output: output, ledger: ledger)
+    var reading = try LogRun(options: log, output: output, ledger: ledger)
     let run = AnalysisRun(options: log, plan: reading.plan)
     let judged = try judgedMetric(plan: reading.plan)
     let metrics = Stage5Evidence.specifications(judging: judged)
-    let result = try await reading.read(metrics, quantileLevels: [], readsTime: true)
+    let cells = try CellQuestions(nil, options: log, plan: reading.plan, isGate: true)
+    if log.from == nil, log.to == nil, let range = try CellQuestions.range(ofStage: 4, in: reading.plan) {
+      // At 100 % there is no control beside the canary: the last stage with both is judged.
+      reading.stageRange = range
+      if !output.quiet { StandardError.write("only the rows of stage 4, as the plan dates it\n") }
+    }
+    let result = try await reading.read(metrics, quantileLevels: [], readsTime: true, cells: cells)
     let roles = try run.roles(result.summary)
     guard roles.treatments.count == 1 else {
       throw Trouble(
@@ -101,6 +107,7 @@ struct DecideStage5: AsyncParsableCommand {
       looks: looks)
     settings.comparison.targetLift = improvement ?? reading.plan.promotionImprovement
     settings.quantileLevels = []
+    settings.questions = cells.questions
     let gate = gate(plan: reading.plan, evidence: self.evidence ?? .significant)
     let hours = result.summary.times.map { Double($0.upperBound - $0.lowerBound) / 3_600_000 }
     return Stage5Judging(inputs: InputHash.together(result.inputs.compactMap(\.hash))) { history in

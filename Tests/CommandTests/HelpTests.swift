@@ -19,7 +19,7 @@ import Testing
 
   static let commands: [([String], [String], [String])] = [
     (
-      [], ["analyze", "decide-stage5", "power", "--version", "--help"],
+      [], ["analyze", "decide-stage5", "power", "simulate", "--version", "--help"],
       ["Exit status: 0", "1 hold", "2 error"]
     ),
     (
@@ -67,6 +67,23 @@ import Testing
       ["power", "log"],
       logOptions + ["--metric", "--lift", "--power", "--alpha", "--improvement", "--stages", "--daily"],
       ["5:24,10:24,25:48,50:72", "default: 0.8", "default: table"]
+    ),
+    (
+      ["simulate"],
+      [
+        "--rows", "--users", "--days", "--start", "--groups", "--split", "--stages", "--mean", "--effect",
+        "--slow", "--sigma", "--correlation", "--tail", "--activity", "--activity-correlation",
+        "--error-rate",
+        "--error-correlation", "--fail-fast", "--confidence-score", "--missing", "--trend", "--daily",
+        "--novelty",
+        "--seed", "--truth", "--calibrate", "--only", "--json", "--format", "--threads", "--output",
+        "--quiet",
+        "--no-color",
+      ],
+      [
+        "default: 450.0", "default: 0.65", "default: legacy/canary", "Default: csv, and table",
+        "14 by default",
+      ]
     ),
   ]
 

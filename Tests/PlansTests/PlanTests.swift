@@ -90,7 +90,13 @@ func refusal(_ text: String) -> String {
 
   /// Parts of a plan that the program cannot keep are refused, not passed over.
   @Test(arguments: [
-    #"{"canary": {"stages": []}}"#, #"{"canary": {"rollback": []}}"#,
+    #"{"canary": {"stages": {}}}"#, #"{"canary": {"rollback": []}}"#,
+    #"{"canary": {"stages": [{"stage": 1}]}}"#, #"{"canary": {"stages": [{"percentage": 5}]}}"#,
+    #"{"canary": {"stages": [{"stage": 0, "percentage": 5}]}}"#,
+    #"{"canary": {"stages": [{"stage": 1, "percentage": 105}]}}"#,
+    #"{"canary": {"stages": [{"stage": 1, "percentage": 5, "end": "2025-10-23"}]}}"#,
+    #"{"canary": {"stages": [{"stage": 2, "percentage": 5}, {"stage": 1, "percentage": 10}]}}"#,
+    #"{"canary": {"stages": [{"stage": 1, "percentage": 5, "error_rate": 0.01}]}}"#,
     #"{"metrics": {"guardrails": [{"name": "response_time_ms", "kind": "p100", "relative_margin": 0.1}]}}"#,
     #"{"metrics": {"primary": {"name": "errors", "kind": "ratio"}}}"#,
     #"{"metrics": {"primary": {"name": "x", "denominator": "requests", "direction": "increase"}}}"#,

@@ -9,6 +9,7 @@ precision goes, and the run stops where they differ.
 import sys
 
 import adjustment
+import cells
 import further_methods
 import looks
 import means
@@ -22,8 +23,8 @@ import samples
 import shared_units
 
 if __name__ == "__main__":
-    rooms = {"adjustment": adjustment, "further_methods": further_methods, "looks": looks, "means": means, "nist": nist,
-             "power": power, "proportions": proportions, "quantile_metrics": quantile_metrics, "ranks": ranks,
+    rooms = {"adjustment": adjustment, "cells": cells, "further_methods": further_methods, "looks": looks, "means": means,
+             "nist": nist, "power": power, "proportions": proportions, "quantile_metrics": quantile_metrics, "ranks": ranks,
              "resampling": resampling, "samples": samples, "shared_units": shared_units}
     for name in sys.argv[1:] or rooms:
         rooms[name].run()
