@@ -28,7 +28,7 @@ struct Stage5Judging {
     let settings = decision.analysis?.settings
     let sizes = decision.analysis?.groups.map { $0.units ?? $0.requests } ?? []
     let look = settings?.look(sizes: sizes, treatment: 1)
-    let alpha = settings.map { 1 - $0.comparison.level }
+    let alpha = settings?.comparison.significance
     // Without a method each look takes α anew.
     let spent = alpha.map { alpha in look?.spent(alpha: alpha) ?? min(1, alpha * Double(history.number)) }
     return LookLedger.Entry(

@@ -228,7 +228,7 @@ def group_sequential():
                 case["statistic"] = z
                 stage = LONG(mpmath.nstr(before, 25)) + 2 * paths.beyond(LONG(z), shares[-1])
                 case["stagewise_p"] = text(stage)
-                if len(shares) <= 3:
+                if len(shares) <= 3 and min(b - a for a, b in zip([0, *shares], shares)) > 0.05:
                     case["sequential_p"] = text(sequential(shares, kind, 2.25))
                 cases.append(case)
     write("group_sequential.json", "inference.py", "Lan & DeMets 1983, 10.1093/biomet/70.3.659; Jennison & Turnbull 2000",
