@@ -61,7 +61,7 @@ public struct PowerLogAnswer: Sendable, Equatable {
     allRequests = summary.groups.map(\.requests).reduce(0, +)
     self.unit = unit
     self.traffic = traffic
-    days = summary.traffic?.days ?? []
+    days = summary.dailyTraffic?.days ?? []
     self.settings = settings
     self.improvements = improvements
     self.stages = stages

@@ -79,7 +79,7 @@ struct PowerLog: AsyncParsableCommand {
     let run = AnalysisRun(options: log, plan: reading.plan)
     let asked = try run.askedMetrics(metric)
     let metrics = asked.isEmpty ? MetricSpecification.standard : asked
-    let result = try await reading.read(metrics, quantileLevels: [], readsTime: true, countsTraffic: true)
+    let result = try await reading.read(metrics, quantileLevels: [], readsTime: true, countsDays: true)
     let summary = result.summary
     try refuse(summary)
     try Answer.requireMetrics(asked, in: summary)

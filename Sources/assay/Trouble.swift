@@ -4,6 +4,7 @@ import Documents
 import Inference
 import Logs
 import Plans
+import Simulation
 import Summaries
 import Verdicts
 
@@ -27,6 +28,7 @@ struct Trouble: Error {
     case let error as PlanError: text = error.explanation
     case let error as AnalysisError: text = error.explanation
     case let error as InferenceError: text = error.explanation
+    case let error as SimulationError: text = error.explanation
     default: return nil
     }
   }
@@ -38,6 +40,14 @@ extension SummaryError {
     switch self {
     case .tooManyGroups(let limit, let first):
       "more than \(limit) groups (\(quoted(first)), …): the group column is not one; --group names another"
+    case .tooManyStrata(let dimension, let limit):
+      switch dimension {
+      case .segment: "a segment has more than \(limit) values; --segment names a column with fewer"
+      case .stage: "more than \(limit) stages"
+      case .day: "the times span more than \(limit) days; --from and --to take some of them"
+      case .hour:
+        "the times span more than \(limit) hours; --stratify day, or --from and --to take some of them"
+      }
     }
   }
 }

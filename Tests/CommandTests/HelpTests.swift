@@ -19,13 +19,15 @@ import Testing
 
   static let commands: [([String], [String], [String])] = [
     (
-      [], ["analyze", "decide-stage5", "power", "--version", "--help"],
+      [], ["analyze", "decide-stage5", "power", "simulate", "--version", "--help"],
       ["Exit status: 0", "1 hold", "2 error"]
     ),
     (
       ["analyze"],
       logOptions + [
         "--metric", "--test", "--confidence", "--no-quantiles", "--sketch", "--summary", "--summary-output",
+        "--correction", "--bayesian", "--sequential", "--planned-units", "--looks",
+        "--ranks", "--bootstrap", "--seed", "--adjust", "--covariate", "--history",
       ],
       [
         "default: 0.01", "default: welch", "default: table", "0.95 unless", "all processors by default",
@@ -34,7 +36,10 @@ import Testing
     ),
     (
       ["decide-stage5"],
-      logOptions + ["--results", "--evidence", "--improvement", "--metric", "--confidence"],
+      logOptions + [
+        "--results", "--evidence", "--improvement", "--metric", "--confidence", "--ledger", "--sequential",
+        "--planned-units", "--looks",
+      ],
       ["0.10 unless", "0.95 unless", "Default: significant", "default: table", "default: 0.01"]
     ),
     (["power"], ["mean", "proportion", "ratio", "quantile", "log"], []),
@@ -62,6 +67,23 @@ import Testing
       ["power", "log"],
       logOptions + ["--metric", "--lift", "--power", "--alpha", "--improvement", "--stages", "--daily"],
       ["5:24,10:24,25:48,50:72", "default: 0.8", "default: table"]
+    ),
+    (
+      ["simulate"],
+      [
+        "--rows", "--users", "--days", "--start", "--groups", "--split", "--stages", "--mean", "--effect",
+        "--slow", "--sigma", "--correlation", "--tail", "--activity", "--activity-correlation",
+        "--error-rate",
+        "--error-correlation", "--fail-fast", "--confidence-score", "--missing", "--trend", "--daily",
+        "--novelty",
+        "--seed", "--truth", "--calibrate", "--only", "--json", "--format", "--threads", "--output",
+        "--quiet",
+        "--no-color",
+      ],
+      [
+        "default: 450.0", "default: 0.65", "default: legacy/canary", "Default: csv, and table",
+        "14 by default",
+      ]
     ),
   ]
 

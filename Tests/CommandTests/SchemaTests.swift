@@ -18,6 +18,27 @@ import Testing
     ("analysis-huge", ["analyze", fixturePath("hostile/huge_numbers.csv")]),
     ("analysis-rejected", ["analyze", "--max-rejected", "1", fixturePath("hostile/nan_inf.csv")]),
     ("analysis-range", ["analyze", "--from", "2025-10-25", fixturePath("logs/gateway.csv")]),
+    (
+      "analysis-strata",
+      [
+        "analyze", "--segment", "endpoint", "--stratify", "day", "--novelty", "--without-outliers",
+        fixturePath("logs/gateway.csv"),
+      ]
+    ),
+    (
+      "analysis-looks",
+      [
+        "analyze", "--sequential", "obrien_fleming", "--planned-units", "2000", "--bayesian", "--correction",
+        "bh", fixturePath("logs/gateway.csv"),
+      ]
+    ),
+    (
+      "analysis-sequence",
+      [
+        "analyze", "--sequential", "confidence-sequence", "--planned-units", "2000",
+        fixturePath("logs/gateway.csv"),
+      ]
+    ),
     ("decision", ["decide-stage5", fixturePath("logs/gateway.csv")]),
     ("decision-hold", ["decide-stage5", "--evidence", "bound", fixturePath("logs/gateway_stage1.csv")]),
     ("decision-null", ["decide-stage5", fixturePath("hostile/zero_variance.csv")]),
@@ -39,6 +60,7 @@ import Testing
     ("power-log", ["power", "log", fixturePath("logs/gateway.csv")]),
     ("power-log-requests", ["power", "log", "--unit", "none", fixturePath("logs/gateway.csv")]),
     ("power-log-constant", ["power", "log", fixturePath("hostile/zero_variance.csv")]),
+    ("calibration", ["simulate", "--calibrate", "5", "--only", "mean"]),
     (
       "power-proportion", ["power", "proportion", "--baseline", "0.5", "--lift", "0.1", "--method", "normal"]
     ),
@@ -55,6 +77,11 @@ import Testing
       "analyze", "--quiet", "--summary-output", folder("summary.json"), fixturePath("logs/gateway.csv"),
     ])
     #expect(summary.status == 0, "\(summary)")
+    let truth = try await Program.run([
+      "simulate", "--rows", "1", "--quiet", "--stages", "0:1,50:1", "--tail", "2", "--truth",
+      folder("truth.json"),
+    ])
+    #expect(truth.status == 0, "\(truth)")
     let root = URL(fileURLWithPath: fixturePath("")).deletingLastPathComponent().path
     guard try await hasJudge(root) else {
       print(

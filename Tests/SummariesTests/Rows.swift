@@ -28,13 +28,13 @@ struct Rows: Sendable {
   ]
   var hasUnits = true
   var timeRange = TimeRange()
-  var countsTraffic = false
+  var countsDays = false
   var quantileMemory = QuantileMemory.values(atMost: .max)
 
   var summariser: Summariser {
     Summariser(
       needs: needs, projection: Self.projection, hasUnits: hasUnits, timeRange: timeRange,
-      countsTraffic: countsTraffic)
+      countsDays: countsDays)
   }
 
   /// One batch of some of the rows.

@@ -53,7 +53,7 @@ public struct LogTraffic: Sendable, Equatable {
   ///   - summary: what was read, with the traffic of each day where times are known.
   ///   - daily: the requests of a day, where they are known better.
   public init?(_ summary: Summary, daily: Double? = nil) {
-    let found = summary.traffic?.days ?? []
+    let found = summary.dailyTraffic?.days ?? []
     let requests = found.map(\.requests).reduce(0, +)
     let span = summary.times.map { Double($0.upperBound - $0.lowerBound) / 86_400_000 }
     let days = span.flatMap { $0 > 0 ? $0 : nil }

@@ -21,7 +21,7 @@ import Testing
     }
     let summariser = Summariser(
       needs: [.moments(.column(column))], projection: Projection(group: nil, numbers: [column]),
-      hasUnits: true, countsTraffic: true)
+      hasUnits: true, countsDays: true)
     var log = LogSummary(for: summariser, workers: 1)
     try await log.add([summariser.summarise(batch)])
     return await log.finish()
