@@ -32,7 +32,9 @@ extension PowerLogAnswer {
         + "new ones are assumed each day, so that the days below are the fewest."
     }
     let mean = traffic.dailyUnits.map { ", \(Figures.count(Int($0.rounded()))) on a day" } ?? ""
-    return "The requests come from \(shown)\(mean). Units come back, so that days do not add up: "
+    let start = "The requests come from \(shown)\(mean). Units come back, so that days do not add up: "
+    guard doubling >= 1.005 else { return start + "more requests bring hardly any new ones." }
+    return start
       + "twice the requests bring \(Figures.short(doubling, digits: 3)) times as many units."
   }
 

@@ -241,14 +241,32 @@ def traffic():
             (2000.0, (500.0, 7.0, 0.5, 0.1, 0.5), (1565.0, 1565.0), (0.5, 0.5)), (2000.0, (500.0, 7.0, 0.5, 0.1, 0.5), (1565.0, 1565.0), (0.95, 0.05)),
             (1e6, (80000.0, 14.0, 0.3, 0.35, 2.0), (24000.0, 24000.0), (0.9, 0.1)), (1e6, (80000.0, 14.0, 0.0, 0.35, 2.0), (24000.0, 24000.0), (0.9, 0.1)),
             (50.0, (49.0, 1.0, 1.0, 0.9, 0.0), (400.0, 200.0), (0.75, 0.25)), (300.0, (100.0, 3.0, 0.8, 0.0, 1.0), (900.0, 900.0), (0.5, 0.5))]
+    curve = [(2000.0, 700.0), (4000.0, 1000.0), (8000.0, 1300.0)]
+    rows = [(*row, []) for row in rows] + [
+        (2000.0, (1300.0, 4.0, 0.25, 0.3, 1.0), (160.0, 160.0), (0.5, 0.5), curve),
+        (2000.0, (1300.0, 4.0, 0.25, 0.3, 1.0), (700.0, 700.0), (0.5, 0.5), curve),
+        (2000.0, (1300.0, 4.0, 0.25, 0.3, 1.0), (2000.0, 2000.0), (0.5, 0.5), curve),
+        (2000.0, (1300.0, 4.0, 0.25, 0.3, 1.0), (1.0, 30.0), (0.95, 0.05), curve)]
     cases = []
-    for daily, who, sizes, shares in rows:
+    for daily, who, sizes, shares, seen in rows:
+        def on_the_way(requests, growth):
+            """From (1, 1) by straight lines between logarithms, with the power beyond the last."""
+            if requests <= 1:
+                return requests
+            places = [(mpf(0), mpf(0))] + [(mpmath.log(mpf(n)), mpmath.log(mpf(u))) for n, u in seen]
+            x = mpmath.log(requests)
+            for (x0, y0), (x1, y1) in zip(places, places[1:]):
+                if x <= x1:
+                    return mpmath.exp(y0 + (x - x0) * (y1 - y0) / (x1 - x0))
+            return mpmath.exp(places[-1][1] + growth * (x - places[-1][0]))
+
         def worth(t, share):
             requests = mpf(share) * mpf(daily) * t
             if who is None:
                 return requests
             count, span, growth, rho, cv = map(mpf, who)
-            distinct = min(requests, mpf(share) * count * (t / span) ** growth)
+            distinct = on_the_way(mpf(daily) * t, growth) if seen else count * (t / span) ** growth
+            distinct = min(requests, mpf(share) * distinct)
             return min(requests, 1 / ((1 - rho) / requests + rho * (1 + cv * cv) / distinct))
 
         longest = mpf(0)
@@ -259,7 +277,7 @@ def traffic():
             log_days = bisect(lambda x: worth(mpmath.exp(x), share) - mpf(size), mpf(-30), mpmath.log(mpf(10) ** 9), 190)
             longest = max(longest, mpmath.exp(log_days))
         names = ("count", "days", "growth", "correlation", "variation")
-        cases.append({"daily": daily, "units": None if who is None else dict(zip(names, who)), "sizes": list(sizes),
+        cases.append({"daily": daily, "units": None if who is None else dict(zip(names, who)), "sizes": list(sizes), "seen": seen,
                       "shares": list(shares), "days": digits(longest)})
     write("traffic.json", "inference.py", "10.1093/ije/dyl129", 1e-11,
           "days until each share of the traffic is worth its size; null: never", cases)

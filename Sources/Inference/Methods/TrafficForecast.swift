@@ -11,6 +11,9 @@ import Glibc
 /// do not add up: b is 1 where every day brings new units, 0 where they are always the same. With ρ above 0 and b = 0
 /// waiting is worth no more than s·U/(ρ·(1 + cv²)).
 ///
+/// Where it is known how many distinct units the requests had brought at some points on the way, units(t) runs straight
+/// from point to point on logarithmic scales, from one unit at the first request; b leads on beyond the last.
+///
 /// *Edge cases:* without units (`units` nil) the worth is the requests. A worth that is never reached is nil.
 ///
 /// *Source:* the design effect of ``ClusterDesign`` with m̄ = requests/units; H. S. Heaps, "Information Retrieval:
@@ -28,16 +31,58 @@ public struct TrafficForecast: Sendable, Equatable {
     public let intraclassCorrelation: Double
     /// cv of the requests of a unit, at least 0.
     public let sizeVariation: Double
+    /// The distinct units that the first requests of all groups brought; both rising, both above 1.
+    public let seen: [Seen]
+
+    /// A point of the way.
+    public struct Seen: Sendable, Equatable {
+      /// The requests up to it.
+      public let requests: Double
+      /// Their distinct units.
+      public let units: Double
+
+      /// A point.
+      public init(requests: Double, units: Double) {
+        (self.requests, self.units) = (requests, units)
+      }
+    }
 
     /// Units of a log.
     public init(
-      count: Double, days: Double, growth: Double, intraclassCorrelation: Double, sizeVariation: Double
+      count: Double, days: Double, growth: Double, intraclassCorrelation: Double, sizeVariation: Double,
+      seen: [Seen] = []
     ) {
       self.count = count
       self.days = days
       self.growth = growth
       self.intraclassCorrelation = intraclassCorrelation
       self.sizeVariation = sizeVariation
+      var last = Seen(requests: 1, units: 1)
+      // What rounding or an approximate count lets fall is left out.
+      self.seen = seen.filter { point in
+        guard point.requests > last.requests, point.units >= last.units, point.requests.isFinite else {
+          return false
+        }
+        last = point
+        return true
+      }
+    }
+
+    /// The distinct units of all groups after some days.
+    func distinct(after days: Double, dailyRequests: Double) -> Double {
+      guard let end = seen.last else { return count * pow(days / self.days, growth) }
+      let requests = dailyRequests * days
+      guard requests > 1 else { return requests }
+      guard requests < end.requests else { return end.units * pow(requests / end.requests, growth) }
+      var before = Seen(requests: 1, units: 1)
+      for point in seen {
+        if requests <= point.requests {
+          let slope = log(point.units / before.units) / log(point.requests / before.requests)
+          return before.units * pow(requests / before.requests, slope)
+        }
+        before = point
+      }
+      return end.units
     }
   }
 
@@ -77,7 +122,9 @@ public struct TrafficForecast: Sendable, Equatable {
   ///   - share: s, in (0, 1].
   /// - Returns: units(t).
   public func units(days: Double, share: Double) -> Double? {
-    units.map { min(share * dailyRequests * days, share * $0.count * pow(days / $0.days, $0.growth)) }
+    units.map {
+      share * min(dailyRequests * days, $0.distinct(after: days, dailyRequests: dailyRequests))
+    }
   }
 
   /// The independent requests that a share of the traffic is worth after some days.

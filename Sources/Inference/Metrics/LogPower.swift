@@ -89,13 +89,13 @@ public struct LogPower: Sendable, Equatable {
     _ traffic: LogTraffic?, hasUnits: Bool, correlation: Double, variation: Double
   ) throws(InferenceError) -> TrafficForecast? {
     guard let traffic else { return nil }
-    guard hasUnits, let count = traffic.units, let days = traffic.days, count > 0 else {
+    guard hasUnits, let count = traffic.units, count > 0, traffic.requests > 0 else {
       return try TrafficForecast(dailyRequests: traffic.dailyRequests, units: nil)
     }
     return try TrafficForecast(
       dailyRequests: traffic.dailyRequests,
       units: TrafficForecast.Units(
-        count: count, days: days, growth: traffic.growth ?? 1,
-        intraclassCorrelation: min(1, correlation), sizeVariation: variation))
+        count: count, days: traffic.requests / traffic.dailyRequests, growth: traffic.growth ?? 1,
+        intraclassCorrelation: min(1, correlation), sizeVariation: variation, seen: traffic.seen))
   }
 }

@@ -14,6 +14,8 @@ public import Summaries
 public struct LogTraffic: Sendable, Equatable {
   /// The requests of a day, all groups together.
   public let dailyRequests: Double
+  /// The requests of the log.
+  public let requests: Double
   /// The days from the first request to the last; nil where times are not known.
   public let days: Double?
   /// The distinct units of the log, about; nil where requests have none.
@@ -24,18 +26,25 @@ public struct LogTraffic: Sendable, Equatable {
   /// The distinct units of a day, on average over the days; nil where that is not known.
   public let dailyUnits: Double?
 
+  /// The distinct units that the requests up to the end of each day brought.
+  public let seen: [TrafficForecast.Units.Seen]
+
   /// How many times as many units twice the requests bring, 2^b.
   public var unitsPerDoubling: Double? { growth.map { exp2($0) } }
 
   /// Traffic that is known otherwise.
   public init(
-    dailyRequests: Double, days: Double?, units: Double?, growth: Double?, dailyUnits: Double? = nil
+    dailyRequests: Double, requests: Double, days: Double?, units: Double?, growth: Double?,
+    dailyUnits: Double? = nil,
+    seen: [TrafficForecast.Units.Seen] = []
   ) {
     self.dailyRequests = dailyRequests
+    self.requests = requests
     self.days = days
     self.units = units
     self.growth = growth
     self.dailyUnits = dailyUnits
+    self.seen = seen
   }
 
   /// The traffic of a log; nil where neither times nor `daily` tell it.
@@ -51,11 +60,19 @@ public struct LogTraffic: Sendable, Equatable {
     guard let perDay = daily ?? days.map({ Double(requests) / $0 }), perDay > 0 else { return nil }
     let groups = summary.groups.compactMap(\.units)
     let byDay = found.compactMap(\.units)
+    var soFar = 0.0
+    let seen = found.compactMap { day in
+      soFar += Double(day.requests)
+      return day.unitsSoFar.map { TrafficForecast.Units.Seen(requests: soFar, units: $0) }
+    }
     self.init(
-      dailyRequests: perDay, days: days,
+      dailyRequests: perDay,
+      requests: requests > 0 ? Double(requests) : Double(summary.groups.map(\.requests).reduce(0, +)),
+      days: days,
       units: found.last?.unitsSoFar ?? (groups.isEmpty ? nil : Double(groups.reduce(0, +))),
       growth: Self.growth(found),
-      dailyUnits: byDay.isEmpty ? nil : byDay.reduce(0, +) / Double(byDay.count))
+      dailyUnits: byDay.isEmpty ? nil : byDay.reduce(0, +) / Double(byDay.count),
+      seen: seen)
   }
 
   /// How distinct units grow with requests; nil where there are no two days to tell it by.

@@ -10,7 +10,13 @@ import Testing
       dailyRequests: c.double("daily"),
       units: TrafficForecast.Units(
         count: units.double("count"), days: units.double("days"), growth: units.double("growth"),
-        intraclassCorrelation: units.double("correlation"), sizeVariation: units.double("variation")))
+        intraclassCorrelation: units.double("correlation"), sizeVariation: units.double("variation"),
+        seen: (c.value["seen"]?.array ?? []).compactMap { point in
+          guard let requests = point.array?.first?.double, let units = point.array?.last?.double else {
+            return nil
+          }
+          return .init(requests: requests, units: units)
+        }))
   }
 
   @Test func reference() throws {
@@ -26,7 +32,7 @@ import Testing
       }
     }
     print(worst.report)
-    #expect(worst.cases >= 8)
+    #expect(worst.cases >= 12)
     #expect(worst.error <= 1e-11, "\(worst.report)")
   }
 
@@ -42,6 +48,22 @@ import Testing
         intraclassCorrelation: 0.2, meanSize: requests / distinct, sizeVariation: 1.5)
       #expect(
         relativeError(forecast.worth(days: days, share: 0.1), requests / design.designEffect) < 1e-13)
+    }
+  }
+
+  /// The points are met, and what falls is left out.
+  @Test func pointsOfTheWay() throws {
+    let units = TrafficForecast.Units(
+      count: 900, days: 3, growth: 0.5, intraclassCorrelation: 0.1, sizeVariation: 0,
+      seen: [
+        .init(requests: 1_000, units: 500), .init(requests: 2_000, units: 490),
+        .init(requests: 3_000, units: 900), .init(requests: .infinity, units: 1e9),
+        .init(requests: .nan, units: 1),
+      ])
+    #expect(units.seen.map(\.units) == [500, 900])
+    let forecast = try TrafficForecast(dailyRequests: 1_000, units: units)
+    for (days, expected) in [(1.0, 500.0), (3, 900), (12, 1_800), (0.0005, 0.5), (1e-9, 1e-6)] {
+      #expect(relativeError(try #require(forecast.units(days: days, share: 1)), expected) < 1e-12)
     }
   }
 

@@ -20,7 +20,8 @@ import Testing
       expressions: [specification.expression: MetricSummary(moments: rows, units: units)])
   }
 
-  private static let traffic = LogTraffic(dailyRequests: 500, days: 4, units: 400, growth: 0.5)
+  private static let traffic = LogTraffic(
+    dailyRequests: 500, requests: 2_000, days: 4, units: 400, growth: 0.5)
 
   private static func settings() -> LogPower.Settings { LogPower.Settings() }
 
