@@ -106,13 +106,21 @@ struct ScenarioOptions: ParsableArguments {
       valueName: "share:days"))
   var novelty: String?
 
-  /// The flags that were given, of those that a calibration knows nothing of.
+  /// The flags that were given another value than their default.
   var given: [String] {
-    [
+    let standard: [(String, Bool)] = [
       ("--rows", rows != nil), ("--users", users != nil), ("--days", days != nil), ("--split", split != nil),
       ("--stages", stages != nil), ("--slow", slow != nil), ("--tail", tail != nil),
-      ("--novelty", novelty != nil), ("--effect", effect != 0),
-    ].filter(\.1).map(\.0)
+      ("--novelty", novelty != nil), ("--start", start != "2025-10-22"),
+      ("--groups", groups != "legacy/canary"), ("--mean", mean != 450), ("--effect", effect != 0),
+      ("--sigma", sigma != 0.65), ("--correlation", correlation != 0.3), ("--activity", activity != 0.7),
+      ("--activity-correlation", activityCorrelation != 0), ("--error-rate", errorRate != "0.01"),
+      ("--error-correlation", errorCorrelation != 0.1), ("--fail-fast", failFast != "1"),
+      ("--confidence-score", confidenceScore != "0.8"), ("--missing", missing != "0"),
+      ("--trend", trend != 0),
+      ("--daily", daily != 0),
+    ]
+    return standard.filter(\.1).map(\.0)
   }
 }
 

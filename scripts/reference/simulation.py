@@ -2,7 +2,7 @@
 
 import mpmath
 import numpy
-from exact import digits, mp, mpf, normal_survival, write
+from exact import digits, mpf, normal_survival, write
 
 WORD = (1 << 64) - 1
 
@@ -143,7 +143,6 @@ def confidence():
 PAPER = "J. K. Salmon et al., SC 2011, doi:10.1145/2063384.2063405"
 
 if __name__ == "__main__":
-    mp.dps = 30
     write("philox.json", "simulation.py", PAPER, 0,
           "Philox4x64-10: counter, key and words in hexadecimal digits, lowest word first; the first three are the "
           f"published known answers, the others NumPy {numpy.__version__}'s.", philox())

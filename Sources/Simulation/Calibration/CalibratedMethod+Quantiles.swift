@@ -51,8 +51,7 @@ extension CalibratedMethod {
 
   /// Numbers of users: the sum of a user's response times, and whether any of a user's requests failed.
   ///
-  /// - Parameters:
-  ///   - world: what experiments are drawn from; the share of users is judged where its true difference is 0.
+  /// - Parameter world: what experiments are drawn from; the share of users is judged where its true difference is 0.
   /// - Returns: the method.
   public static func perUser(_ world: World) -> Self {
     let settings = ComparisonSettings(level: Calibration.level)

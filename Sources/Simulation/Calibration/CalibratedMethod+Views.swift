@@ -1,6 +1,6 @@
 internal import Columns
 internal import Inference
-internal import Summaries
+package import Summaries
 
 extension CalibratedMethod {
   /// The mean response time by ranks of users' requests, as `analyze` shows it beside the test of means.
@@ -59,7 +59,7 @@ extension Experiment {
   ///
   /// - Parameter withPlacements: whether all values and how they lie among those of the other group are told.
   /// - Returns: the summary, control first.
-  func summary(withPlacements: Bool) -> Summary {
+  package func summary(withPlacements: Bool) -> Summary {
     let expression = MetricSpecification.standard[0].expression
     let samples = [control, treatment]
     let values = withPlacements ? samples.map { SortedValues($0.responses) } : []

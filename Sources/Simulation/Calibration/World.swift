@@ -27,7 +27,10 @@ public struct World: Sendable, Equatable {
   /// How many requests a user has sent before the experiment, on average, all to the control; 0 for no history.
   public var pastRequests = 0.0
 
-  /// A world without an effect: σ = 1, a third of it between users, a tenth slower when twice as active, 2 % errors.
+  /// A world without an effect.
+  ///
+  /// σ = 1, a third of the variance between users, who are a sixth slower when
+  /// twice as active, 2 % errors.
   public init(name: String, about: String, stream: UInt64, users: Int = 4_000) {
     self.name = name
     self.about = about
