@@ -30,7 +30,7 @@ let package = Package(
       name: "Assay",
       targets: [
         "Columns", "Logs", "Summaries", "Distributions", "LinearAlgebra", "Inference", "Documents", "Plans",
-        "Verdicts", "Reports",
+        "Verdicts", "Simulation", "Reports",
       ]),
   ],
   targets: [
@@ -65,7 +65,12 @@ let package = Package(
     .target(
       name: "Verdicts", dependencies: ["Plans", "Inference", "Summaries", "Documents"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Verdicts", "Plans", "Inference", "Summaries", "Documents"],
+      name: "Simulation",
+      dependencies: ["Columns", "Summaries", "Inference", "Plans", "Distributions", "Verdicts"],
+      swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: ["Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents"],
       swiftSettings: strict),
 
     // MARK: Programs.
@@ -77,7 +82,7 @@ let package = Package(
       name: "assay",
       dependencies: [
         "ArgumentParser", "Logs", "Columns", "Summaries", "Inference", "Documents", "Plans", "Verdicts",
-        "Reports",
+        "Simulation", "Reports",
       ],
       swiftSettings: strict),
 
@@ -89,10 +94,13 @@ let package = Package(
     tests(of: "Columns"),
     tests(of: "Logs", with: "Columns"),
     tests(of: "Summaries", with: "Columns", "Documents"),
-    tests(of: "Inference", with: "Summaries", "Columns", "LinearAlgebra"),
+    tests(of: "Inference", with: "Summaries", "Columns", "Distributions", "LinearAlgebra"),
     tests(of: "Plans", with: "Inference", "Documents"),
     tests(of: "Verdicts", with: "Plans", "Inference", "Summaries", "Documents"),
-    tests(of: "Reports", with: "Verdicts", "Plans", "Inference", "Summaries", "Documents"),
+    tests(
+      of: "Simulation", with: "Columns", "Logs", "Distributions", "Inference", "Summaries", "Plans",
+      "Verdicts"),
+    tests(of: "Reports", with: "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents"),
     tests(of: "ArgumentParser"),
     .testTarget(name: "CommandTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
   ],

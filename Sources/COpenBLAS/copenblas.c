@@ -62,3 +62,8 @@ int copenblas_gels(long rows, long columns, long right_sides, double *a, double 
       LAPACK_ROW_MAJOR, 'N', (lapack_int)rows, (lapack_int)columns, (lapack_int)right_sides, a,
       (lapack_int)columns, b, (lapack_int)right_sides);
 }
+
+int copenblas_geqrf(long rows, long columns, double *a, double *scales) {
+  return lapack()->LAPACKE_dgeqrf(
+      LAPACK_COL_MAJOR, (lapack_int)rows, (lapack_int)columns, a, (lapack_int)rows, scales);
+}

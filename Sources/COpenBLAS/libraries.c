@@ -57,6 +57,7 @@ static void load_lapack(void) {
   blas();
   void *library = opened("liblapacke.so.3");
   lapack_functions.LAPACKE_dgels = (__typeof__(LAPACKE_dgels) *)found(library, "LAPACKE_dgels");
+  lapack_functions.LAPACKE_dgeqrf = (__typeof__(LAPACKE_dgeqrf) *)found(library, "LAPACKE_dgeqrf");
   lapack_functions.LAPACKE_dpotrf = (__typeof__(LAPACKE_dpotrf) *)found(library, "LAPACKE_dpotrf");
   lapack_functions.LAPACKE_dpotri = (__typeof__(LAPACKE_dpotri) *)found(library, "LAPACKE_dpotri");
   lapack_functions.LAPACKE_dpotrs = (__typeof__(LAPACKE_dpotrs) *)found(library, "LAPACKE_dpotrs");

@@ -20,6 +20,7 @@ typedef struct {
 
 typedef struct {
   __typeof__(LAPACKE_dgels) *LAPACKE_dgels;
+  __typeof__(LAPACKE_dgeqrf) *LAPACKE_dgeqrf;
   __typeof__(LAPACKE_dpotrf) *LAPACKE_dpotrf;
   __typeof__(LAPACKE_dpotri) *LAPACKE_dpotri;
   __typeof__(LAPACKE_dpotrs) *LAPACKE_dpotrs;

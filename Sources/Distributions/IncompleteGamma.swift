@@ -84,7 +84,7 @@ func logGammaPower(_ a: Double, _ x: Double) -> Double {
 /// ln Γ(a) − (a − ½)·ln a + a − ½·ln 2π, which falls as 1/12a.
 ///
 /// *Source:* NIST, "Digital Library of Mathematical Functions", 5.11.1.
-func stirlingRemainder(_ a: Double) -> Double {
+package func stirlingRemainder(_ a: Double) -> Double {
   guard a >= 16 else {
     return cboost_log_gamma(a) - ((a - 0.5) * log(a) - a + log(squareRootOfTwoPi))
   }
@@ -99,7 +99,7 @@ func stirlingRemainder(_ a: Double) -> Double {
 ///     s = x/(2 + x):  ln(1 + x) = 2·(s + s³/3 + s⁵/5 + …),  2s − x = −x²/(2 + x)
 ///
 /// *Source:* NIST, "Digital Library of Mathematical Functions", 4.6.5.
-func log1pMinus(_ x: Double) -> Double {
+package func log1pMinus(_ x: Double) -> Double {
   guard abs(x) < 0.35 else { return log1p(x) - x }
   let s = x / (2 + x)
   let r = s * s

@@ -136,6 +136,19 @@ func lapackGels(
   }
 }
 
+func lapackGeqrf(
+  rows: Int, columns: Int, _ a: inout MutableSpan<Double>, _ scales: inout MutableSpan<Double>
+) -> Int {
+  precondition(a.count == rows * columns && rows >= columns, "the matrix is not rows × columns")
+  precondition(scales.count == columns, "one scale for each column")
+  prepare(rows, columns)
+  return unsafe a.withUnsafeMutableBufferPointer { a in
+    unsafe scales.withUnsafeMutableBufferPointer { scales in
+      unsafe Int(copenblas_geqrf(rows, columns, a.baseAddress, scales.baseAddress))
+    }
+  }
+}
+
 /// Calls `body` on each whole run of eight elements of `values`, and answers how many elements that were.
 @inline(__always)
 func forEachEight(_ values: Span<Double>, _ body: (SIMD8<Double>) -> Void) -> Int {

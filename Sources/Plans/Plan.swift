@@ -25,6 +25,10 @@ public struct StatisticsPlan: Sendable, Equatable {
   public var significanceLevel = 0.05
   /// The requests, and units, that each group needs before a gate may pass.
   public var minimumSampleSize = 100
+  /// How the p-values of one family are corrected for their number.
+  public var correction = Correction.holm
+  /// How looks before the planned end keep α.
+  public var sequential = SequentialPlan()
 
   /// What holds without a plan.
   public init() {}

@@ -55,7 +55,7 @@ extension JSON {
       "confidence_level": JSON(settings.comparison.level),
       "significance_level": JSON(settings.comparison.significance),
       "test": JSON(settings.comparison.test.rawValue),
-      "correction": "holm",
+      "correction": JSON(settings.correction.rawValue),
       "power": JSON(settings.comparison.power),
       "target_lift": JSON(settings.comparison.targetLift),
       "group": JSON(settings.group),
@@ -78,7 +78,17 @@ extension JSON {
     }
     if let request = settings.request { object["request"] = JSON(request) }
     if settings.asksWithoutOutliers { object["without_outliers"] = true }
+    if settings.sequential.method != .none { object["sequential"] = JSON(settings.sequential) }
     self = .object(object)
+  }
+
+  /// How looks share α.
+  private init(_ plan: SequentialPlan) {
+    self = [
+      "method": JSON(plan.method.rawValue),
+      "looks": plan.method.spending == nil ? nil : JSON(plan.looks),
+      "planned_units": JSON(plan.plannedUnits),
+    ]
   }
 
   /// A metric as it was asked for.

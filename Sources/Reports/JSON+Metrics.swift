@@ -77,11 +77,20 @@ extension JSON {
       "outcome": JSON(comparison.outcome.rawValue),
       "reason": JSON(comparison.reason),
     ]
+    if let sequential = comparison.sequential { object["sequential"] = JSON(sequential) }
     if !comparison.views.isEmpty { object["views"] = JSON(comparison.views.map { JSON($0) }) }
     self = .object(object)
   }
 
   /// What a further method says.
+  private init(_ figures: SequentialFigures) {
+    self = [
+      "method": JSON(figures.method), "look": JSON(figures.look), "share": JSON(figures.share),
+      "boundary": JSON(figures.boundary), "p_value": JSON(figures.pValue),
+      "log10_p_value": JSON(figures.log10PValue),
+    ]
+  }
+
   private init(_ view: ComparisonView) {
     var object: JSON.Object = ["name": JSON(view.name)]
     if let detail = view.detail { object["detail"] = JSON(detail) }

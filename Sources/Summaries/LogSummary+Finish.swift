@@ -24,6 +24,7 @@ extension LogSummary {
     let rows = rows
     let rejectedWithoutGroup = rejectedWithoutGroup
     let times = times
+    let dailyTraffic = dailyTraffic
     let isSketching = isSketching
     let tellsBySketch = isSketching && zip(items, present).contains { $0.keepsValues && $1 }
     let values = isSketching ? valuesBySketch() : await valuesByGroup()
@@ -49,6 +50,7 @@ extension LogSummary {
       groups: summaries, rows: rows, rejectedWithoutGroup: rejectedWithoutGroup,
       sharedUnits: byUnit?.shared ?? [], times: times,
       quantileError: tellsBySketch ? QuantileSketch.relativeError : nil)
+    summary.dailyTraffic = dailyTraffic
     summary.dimensions = dimensions
     summary.traffic = traffic
     summary.repeatedRequests = repeated

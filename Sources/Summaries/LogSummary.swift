@@ -13,6 +13,8 @@ public struct LogSummary: Sendable {
   var isPresent: [Bool]
   var rejectedWithoutGroup = 0
   var times: ClosedRange<Int64>?
+  /// The requests and units of each day, where these are counted.
+  var dailyTraffic: DailyTraffic?
   let units: UnitTable?
   let hasUnits: Bool
   let ignoresGroups: Bool
@@ -90,6 +92,9 @@ public struct LogSummary: Sendable {
     for index in isPresent.indices where block.isPresent[index] { isPresent[index] = true }
     if let more = block.times {
       times = times.map { min($0.lowerBound, more.lowerBound)...max($0.upperBound, more.upperBound) } ?? more
+    }
+    if let more = block.dailyTraffic {
+      if dailyTraffic == nil { dailyTraffic = more } else { dailyTraffic?.merge(more) }
     }
     var codes: [UInt8] = []
     for group in block.groups {

@@ -14,8 +14,8 @@ public struct SortedValues: Sendable {
   /// The values, in ascending order; without NaN.
   public init(sorted values: [Double]) { source = .sorted(values) }
 
-  /// Any values, without NaN.
-  public init(_ values: [Double]) { self.init(sorted: values.sorted()) }
+  /// Any values; NaN, a missing value, is left out, and −0 counts as 0.
+  public init(_ values: [Double]) { self.init(sorted: inOrder(values)) }
 
   init(_ sketch: QuantileSketch) { source = .sketch(sketch) }
 
@@ -23,8 +23,7 @@ public struct SortedValues: Sendable {
     var values: [Double] = []
     values.reserveCapacity(chunks.count)
     for chunk in chunks.chunks { values.append(contentsOf: chunk) }
-    values.sort()
-    self.init(sorted: values)
+    self.init(values)
   }
 
   /// The number of values.

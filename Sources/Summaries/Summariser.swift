@@ -9,6 +9,7 @@ public struct Summariser: Sendable {
   let timeRange: TimeRange
   let ignoresGroups: Bool
   let dimensions: [Dimension]
+  let countsDays: Bool
   let countsTraffic: Bool
 
   /// A summariser for `needs` on batches of `projection`.
@@ -21,18 +22,20 @@ public struct Summariser: Sendable {
   ///   - prior: what a first pass told, for expressions that need it.
   ///   - ignoresGroups: whether all rows are taken as one group, whatever the log says: before an experiment the group
   ///     of a row means nothing.
+  ///   - countsDays: whether requests and units of each day are counted; times must then be read.
   ///   - dimensions: what rows are told apart by beside their group; their columns must be in the projection.
   ///   - countsTraffic: whether the requests of each group are counted over time.
   public init(
     needs: [Need], projection: Projection, hasUnits: Bool, timeRange: TimeRange = TimeRange(),
-    prior: PriorValues? = nil, ignoresGroups: Bool = false, dimensions: [Dimension] = [],
-    countsTraffic: Bool = false
+    prior: PriorValues? = nil, ignoresGroups: Bool = false, countsDays: Bool = false,
+    dimensions: [Dimension] = [], countsTraffic: Bool = false
   ) {
     expressions = Expressions(needs, projection: projection, hasUnits: hasUnits, prior: prior)
     self.hasUnits = hasUnits
     self.timeRange = timeRange
     self.ignoresGroups = ignoresGroups
     self.dimensions = dimensions
+    self.countsDays = countsDays
     self.countsTraffic = countsTraffic
   }
 
@@ -82,6 +85,7 @@ public struct Summariser: Sendable {
     var summary = BlockSummary(
       groups: groups, rows: rows, isPresent: isPresent(in: batch),
       rejectedWithoutGroup: rejectedWithoutGroup, unitRows: units, times: times(of: batch, isUsed: isUsed))
+    summary.dailyTraffic = countsDays ? DailyTraffic(batch, isUsed: isUsed, hasUnits: hasUnits) : nil
     summary.cells = cells
     summary.traffic = countsTraffic ? TrafficCounts(batch, isUsed: isUsed) : nil
     summary.requests = requests(of: batch, isUsed: isUsed)

@@ -68,3 +68,26 @@ public struct UnitMoments: Sendable, Equatable {
     return max(0, spread) / (Double(count) * meanSize * meanSize)
   }
 }
+
+extension UnitMoments {
+  /// The moments over units of two columns, each unit's sum and size at the same place; units without values are left out.
+  ///
+  /// - Parameters:
+  ///   - sums: Y, of each unit.
+  ///   - sizes: N, of each unit, at least 0; as many (checked).
+  public init(sums: [Double], sizes: [Double]) {
+    precondition(sums.count == sizes.count, "a size for each sum")
+    var pairs = Comoments(variables: 2)
+    var rows: [Double] = []
+    for (sum, size) in zip(sums, sizes) where size > 0 {
+      rows.append(sum)
+      rows.append(size)
+      guard rows.count >= 4_096 else { continue }
+      let block = rows
+      pairs.add(rows: block.span)
+      rows.removeAll(keepingCapacity: true)
+    }
+    pairs.add(rows: rows.span)
+    self.init(pairs, shift: 0)
+  }
+}

@@ -52,7 +52,12 @@ extension Analysis {
     }
     strata = comparisons.compactMap { $0.analysed(present) }
     addViews(of: comparisons, summary: summary, compared: compared)
+    if settings.isBayesian {
+      Self.addBayesianViews(
+        to: &metrics, summary: summary, compared: compared, level: settings.comparison.level)
+    }
     checks = Self.checks(summary: summary, compared: compared, metrics: metrics, groups: groups, rows: rows)
+    if let looks = Self.looks(of: groups, settings: settings) { checks.append(looks) }
     addDataChecks(comparisons, summary: summary, compared: compared)
   }
 
@@ -112,48 +117,9 @@ extension Analysis {
   }
 }
 
-extension Analysis {
-  /// Corrects p-values, intervals and outcomes for the number of questions.
-  ///
-  /// A family is the primary metric over all treatments, or all secondary metrics over all treatments; guardrails stand
-  /// alone. Where Holm's method raises a p-value to p̃, the interval is made at the level 1 − α·p/p̃, so that both
-  /// always agree.
-  static func correct(
-    _ metrics: inout [AnalysedMetric], summary: Summary, compared: [Int], settings: AnalysisSettings
-  ) {
-    for role in MetricRole.allCases {
-      var family: [(metric: Int, pair: Int, test: TestResult)] = []
-      for metric in metrics.indices where metrics[metric].specification.role == role {
-        for (pair, found) in metrics[metric].comparisons.enumerated() {
-          if let test = found.comparison.test { family.append((metric, pair, test)) }
-        }
-      }
-      let pValues = family.map(\.test.pValue)
-      let logs = family.map(\.test.log10PValue)
-      let adjustedPValues = role == .guardrail ? pValues : holmAdjusted(pValues)
-      let adjustedLogs = role == .guardrail ? logs : holmAdjusted(log10PValues: logs)
-      for (place, member) in family.enumerated() {
-        let specification = metrics[member.metric].specification
-        var comparison = settings.comparison
-        if role != .primary { comparison.targetLift = nil }
-        if adjustedLogs[place] > logs[place] {
-          comparison.level = adjustedLevel(
-            alpha: 1 - settings.comparison.level, log10P: logs[place],
-            log10Adjusted: adjustedLogs[place])
-          metrics[member.metric].comparisons[member.pair].comparison = specification.metric.compare(
-            summary, control: compared[0], treatment: compared[member.pair + 1], settings: comparison)
-        }
-        metrics[member.metric].comparisons[member.pair].comparison.settle(
-          adjusted: adjustedPValues[place], significance: settings.comparison.significance,
-          direction: specification.direction)
-      }
-    }
-  }
-}
-
 extension Metric {
   /// Compares two groups of a summary, by index, with the covariance of their means.
-  fileprivate func compare(
+  func compare(
     _ summary: Summary, control: Int, treatment: Int, settings: ComparisonSettings
   ) -> MetricComparison {
     compare(

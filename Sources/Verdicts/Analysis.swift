@@ -70,6 +70,14 @@ public struct AnalysedMetric: Sendable, Equatable {
 public struct AnalysisSettings: Sendable, Equatable {
   /// How groups are compared.
   public var comparison = ComparisonSettings()
+  /// How the p-values of one family are corrected for their number.
+  public var correction = Correction.holm
+  /// How looks before the planned end keep α.
+  public var sequential = SequentialPlan()
+  /// The earlier looks, where a ledger tells.
+  public var history: LookHistory?
+  /// Whether a Bayesian view is added to every comparison.
+  public var isBayesian = false
   /// The levels of the quantiles that are reported.
   public var quantileLevels = [0.5, 0.95, 0.99]
   /// The relative error that quantiles may have; nil where they are exact.

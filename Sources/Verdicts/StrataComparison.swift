@@ -92,9 +92,10 @@ struct StrataComparison {
         covariance: place.flatMap { differences?.groupCovariances[$0] } ?? 0, settings: settings)
     }
     var found = (0..<cells.strata).map { compare($0, level: plain.level) }
-    let pValues = holmAdjusted(found.map { $0.test?.pValue ?? .nan })
+    let correction = self.settings.correction
+    let pValues = correction.adjusted(found.map { $0.test?.pValue ?? .nan })
     let logs = found.map { $0.test?.log10PValue ?? .nan }
-    let adjusted = holmAdjusted(log10PValues: logs)
+    let adjusted = correction.adjusted(log10PValues: logs)
     for stratum in found.indices where found[stratum].test != nil {
       if adjusted[stratum] > logs[stratum] {
         let level = adjustedLevel(

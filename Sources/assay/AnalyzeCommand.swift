@@ -34,11 +34,22 @@ struct Analyze: AsyncParsableCommand {
     help: ArgumentHelp("The level of intervals; 0.95 unless the plan says otherwise.", valueName: "level"))
   var confidence: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "How p-values and intervals are corrected for the number of secondary metrics and treatments.",
+      discussion: "Default: holm; a plan may say otherwise."))
+  var correction: Correction?
+
+  @Flag(help: "Also tell how likely the treatment is better, and what either choice would cost.")
+  var bayesian = false
+
   @Flag(help: "Leave out p50, p95 and p99, and the memory they need.")
   var noQuantiles = false
 
   @Flag(help: "Tell p50, p95 and p99 within 0.1 %, in memory that does not grow with the log.")
   var sketch = false
+
+  @OptionGroup(title: "Further methods") var further: FurtherOptions
 
   @Option(help: ArgumentHelp("Analyse this assay-summary/1 document instead of logs.", valueName: "file"))
   var summary: String?
@@ -48,6 +59,8 @@ struct Analyze: AsyncParsableCommand {
 
   @Option(help: "The form of the answer.")
   var format: OutputFormat = .table
+
+  @OptionGroup(title: "Looks") var looks: SequentialOptions
 
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -62,7 +75,7 @@ struct Analyze: AsyncParsableCommand {
         [
           ("--summary-output", summaryOutput), ("--no-quantiles", noQuantiles ? true : nil),
           ("--sketch", sketch ? true : nil),
-        ] + cells.given)
+        ] + further.given + cells.given)
     }
     if noQuantiles && sketch {
       throw ValidationError("--no-quantiles and --sketch contradict each other; give one of them")
@@ -81,15 +94,19 @@ struct Analyze: AsyncParsableCommand {
     let asked = try run.askedMetrics(metric)
     let metrics = asked.isEmpty ? MetricSpecification.standard : asked
     let levels = noQuantiles ? [] : AnalysisSettings().quantileLevels
+    let more = try FurtherRun(further, log: log, output: output, plan: reading.plan)
     let cellQuestions = try CellQuestions(cells, options: log, plan: reading.plan)
-    let result = try await reading.read(
+    let result = try await more.reading(or: reading).read(
       metrics, quantileLevels: levels,
-      further: cells.withoutOutliers ? metrics.flatMap { WithoutOutliers.needs($0) } : [],
-      cells: cellQuestions)
+      further: more.needs(of: metrics)
+        + (cells.withoutOutliers ? metrics.flatMap { WithoutOutliers.needs($0) } : []),
+      history: try await more.history(of: metrics), cells: cellQuestions)
     let roles = try run.roles(result.summary)
     try Answer.requireMetrics(asked, in: result.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names)
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names, looks: looks,
+      correction: correction)
+    settings.isBayesian = bayesian
     settings.quantileLevels = levels
     settings.quantileError = result.summary.quantileError
     settings.questions = cellQuestions.questions
@@ -99,9 +116,12 @@ struct Analyze: AsyncParsableCommand {
         result.summary, specifications: metrics, roles: roles, version: Version.text)
       try OutputFile.write(document.json.text() + "\n", to: summaryOutput)
     }
-    return try Analysis(
+    var analysis = try Analysis(
       plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary, roles: roles,
       inputs: result.inputs)
+    await analysis.add(
+      more.methods, summary: result.summary, roles: roles, threads: reading.threads)
+    return analysis
   }
 
   private func fromSummary(_ path: String) throws -> Analysis {
@@ -116,7 +136,9 @@ struct Analyze: AsyncParsableCommand {
     let roles = try reading.roles(plan: plan, options: log)
     try Answer.requireMetrics(asked, in: input.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil)
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil, looks: looks,
+      correction: correction)
+    settings.isBayesian = bayesian
     settings.quantileLevels = input.quantileLevels
     settings.quantileError = input.summary.quantileError
     settings.unit = input.hasUnits ? "unit" : nil

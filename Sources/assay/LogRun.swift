@@ -9,7 +9,7 @@ import Verdicts
 
 /// The way from log files to a summary: one reading, as the options and the plan have it.
 struct LogRun {
-  let options: LogOptions
+  private(set) var options: LogOptions
   let plan: Plan
   let quiet: Bool
   /// The rows of one stage, where the command judges it and no time was named.
@@ -26,15 +26,17 @@ struct LogRun {
     var inputs: [Verdicts.Input]
   }
 
-  init(options: LogOptions, output: OutputOptions, summaryOutput: String? = nil, sketches: Bool = false)
-    throws
-  {
+  init(
+    options: LogOptions, output: OutputOptions, summaryOutput: String? = nil, ledger: String? = nil,
+    sketches: Bool = false
+  ) throws {
     self.options = options
     quiet = output.quiet
     noColor = output.noColor
     self.sketches = sketches
     outputs = OutputPaths([
       ("--output", output.output), ("--rejects", options.rejects), ("--summary-output", summaryOutput),
+      ("--ledger", ledger),
     ])
     plan = try options.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
   }
@@ -47,12 +49,13 @@ struct LogRun {
   ///   - readsTime: whether times are wanted although no time range asks for them.
   ///   - further: what else is needed of the rows.
   ///   - history: what is known of the same units from before.
+  ///   - countsDays: whether requests and units of each day are counted, where there are times.
   ///   - cells: what is asked of strata, and of the names of requests.
   /// - Returns: the summary, and what was read from where.
   /// - Throws: ``Trouble`` and the errors of the rooms on the way.
   func read(
     _ specifications: [MetricSpecification], quantileLevels: [Double], readsTime: Bool = false,
-    further: [Need] = [], history: UnitHistory? = nil, cells: CellQuestions? = nil
+    further: [Need] = [], history: UnitHistory? = nil, countsDays: Bool = false, cells: CellQuestions? = nil
   ) async throws -> Result {
     var sources = try LogSource.expand(arguments())
     try outputs.requireApart(from: sources.map(\.path))
@@ -61,10 +64,12 @@ struct LogRun {
     let copies = passes.mayBeTwo ? try sources.copyWhatIsReadOnce() : []
     defer { withExtendedLifetime(copies) {} }
     var result = try await pass(
-      Pass(needs: passes.first, columns: needs, readsTime: readsTime, history: history, cells: cells),
-      over: sources)
-    let second = passes.second(hasUnits: result.names.unit != nil)
-    guard !second.isEmpty, let compared = compared(in: result.summary) else { return result }
+      Pass(
+        needs: passes.first, columns: needs, readsTime: readsTime, history: history, countsDays: countsDays,
+        cells: cells), over: sources)
+    guard passes.mayBeTwo, let compared = compared(in: result.summary) else { return result }
+    let second = passes.second(hasUnits: result.names.unit != nil, treatments: compared.count - 1)
+    guard !second.isEmpty else { return result }
     let prior = PriorValues(result.summary, compared: compared)
     let again = try await pass(
       Pass(needs: second, columns: needs, readsTime: readsTime, prior: prior, cells: cells), over: sources)
@@ -75,8 +80,42 @@ struct LogRun {
     return result
   }
 
+  /// The same reading from a time on.
+  func starting(at time: String) -> LogRun {
+    var later = self
+    later.options.from = time
+    return later
+  }
+
+  /// Reads what units did before the experiment, whatever group they are logged in.
+  ///
+  /// - Parameter needs: the sums of units that are wanted.
+  /// - Returns: the sums by unit.
+  /// - Throws: as ``read(_:quantileLevels:readsTime:further:history:)``.
+  func readHistory(_ needs: [Need]) async throws -> UnitHistory {
+    var sources = try LogSource.expand(arguments())
+    try outputs.requireApart(from: sources.map(\.path))
+    for index in sources.indices { sources[index].group = "history" }
+    let found = try await summarised(
+      Pass(needs: needs, columns: needs, readsTime: false, isHistory: true), over: sources)
+    guard found.names.unit != nil, let history = found.summary.history() else {
+      throw Trouble("what units did before needs a column of units; --unit names it")
+    }
+    let rows = history.rows
+    guard rows.used > 0 else {
+      throw Trouble("there are no rows from before the experiment; --history names a log of them")
+    }
+    guard Double(rows.rejectedTotal) <= options.maxRejected * Double(rows.filled) else {
+      throw AnalysisError.tooManyRejected(
+        group: nil, rejected: rows.rejectedTotal, rows: rows.filled, limit: options.maxRejected,
+        reasons: rows.rejected)
+    }
+    return history
+  }
+
   /// The indices of the groups that will be compared; nil where that cannot be told, which others then say.
   private func compared(in summary: Summary) -> [Int]? {
+    if summary.groups.count == 1 { return [0] }
     let roles = try? GroupRoles(
       summary.groups.map(\.name), plan: plan, control: options.control, treatments: options.treatment)
     return roles.map { [$0.control] + $0.treatments }
@@ -90,11 +129,25 @@ struct LogRun {
     var readsTime: Bool
     var prior: PriorValues?
     var history: UnitHistory?
+    var countsDays = false
     var cells: CellQuestions?
+    /// Whether it reads what units did before, of which groups mean nothing.
+    var isHistory = false
+    /// Whether it is the one that tells of what it reads.
+    var isFirst: Bool { prior == nil && !isHistory }
   }
 
   private func pass(_ pass: Pass, over sources: [LogSource]) async throws -> Result {
-    let isFirst = pass.prior == nil
+    let (summary, names, inputs) = try await summarised(pass, over: sources)
+    let finished = await summary.finish(history: pass.history).withoutEmptyGroups()
+    if !quiet, !sketches, pass.isFirst, let error = finished.quantileError { tellOfSketches(error) }
+    return Result(summary: finished, names: names, inputs: inputs)
+  }
+
+  private func summarised(
+    _ pass: Pass, over sources: [LogSource]
+  ) async throws -> (summary: LogSummary, names: ColumnNames, inputs: [Verdicts.Input]) {
+    let isFirst = pass.isFirst
     let timeRange = try timeRange()
     let readsTime = pass.readsTime || pass.cells?.readsTime ?? false
     var projection = try projection(
@@ -103,7 +156,6 @@ struct LogRun {
       timeIsRequired: !timeRange.isUnlimited || pass.cells?.timeIsRequired ?? false)
     projection.categories = isFirst ? pass.cells?.segments ?? [] : []
     projection.request = isFirst ? pass.cells?.request : nil
-    let threads = options.threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let progress = ReadProgress()
     let line = quiet ? nil : ProgressLine(progress, isColoured: !noColor && Screen.allowsColours)
     defer { line?.finish() }
@@ -116,7 +168,8 @@ struct LogRun {
     if !quiet, isFirst { names.tell() }
     let summariser = Summariser(
       needs: pass.needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange,
-      prior: pass.prior, dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
+      prior: pass.prior, ignoresGroups: pass.isHistory, countsDays: pass.countsDays && names.time != nil,
+      dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
       countsTraffic: isFirst && pass.cells != nil && names.time != nil)
     var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
     let rejects = isFirst ? try options.rejects.map { try RejectsFile(path: $0) } : nil
@@ -134,15 +187,14 @@ struct LogRun {
       throw error
     }
     try rejects?.finish()
-    let finished = await summary.finish(history: pass.history).withoutEmptyGroups()
-    if !quiet, !sketches, isFirst, let error = finished.quantileError { tellOfSketches(error) }
-    return Result(
-      summary: finished, names: names,
-      inputs: report.inputs.map {
-        Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3)
-      })
+    return (
+      summary, names,
+      report.inputs.map { Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3) }
+    )
   }
 
+  /// How many threads read and compute.
+  var threads: Int { options.threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
   /// An error of the summaries in terms of the log's columns.
   private func told(_ error: SummaryError, path: String, names: ColumnNames, cells: CellQuestions?)
     -> LogError

@@ -18,10 +18,12 @@ struct Passes {
   /// Whether a second reading may be needed.
   var mayBeTwo: Bool { !later.isEmpty }
 
-  /// What a second reading is needed for; what is only by unit needs none where requests are independent.
-  func second(hasUnits: Bool) -> [Need] {
+  /// What a second reading is needed for; what is only by unit needs none where requests are independent, and what is of
+  /// a treatment none where there are fewer of them.
+  func second(hasUnits: Bool, treatments: Int) -> [Need] {
     later.filter { need in
       switch need {
+      case .unitSums(.placement(_, let treatment)): hasUnits && treatment < treatments
       case .unitSums, .perUnit: hasUnits
       default: true
       }

@@ -10,7 +10,14 @@ enum StandardOutput {
   ///
   /// - Throws: ``BrokenPipe`` when the reader is gone; ``Trouble`` when it cannot be written, on a full disk say.
   static func write(_ text: String) throws {
-    try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+    try write(Array(text.utf8))
+  }
+
+  /// Writes bytes, all of them.
+  ///
+  /// - Throws: as ``write(_:)-(String)``.
+  static func write(_ bytes: [UInt8]) throws {
+    try writeAll(bytes, to: STDOUT_FILENO)
   }
 
   /// Whether it is a terminal.

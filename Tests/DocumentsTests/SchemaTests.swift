@@ -2,7 +2,10 @@ import Documents
 import Testing
 
 @Suite struct SchemaTests {
-  static let names = ["assay-analysis-1", "assay-summary-1", "assay-decision-1", "assay-power-1"]
+  static let names = [
+    "assay-analysis-1", "assay-summary-1", "assay-decision-1", "assay-power-1",
+    "assay-power-log-1",
+  ]
 
   @Test(arguments: names)
   func theExampleIsWrittenAsItStands(name: String) throws {

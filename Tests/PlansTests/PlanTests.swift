@@ -104,8 +104,13 @@ func refusal(_ text: String) -> String {
     #"{"metrics": {"primary": {"name": "x", "column": "y", "where": "z", "direction": "increase"}}}"#,
     #"{"metrics": {"primary": {"name": "response_time_ms", "kind": "p95", "winsorize": 0.99}}}"#,
     #"{"metrics": {"primary": {"name": "response_time_ms", "winsorize": 1}}}"#,
-    #"{"metrics": {"primary": "response_time_ms:p0"}}"#, #"{"statistics": {"correction": "bonferroni"}}"#,
-    #"{"statistics": {"sequential": "pocock"}}"#, #"{"statistics": {"sequential": {"method": "none"}}}"#,
+    #"{"metrics": {"primary": "response_time_ms:p0"}}"#, #"{"statistics": {"correction": "sidak"}}"#,
+    #"{"statistics": {"sequential": "haybittle"}}"#, #"{"statistics": {"sequential": {"looks": 5}}}"#,
+    #"{"statistics": {"sequential": {"method": "none", "planned_units": 100}}}"#,
+    #"{"statistics": {"sequential": {"method": "confidence_sequence", "looks": 5}}}"#,
+    #"{"statistics": {"sequential": {"method": "pocock", "looks": 0}}}"#,
+    #"{"statistics": {"sequential": {"method": "pocock", "looks": 201}}}"#,
+    #"{"statistics": {"sequential": {"method": "pocock", "planned_units": 0}}}"#,
     #"{"log": {"time_unit": "min"}}"#,
   ])
   func whatCannotBeKeptIsRefused(_ text: String) {

@@ -32,3 +32,19 @@ public func relativeError(_ found: Double, _ expected: Double) -> Double {
   guard expected != 0 && expected.isFinite && found.isFinite else { return .infinity }
   return ((found - expected) / expected).magnitude
 }
+
+/// The number of correct digits of a number, as NIST's reference data sets are judged: between 0 and 15.
+///
+///     LRE = −log₁₀(|found − certified| ÷ |certified|), of |found| itself where 0 is certified
+///
+/// - Parameters:
+///   - found: The number under test.
+///   - certified: The truth.
+/// - Returns: The logarithm of the relative error, to a tenth; 15 where the two are equal.
+public func correctDigits(_ found: Double, _ certified: Double) -> Double {
+  let error = certified == 0 ? found.magnitude : relativeError(found, certified)
+  guard error > 0 else { return 15 }
+  guard error.isFinite else { return 0 }
+  let digits = -naturalLogarithm(error) / naturalLogarithm(10)
+  return min(15, max(0, (digits * 10).rounded() / 10))
+}

@@ -59,4 +59,8 @@ int copenblas_potri(long order, double *factor);
 /// `columns` rows of `b` (rows × right_sides); the rest of `b` holds the residuals' components, `a` its QR.
 int copenblas_gels(long rows, long columns, long right_sides, double *a, double *b);
 
+/// The QR factor of A (rows × columns, rows ≥ columns; column after column): R in its upper triangle; the rest of `a` and
+/// `scales`, of `columns` numbers, hold Q.
+int copenblas_geqrf(long rows, long columns, double *a, double *scales);
+
 #endif
