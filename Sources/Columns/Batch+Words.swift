@@ -12,7 +12,7 @@ extension Batch {
     return unsafe _overrideLifetime(span, borrowing: self)
   }
 
-  /// The hashed names of the requests; ``missingUnit`` where none was given. Empty unless ``hasRequests``.
+  /// The hashed names of the requests, ``missingUnit`` where none was given; empty unless ``hasRequests``.
   public var requests: Span<UInt64> {
     @_lifetime(borrow self)
     get {

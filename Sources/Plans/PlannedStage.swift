@@ -8,7 +8,7 @@ public struct PlannedStage: Sendable, Equatable {
   public var percentage: Double
   /// When it began, a time or a day; nil where it has not.
   public var start: String?
-  /// When it ended; nil where the next stage's start ends it. A bare day belongs to it.
+  /// When it ended, a time or a day that belongs to it; nil where the next stage's start ends it.
   public var end: String?
 
   /// A stage.

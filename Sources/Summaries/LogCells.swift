@@ -124,7 +124,8 @@ struct LogCells: Sendable {
       let lone = table == nil ? moments : ordered { $0?.loneMoments[expression] ?? Moments() }
       summary.expressions[name] = CellSums(
         groups: groups.count, moments: moments, loneMoments: lone, units: summary.unitCells,
-        sums: sums[expression], sizes: sizes[expression], shift: table == nil ? 0 : shifts[places[expression]])
+        sums: sums[expression], sizes: sizes[expression], shift: table == nil ? 0 : shifts[places[expression]]
+      )
     }
     return summary
   }

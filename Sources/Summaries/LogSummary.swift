@@ -50,7 +50,8 @@ public struct LogSummary: Sendable {
     ignoresGroups = summariser.ignoresGroups
     let items = summariser.expressions.cellItems.map { summariser.expressions.items[$0] }
     cells = summariser.dimensions.map {
-      LogCells($0, items: items, unitExpressions: summariser.hasUnits ? summariser.expressions.unitExpressions : nil)
+      LogCells(
+        $0, items: items, unitExpressions: summariser.hasUnits ? summariser.expressions.unitExpressions : nil)
     }
     traffic = summariser.countsTraffic ? TrafficCounts() : nil
   }

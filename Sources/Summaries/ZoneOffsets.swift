@@ -97,6 +97,7 @@ public struct ZoneOffsets: Hashable, Sendable {
   /// *Source:* H. Hinnant, "chrono-compatible low-level date algorithms", civil_from_days.
   ///
   /// - Parameter day: days since 1970-01-01.
+  /// - Returns: the name.
   public static func dayName(_ day: Int) -> String {
     let shifted = day + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -113,6 +114,7 @@ public struct ZoneOffsets: Hashable, Sendable {
   /// An hour as `2025-10-22 09:00`.
   ///
   /// - Parameter hour: hours since 1970-01-01 00:00.
+  /// - Returns: the name.
   public static func hourName(_ hour: Int) -> String {
     let day = hour >= 0 ? hour / 24 : -((23 - hour) / 24)
     return dayName(day) + " " + padded(hour - 24 * day, 2) + ":00"

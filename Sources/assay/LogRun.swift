@@ -48,9 +48,9 @@ struct LogRun {
   ///   - quantileLevels: the quantiles of each mean; none to save their memory.
   ///   - readsTime: whether times are wanted although no time range asks for them.
   ///   - further: what else is needed of the rows.
-  ///   - cells: what is asked of strata, and of the names of requests.
   ///   - history: what is known of the same units from before.
   ///   - countsDays: whether requests and units of each day are counted, where there are times.
+  ///   - cells: what is asked of strata, and of the names of requests.
   /// - Returns: the summary, and what was read from where.
   /// - Throws: ``Trouble`` and the errors of the rooms on the way.
   func read(
