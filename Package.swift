@@ -94,7 +94,7 @@ let package = Package(
     tests(of: "Columns"),
     tests(of: "Logs", with: "Columns"),
     tests(of: "Summaries", with: "Columns", "Documents"),
-    tests(of: "Inference", with: "Summaries", "Columns", "Distributions"),
+    tests(of: "Inference", with: "Summaries", "Columns", "Distributions", "LinearAlgebra"),
     tests(of: "Plans", with: "Inference", "Documents"),
     tests(of: "Verdicts", with: "Plans", "Inference", "Summaries", "Documents"),
     tests(

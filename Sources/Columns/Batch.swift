@@ -16,10 +16,16 @@ public struct Batch: ~Copyable {
 
   /// The number of numeric columns.
   public let numberColumns: Int
+  /// The number of columns of words.
+  public let categoryColumns: Int
+  /// Whether rows carry the hashed name of their request.
+  public let hasRequests: Bool
   /// The number of committed rows.
   public private(set) var count = 0
   /// The names of the groups, in the order of first appearance; a row's code is an index into it.
   public private(set) var groupNames: [String] = []
+  /// The values of each column of words, in the order of first appearance; a row's code is an index into them.
+  public internal(set) var categoryNames: [[String]]
   /// Whether the file has each numeric column at all.
   public var isPresent: [Bool]
   /// The rows that were rejected, in order.
@@ -33,16 +39,23 @@ public struct Batch: ~Copyable {
   private(set) var groupStorage: UnsafeMutablePointer<UInt8>
   private(set) var unitStorage: UnsafeMutablePointer<UInt64>
   private(set) var timeStorage: UnsafeMutablePointer<Int64>
+  private(set) var categoryStorage: UnsafeMutablePointer<UInt16>
+  private(set) var requestStorage: UnsafeMutablePointer<UInt64>
 
-  /// An empty batch of `numberColumns` numeric columns beside group, unit and time.
-  public init(numberColumns: Int) {
-    precondition(numberColumns >= 0)
+  /// An empty batch of `numberColumns` numeric columns and `categoryColumns` of words beside group, unit and time.
+  public init(numberColumns: Int, categoryColumns: Int = 0, hasRequests: Bool = false) {
+    precondition(numberColumns >= 0 && categoryColumns >= 0)
     self.numberColumns = numberColumns
+    self.categoryColumns = categoryColumns
+    self.hasRequests = hasRequests
+    categoryNames = Array(repeating: [], count: categoryColumns)
     isPresent = Array(repeating: true, count: numberColumns)
     unsafe numberStorage = .allocate(capacity: 0)
     unsafe groupStorage = .allocate(capacity: 0)
     unsafe unitStorage = .allocate(capacity: 0)
     unsafe timeStorage = .allocate(capacity: 0)
+    unsafe categoryStorage = .allocate(capacity: 0)
+    unsafe requestStorage = .allocate(capacity: 0)
   }
 
   deinit {
@@ -50,6 +63,8 @@ public struct Batch: ~Copyable {
     unsafe groupStorage.deallocate()
     unsafe unitStorage.deallocate()
     unsafe timeStorage.deallocate()
+    unsafe categoryStorage.deallocate()
+    unsafe requestStorage.deallocate()
   }
 
   /// Forgets rows, groups, rejections and blank rows, keeps the memory, and makes room for `rows` rows.
@@ -59,16 +74,21 @@ public struct Batch: ~Copyable {
     groupCount = 0
     rejections.removeAll(keepingCapacity: true)
     blankRows = 0
+    for column in 0..<categoryColumns { categoryNames[column].removeAll(keepingCapacity: true) }
     guard rows > capacity else { return }
     capacity = rows + rows / 4
     unsafe numberStorage.deallocate()
     unsafe groupStorage.deallocate()
     unsafe unitStorage.deallocate()
     unsafe timeStorage.deallocate()
+    unsafe categoryStorage.deallocate()
+    unsafe requestStorage.deallocate()
     unsafe numberStorage = .allocate(capacity: capacity * numberColumns)
     unsafe groupStorage = .allocate(capacity: capacity)
     unsafe unitStorage = .allocate(capacity: capacity)
     unsafe timeStorage = .allocate(capacity: capacity)
+    unsafe categoryStorage = .allocate(capacity: capacity * categoryColumns)
+    unsafe requestStorage = .allocate(capacity: hasRequests ? capacity : 0)
   }
 
   /// Whether the room for rows is used up: the next row needs ``grow(filling:)``.
@@ -87,7 +107,25 @@ public struct Batch: ~Copyable {
     unsafe groupStorage = Self.moved(groupStorage, count: count, capacity: larger)
     unsafe unitStorage = Self.moved(unitStorage, count: count, capacity: larger)
     unsafe timeStorage = Self.moved(timeStorage, count: count, capacity: larger)
+    growWords(to: larger)
     capacity = larger
+  }
+
+  /// Moves words and requests to larger room, whose new rows have none.
+  private mutating func growWords(to larger: Int) {
+    if categoryColumns > 0 {
+      let codes = UnsafeMutablePointer<UInt16>.allocate(capacity: larger * categoryColumns)
+      unsafe codes.initialize(repeating: Self.missingCategory, count: larger * categoryColumns)
+      for column in 0..<categoryColumns {
+        unsafe (codes + column * larger).update(from: categoryStorage + column * capacity, count: count)
+      }
+      unsafe categoryStorage.deallocate()
+      unsafe categoryStorage = codes
+    }
+    if hasRequests {
+      unsafe requestStorage = Self.moved(requestStorage, count: count, capacity: larger)
+      unsafe (requestStorage + count).initialize(repeating: Self.missingUnit, count: larger - count)
+    }
   }
 
   private static func moved<Value>(
@@ -102,6 +140,12 @@ public struct Batch: ~Copyable {
   /// Sets every number for which there is room, so that a column that no row stages holds `value`.
   package mutating func fillNumbers(with value: Double) {
     unsafe numberStorage.initialize(repeating: value, count: capacity * numberColumns)
+  }
+
+  /// Makes words and requests missing wherever there is room, so that a column that no row stages has none.
+  package mutating func clearWords() {
+    unsafe categoryStorage.initialize(repeating: Self.missingCategory, count: capacity * categoryColumns)
+    unsafe requestStorage.initialize(repeating: Self.missingUnit, count: hasRequests ? capacity : 0)
   }
 
   /// Writes a value of the row that is being staged.

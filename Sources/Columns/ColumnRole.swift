@@ -19,6 +19,8 @@ public enum ColumnRole: String, Sendable, CaseIterable {
   case confidence
   /// What was asked of the service.
   case endpoint
+  /// The name of the request itself, no other's.
+  case request
 
   /// The names by which the role is recognised, most telling first.
   public var names: [String] {
@@ -42,6 +44,7 @@ public enum ColumnRole: String, Sendable, CaseIterable {
     case .status: ["status_code", "status", "code", "response_code"]
     case .confidence: ["confidence_score", "confidence"]
     case .endpoint: ["endpoint", "label", "route", "path", "url"]
+    case .request: ["request_id", "req_id", "trace_id"]
     }
   }
 

@@ -52,18 +52,24 @@ public struct Projection: Sendable, Hashable {
   public var time: ColumnChoice?
   /// The numeric columns; a batch holds them in this order.
   public var numbers: [NumberColumn]
+  /// The columns of words, such as an endpoint, whose values rows are told apart by; a batch holds them in this order.
+  public var categories: [ColumnChoice]
+  /// The column that names each request, by which a row that was logged twice is found; nil where nobody asks.
+  public var request: ColumnChoice?
   /// The unit of durations that state none.
   public var timeUnit: TimeUnit?
 
   /// A projection on the given columns.
   public init(
     group: ColumnChoice?, unit: ColumnChoice? = nil, time: ColumnChoice? = nil, numbers: [NumberColumn],
-    timeUnit: TimeUnit? = nil
+    categories: [ColumnChoice] = [], request: ColumnChoice? = nil, timeUnit: TimeUnit? = nil
   ) {
     self.group = group
     self.unit = unit
     self.time = time
     self.numbers = numbers
+    self.categories = categories
+    self.request = request
     self.timeUnit = timeUnit
   }
 }

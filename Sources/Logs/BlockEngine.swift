@@ -137,6 +137,10 @@ struct BlockEngine: ~Copyable {
       let column = log.columns.wanted.first { $0.slot == .group }?.name ?? ""
       throw .tooManyGroups(path: log.descriptor.path, column: column)
     }
+    if let category = builder.fullCategory {
+      let column = log.columns.wanted.first { $0.slot == .category(category) }?.name ?? ""
+      throw .tooManyValues(path: log.descriptor.path, column: column, limit: Batch.categoryLimit)
+    }
     return lines
   }
 }

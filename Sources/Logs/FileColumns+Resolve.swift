@@ -46,6 +46,13 @@ extension FileColumns {
           name: name, index: index, slot: .number(number), reading: column.reading,
           scale: unit?.milliseconds ?? 1))
     }
+    for (number, choice) in projection.categories.enumerated() {
+      guard let index = try find(choice) else { continue }
+      wanted.append(WantedColumn(name: head.names[index], index: index, slot: .category(number)))
+    }
+    if let choice = projection.request, let index = try find(choice) {
+      wanted.append(WantedColumn(name: head.names[index], index: index, slot: .request))
+    }
     self.wanted = wanted.sorted { $0.index < $1.index }
     fieldCount = head.names.count
     fixedGroup = source.group
@@ -53,7 +60,8 @@ extension FileColumns {
 
   /// What was chosen, for the report.
   var chosen: [ReadReport.ChosenColumn] {
-    let slots: [Slot] = [.group, .unit, .time] + isPresent.indices.map { .number($0) }
+    let words = wanted.map(\.slot).filter { if case .category = $0 { true } else { $0 == .request } }
+    let slots: [Slot] = [.group, .unit, .time] + isPresent.indices.map { .number($0) } + words
     return slots.compactMap { slot in
       wanted.first { $0.slot == slot }.map { column in
         ReadReport.ChosenColumn(

@@ -10,6 +10,10 @@ public enum Slot: Hashable, Sendable {
   case time
   /// A numeric column of the projection, by its index there.
   case number(Int)
+  /// A column of words of the projection, by its index there.
+  case category(Int)
+  /// The name of the request.
+  case request
 }
 
 /// A column of one file that is wanted.

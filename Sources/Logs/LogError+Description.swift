@@ -44,6 +44,9 @@ extension LogError: CustomStringConvertible {
       "\(path):\(line): this row is longer than \(limit) bytes; a quote may be left open in it"
     case .shrank(let path, let expected, let found):
       "\(path): the file shrank while it was read, from \(expected) bytes to \(found); read it again when it is still"
+    case .tooManyValues(let path, let column, let limit):
+      "\(path): the column \(column) holds more than \(limit) values, days or hours; "
+        + "name one with fewer with --segment COLUMN, or take fewer rows with --from and --to"
     case .tooManyGroups(let path, let column):
       "\(path): the column \(column) holds more than 64 groups; name the right one with --group COLUMN"
     }

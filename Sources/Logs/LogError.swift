@@ -44,6 +44,8 @@ public enum LogError: Error, Equatable, Sendable {
   case shrank(path: String, expected: Int, found: Int)
   /// More than 64 groups within one block of the log: the group column is not one.
   case tooManyGroups(path: String, column: String)
+  /// More values of a column, or days or hours of its times, than are told apart.
+  case tooManyValues(path: String, column: String, limit: Int)
 
   /// A column that must be there and is not, and what is there instead.
   public struct MissingColumn: Equatable, Sendable {

@@ -61,6 +61,8 @@ extension RowBuilder {
         hasTime = true
         count = unsafe putTimes(values, base)
       case .number, .duration, .flag, .status: count = unsafe putNumbers(values, base, field)
+      case .category: unsafe putCategories(values, base, column: Int(field.number))
+      case .request: unsafe putRequests(values, base)
       }
     }
     if !hasGroup {
@@ -87,6 +89,7 @@ extension RowBuilder {
       var room = batch.numberRoom(column, rows: rows)
       for row in 0..<rows { room[row] = .nan }
     }
+    forgetWords(rows: rows)
   }
 
   /// Writes group codes, up to the first row without a group; returns how many.
@@ -213,14 +216,14 @@ extension RowBuilder {
       return duration.flatMap { $0 < 0 ? nil : $0 }
     case .flag: return FlagText.flag(text)
     case .status: return StatusText.status(text)
-    case .group, .unit, .time: preconditionFailure("not a numeric column")
+    case .group, .unit, .time, .category, .request: preconditionFailure("not a numeric column")
     }
   }
 
   /// The text of a field without the spaces around it.
   @inline(__always)
   @_lifetime(immortal)
-  private static func text(_ value: cscan_field, _ base: UnsafeRawPointer) -> Span<UInt8> {
+  static func text(_ value: cscan_field, _ base: UnsafeRawPointer) -> Span<UInt8> {
     let bytes = unsafe Span<UInt8>(
       _unsafeStart: (base + Int(value.start)).assumingMemoryBound(to: UInt8.self), count: value.length)
     let trimmed = FieldText.isTrimmed(bytes) ? bytes : bytes.extracting(FieldText.trimmed(bytes))

@@ -27,10 +27,12 @@ extension RowBuilder {
       case duration
       case flag
       case status
+      case category
+      case request
     }
 
     var kind: Kind
-    /// The numeric column.
+    /// The numeric column, or that of words.
     var number: Int32
     /// The unit of a duration that states none.
     var scale: DurationScale
@@ -45,6 +47,10 @@ extension RowBuilder {
       case .group: kind = .group
       case .unit: kind = .unit
       case .time: kind = .time
+      case .request: kind = .request
+      case .category(let index):
+        number = Int32(index)
+        kind = .category
       case .number(let index):
         number = Int32(index)
         kind =

@@ -14,10 +14,13 @@ package struct RowBuilder: ~Copyable {
   package var batch: Batch
   /// Whether a row was met whose group is one more than a batch can tell apart; such rows are not counted.
   package private(set) var hasTooManyGroups = false
+  /// The column of words that holds more values than a batch can tell apart, if any; such rows have none.
+  package private(set) var fullCategory: Int?
   /// What is added to UTC in the times that state no zone, in milliseconds (+09:00 is 32,400,000).
   package var defaultOffset: Int64
 
   var groups = GroupTable()
+  var categories: CategoryTables
   var row = StagedRow()
   var fields = FieldList()
   private(set) var fixedGroup: UInt8?
@@ -31,7 +34,10 @@ package struct RowBuilder: ~Copyable {
   ///   - keepsRejectedText: whether a rejection keeps the bytes of its row.
   ///   - defaultOffset: what is added to UTC in the times that state no zone, in milliseconds.
   package init(projection: Projection, keepsRejectedText: Bool, defaultOffset: Int64 = 0) {
-    batch = Batch(numberColumns: projection.numbers.count)
+    batch = Batch(
+      numberColumns: projection.numbers.count, categoryColumns: projection.categories.count,
+      hasRequests: projection.request != nil)
+    categories = CategoryTables(columns: projection.categories.count)
     isGrouped = projection.group != nil
     self.keepsRejectedText = keepsRejectedText
     self.defaultOffset = defaultOffset
@@ -47,6 +53,9 @@ package struct RowBuilder: ~Copyable {
     batch.clear(reserving: max(rows, 1))
     batch.isPresent = file.isPresent
     batch.fillNumbers(with: .nan)
+    batch.clearWords()
+    categories.removeAll()
+    fullCategory = nil
     fields.set(file.wanted)
     groups.removeAll()
     hasTooManyGroups = false
@@ -109,7 +118,7 @@ package struct RowBuilder: ~Copyable {
   package mutating func takeCompound(column: Int) {
     switch fields[column].kind {
     case .group: row.fail(.missingGroup)
-    case .unit: break
+    case .unit, .category, .request: break
     case .time: row.fail(.badTime)
     case .number, .duration, .flag, .status: row.fail(.badNumber)
     }
@@ -145,6 +154,10 @@ package struct RowBuilder: ~Copyable {
     let text = keepsRejectedText ? unsafe [UInt8](source) : []
     batch.rejections.append(Rejection(reason: reason, line: line, group: row.group, text: text))
     for column in 0..<batch.numberColumns { batch.stage(.nan, column: column) }
+    for column in 0..<batch.categoryColumns {
+      batch.stage(category: Batch.missingCategory, column: column)
+    }
+    if batch.hasRequests { batch.stage(request: Batch.missingUnit) }
     startRow()
   }
 
@@ -172,6 +185,9 @@ package struct RowBuilder: ~Copyable {
         duration: field.grouping.value(of: text) { DurationText.milliseconds($0, of: field.scale) }, field)
     case .flag: stage(FlagText.flag(text), field)
     case .status: stage(StatusText.status(text), field)
+    case .category:
+      batch.stage(category: category(text, column: Int(field.number)), column: Int(field.number))
+    case .request: batch.stage(request: UnitText.hash(text))
     }
   }
 
@@ -203,6 +219,19 @@ package struct RowBuilder: ~Copyable {
     }
     row.group = newGroup(text)
     if row.group == nil { row.fail(.missingGroup) }
+  }
+
+  /// The code of a word, which may be new to the batch; that of a missing one where it has as many as it can tell apart.
+  mutating func category(_ text: Span<UInt8>, column: Int) -> UInt16 {
+    let hash = UnitText.hash(text)
+    guard hash != Batch.missingUnit else { return Batch.missingCategory }
+    if let code = categories.code(of: hash, column: column) { return code }
+    guard let code = batch.addCategory(FieldText.string(text), column: column) else {
+      fullCategory = column
+      return Batch.missingCategory
+    }
+    categories.insert(hash, code: code, column: column)
+    return code
   }
 
   /// The code of a group that is new to the batch, or nil where that has as many as it can tell apart.

@@ -38,13 +38,11 @@ extension Plan {
   }
 
   private mutating func read(canary: DocumentValue) throws(DocumentError) {
-    for key in ["stages", "rollback"] {
-      if let value = try canary.optional(key) {
-        throw value.error(
-          "cannot be read by this version, which has no stage gates and no triggers; leave it out")
-      }
+    if let value = try canary.optional("rollback") {
+      throw value.error("cannot be read by this version, which has no triggers; leave it out")
     }
     try canary.allow(keys: ["stages", "rollback", "promotion"])
+    if let stages = try canary.optional("stages") { self.stages = try PlannedStage.all(stages) }
     guard let promotion = try canary.optional("promotion") else { return }
     try promotion.allow(keys: ["improvement"])
     if let improvement = try promotion.optional("improvement") {

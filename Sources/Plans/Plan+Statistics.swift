@@ -20,8 +20,32 @@ extension StatisticsPlan {
     confidenceLevel = confidence ?? significance.map { 1 - $0 } ?? confidenceLevel
     significanceLevel = significance ?? confidence.map { 1 - $0 } ?? significanceLevel
     if let size = try value.optional("min_sample_size") { minimumSampleSize = try size.integer(atLeast: 2) }
-    _ = try value.optional("correction")?.oneOf(["holm"])
-    _ = try value.optional("sequential")?.oneOf(["none"])
+    correction = try value.optional("correction")?.oneOf(Correction.self) ?? correction
+    if let sequential = try value.optional("sequential") {
+      self.sequential = try SequentialPlan(sequential)
+    }
+  }
+}
+
+extension SequentialPlan {
+  /// Reads the word of a method, or `{ "method": …, "looks": …, "planned_units": … }`.
+  ///
+  /// A method that shares α among looks must know the planned end; the command line may tell it, so the word will do.
+  init(_ value: DocumentValue) throws(DocumentError) {
+    if value.json.stringValue != nil {
+      self.init(method: try value.oneOf(Method.self))
+      return
+    }
+    try value.allow(keys: ["method", "looks", "planned_units"])
+    let method = try value.required("method").oneOf(Method.self)
+    let looks = try value.optional("looks")
+    if let looks, method.spending == nil { throw looks.error("is only for obrien_fleming and pocock") }
+    let units = try value.optional("planned_units")
+    if let units, method == .none { throw units.error("is only for a method that looks early") }
+    self.init(
+      method: method,
+      looks: try looks?.integer(in: 1...GroupSequentialDesign.mostLooks) ?? Self.usualLooks,
+      plannedUnits: try units?.integer(in: 1...(1 << 53)))
   }
 }
 

@@ -25,6 +25,10 @@ public struct StatisticsPlan: Sendable, Equatable {
   public var significanceLevel = 0.05
   /// The requests, and units, that each group needs before a gate may pass.
   public var minimumSampleSize = 100
+  /// How the p-values of one family are corrected for their number.
+  public var correction = Correction.holm
+  /// How looks before the planned end keep α.
+  public var sequential = SequentialPlan()
 
   /// What holds without a plan.
   public init() {}
@@ -67,6 +71,8 @@ public struct Plan: Sendable, Equatable {
   public var statistics = StatisticsPlan()
   /// Names of columns.
   public var log = LogPlan()
+  /// The stages of the release, where these were planned.
+  public var stages: [PlannedStage] = []
   /// The relative improvement of response time above which all traffic goes to the canary.
   public var promotionImprovement = 0.10
 

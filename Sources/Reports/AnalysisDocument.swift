@@ -23,7 +23,7 @@ public struct AnalysisDocument: Sendable {
 
   /// The document.
   public var json: JSON {
-    [
+    var object: JSON.Object = [
       "schema": "assay-analysis/1",
       "assay_version": JSON(version),
       "experiment": [
@@ -37,10 +37,13 @@ public struct AnalysisDocument: Sendable {
       "groups": JSON(analysis.groups.map { JSON($0) }),
       "checks": JSON(analysis.checks.map { JSON($0) }),
       "metrics": JSON(analysis.metrics.map { JSON($0, groups: analysis.groups) }),
-      "verdict": analysis.verdict.map {
-        ["decision": JSON($0.decision.rawValue), "reason": JSON($0.reason)]
-      } ?? .null,
     ]
+    object.add(analysis.strata)
+    object["verdict"] =
+      analysis.verdict.map {
+        ["decision": JSON($0.decision.rawValue), "reason": JSON($0.reason)]
+      } ?? .null
+    return .object(object)
   }
 }
 
@@ -48,11 +51,11 @@ extension JSON {
   /// All that an analysis was asked to do.
   init(settingsOf analysis: Analysis) {
     let settings = analysis.settings
-    self = [
+    var object: JSON.Object = [
       "confidence_level": JSON(settings.comparison.level),
       "significance_level": JSON(settings.comparison.significance),
       "test": JSON(settings.comparison.test.rawValue),
-      "correction": "holm",
+      "correction": JSON(settings.correction.rawValue),
       "power": JSON(settings.comparison.power),
       "target_lift": JSON(settings.comparison.targetLift),
       "group": JSON(settings.group),
@@ -69,6 +72,23 @@ extension JSON {
       "quantiles": JSON(settings.quantileLevels.map { JSON($0) }),
       "quantile_error": JSON(settings.quantileError),
     ]
+    if !settings.questions.isEmpty {
+      object["strata"] = JSON(settings.questions.map { JSON($0.name) })
+      object["time_zone"] = JSON(settings.timeZone)
+    }
+    if let request = settings.request { object["request"] = JSON(request) }
+    if settings.asksWithoutOutliers { object["without_outliers"] = true }
+    if settings.sequential.method != .none { object["sequential"] = JSON(settings.sequential) }
+    self = .object(object)
+  }
+
+  /// How looks share α.
+  private init(_ plan: SequentialPlan) {
+    self = [
+      "method": JSON(plan.method.rawValue),
+      "looks": plan.method.spending == nil ? nil : JSON(plan.looks),
+      "planned_units": JSON(plan.plannedUnits),
+    ]
   }
 
   /// A metric as it was asked for.
@@ -81,6 +101,7 @@ extension JSON {
     case .relative(let margin): object["relative_margin"] = JSON(margin)
     case nil: break
     }
+    if let column = specification.column { object["column"] = JSON(column) }
     if let filter = specification.filter { object["where"] = JSON(filter.text) }
     if let level = specification.winsorizing { object["winsorize"] = JSON(level) }
     self = .object(object)

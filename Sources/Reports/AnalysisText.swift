@@ -32,9 +32,27 @@ public struct AnalysisText: Sendable {
     if let verdict = analysis.verdict { sections.append(terminal.lines(of: verdict)) }
     sections.append(groups)
     sections += analysis.metrics.map { MetricText($0, analysis: analysis, terminal: terminal).lines }
+    sections += analysis.strata.map { strata($0) }
     sections.append(terminal.lines(of: analysis.checks))
     sections.append(terminal.lines(of: analysis.rows))
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  /// The groups by stage, by day, by the values of a segment.
+  private func strata(_ strata: AnalysedStrata) -> [String] {
+    let figures = StrataFigures(strata: strata)
+    var table = TextTable(columns: [])
+    table.columns = figures.columns.enumerated().map { place, column in
+      .init(
+        title: place == 0 ? terminal.name(column.title) : column.title,
+        alignment: column.isText ? .left : .right,
+        dispensability: ["requests": 4, "difference": 3, "control": 2, "outcome": 1][column.title] ?? 0,
+        isFlexible: place == 0)
+    }
+    table.rows = figures.rows { Markup.visible($0) }.map { $0.map { .init(text: $0) } }
+    let lines = [terminal.styled(figures.title { terminal.name($0) }, .bold)] + table.lines(on: terminal)
+    return lines
+      + figures.notes { terminal.name($0) }.flatMap { terminal.wrapped($0, indentation: 2, hanging: 2) }
   }
 
   private var groups: [String] {

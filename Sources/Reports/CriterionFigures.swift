@@ -22,6 +22,7 @@ struct CriterionFigures {
     case "sample_size": "≥ \(figure(threshold))"
     case "sample_ratio": "p ≥ \(Figures.short(threshold))"
     case "significance": "excludes \(Figures.short(threshold))"
+    case "data_checks": "none fails"
     default: figure(threshold)
     }
   }
@@ -30,7 +31,7 @@ struct CriterionFigures {
     switch criterion.name {
     case "improvement": Figures.percent(value, signed: true)
     case "error_rate_increase": Figures.points(value)
-    case "sample_size": Figures.fixed(value, decimals: 0)
+    case "sample_size", "data_checks": Figures.fixed(value, decimals: 0)
     case "sample_ratio": MetricFigures.bare(value)
     case "significance": Figures.signed(value)
     default: Figures.significant(value)

@@ -20,7 +20,7 @@ public struct DecisionDocument: Sendable {
 
   /// The document.
   public var json: JSON {
-    [
+    var object: JSON.Object = [
       "schema": "assay-decision/1",
       "assay_version": JSON(version),
       "gate": "stage5",
@@ -42,6 +42,8 @@ public struct DecisionDocument: Sendable {
       "data": decision.analysis.map { JSON($0.rows) } ?? .null,
       "groups": decision.analysis.map { JSON($0.groups.map { JSON($0) }) } ?? groups,
     ]
+    if let looks = decision.looks { object["looks"] = JSON(looks) }
+    return .object(object)
   }
 
   /// What a results file tells of the groups.
@@ -64,6 +66,22 @@ public struct DecisionDocument: Sendable {
 }
 
 extension JSON {
+  /// Which run this is, and those before it.
+  fileprivate init(_ note: LedgerNote) {
+    self = [
+      "look": JSON(note.run.look), "run": JSON(note.earlier.count + 1), "method": JSON(note.run.method),
+      "share": JSON(note.run.share), "alpha_spent": JSON(note.run.alphaSpent),
+      "inputs": JSON(note.run.inputs),
+      "earlier": JSON(
+        note.earlier.map {
+          [
+            "time": JSON($0.time), "look": JSON($0.look), "share": JSON($0.share),
+            "alpha_spent": JSON($0.alphaSpent), "decision": JSON($0.decision.rawValue),
+          ]
+        }),
+    ]
+  }
+
   /// One thing that a gate asks.
   fileprivate init(_ criterion: Criterion) {
     self = [

@@ -32,6 +32,7 @@ public struct DecisionMarkdown: Sendable {
       "Asked at the level `\(decision.gate.evidence.rawValue)`, of \(Words.source(decision.evidence.source)), "
         + Markup.code(DisplayWidth.truncated(Markup.visible(decision.path), to: 500)) + "."
     ])
+    if let looks = decision.looks { parts.append([Markup.sentence(Words.looks(looks)) + "."]) }
     if let analysis = decision.analysis {
       parts += MarkdownParts.analysis(analysis)
       parts += MarkdownParts.appendix(analysis, version: version)

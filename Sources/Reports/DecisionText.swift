@@ -46,8 +46,9 @@ public struct DecisionText: Sendable {
     }
     let asked =
       "asked at the level \(decision.gate.evidence.rawValue), of \(Words.source(decision.evidence.source))"
-    return found.flatMap {
-      terminal.wrapped(Words.finding($0), indentation: 2, hanging: 2)
-    } + terminal.wrapped(asked, indentation: 2, hanging: 2)
+    let looks = decision.analysis?.checks.first { $0.name == "looks" }.map { "looks: \($0.detail)" }
+    let told =
+      found.map(Words.finding) + [asked] + [looks, decision.looks.map(Words.looks)].compactMap { $0 }
+    return told.flatMap { terminal.wrapped($0, indentation: 2, hanging: 2) }
   }
 }

@@ -42,6 +42,21 @@ extension JSON {
     self = .object(JSON.Object(quantiles.map { (decimal($0.level), JSON($0.value)) }))
   }
 
+  /// A comparison within a stratum.
+  init(_ comparison: MetricComparison, metric: String, treatment: String) {
+    self = [
+      "metric": JSON(metric),
+      "treatment": JSON(treatment),
+      "level": JSON(comparison.level),
+      "difference": JSON(comparison.difference),
+      "relative_difference": JSON(comparison.lift, reason: comparison.liftReason ?? comparison.reason),
+      "test": JSON(testOf: comparison),
+      "design_effect": JSON(comparison.designEffect),
+      "outcome": JSON(comparison.outcome.rawValue),
+      "reason": JSON(comparison.reason),
+    ]
+  }
+
   private init(_ pair: AnalysedMetric.Pair) {
     let comparison = pair.comparison
     var object: JSON.Object = [
@@ -62,11 +77,20 @@ extension JSON {
       "outcome": JSON(comparison.outcome.rawValue),
       "reason": JSON(comparison.reason),
     ]
+    if let sequential = comparison.sequential { object["sequential"] = JSON(sequential) }
     if !comparison.views.isEmpty { object["views"] = JSON(comparison.views.map { JSON($0) }) }
     self = .object(object)
   }
 
   /// What a further method says.
+  private init(_ figures: SequentialFigures) {
+    self = [
+      "method": JSON(figures.method), "look": JSON(figures.look), "share": JSON(figures.share),
+      "boundary": JSON(figures.boundary), "p_value": JSON(figures.pValue),
+      "log10_p_value": JSON(figures.log10PValue),
+    ]
+  }
+
   private init(_ view: ComparisonView) {
     var object: JSON.Object = ["name": JSON(view.name)]
     if let detail = view.detail { object["detail"] = JSON(detail) }

@@ -26,7 +26,10 @@ extension MarkdownParts {
     add("confidence level", Figures.level(comparison.level))
     add("significance level", Figures.short(comparison.significance))
     add("test of means", comparison.test.rawValue)
-    add("correction", "Holm, over secondary metrics and over treatments")
+    add("correction", Words.correction(settings.correction))
+    if settings.sequential.method != .none {
+      add("early looks", Words.plain(settings.sequential.method.rawValue))
+    }
     add("planned power", Figures.level(comparison.power))
     add("target lift", comparison.targetLift.map { Figures.percent($0) })
     add("group column", settings.group.map(code) ?? "none: each file is a group")

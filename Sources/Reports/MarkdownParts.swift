@@ -71,6 +71,13 @@ enum MarkdownParts {
       parts.append([description.prefix(1).uppercased() + description.dropFirst() + "."])
       parts += MetricMarkdown(metric, analysis: analysis).parts
     }
+    for strata in analysis.strata {
+      let figures = StrataFigures(strata: strata)
+      var table = MarkdownTable(columns: figures.columns.map { (Markup.name($0.title), $0.isText) })
+      table.rows = figures.rows { Markup.name($0) }
+      parts += [["## " + figures.title { Markup.name($0) }], table.lines]
+      parts.append(figures.notes { Markup.name($0) }.map { "- " + Markup.sentence($0) + "." })
+    }
     if !analysis.checks.isEmpty { parts += [["## Checks"], checks(analysis.checks)] }
     return parts
   }

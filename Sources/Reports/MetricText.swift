@@ -88,6 +88,7 @@ struct MetricText {
       MetricFigures.pValue(comparison), comparison.effectSize.map(MetricFigures.effect),
       comparison.designEffect.map { "design effect \(Figures.significant($0, digits: 3))" },
     ]
+    if let sequential = comparison.sequential { facts.append(Words.sequential(sequential)) }
     if strength.contains(where: { $0 != nil }) {
       facts.append(strength.compactMap { $0 }.joined(separator: "; "))
     }

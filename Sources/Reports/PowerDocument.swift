@@ -23,7 +23,7 @@ public struct PowerDocument: Sendable {
       "schema": "assay-power/1",
       "assay_version": JSON(version),
       "kind": JSON(answer.kind.rawValue),
-      "sample_size": ["control": JSON(answer.sizes.control), "treatment": JSON(answer.sizes.treatment)],
+      "sample_size": Self.sizes(answer.sizes),
       "power": JSON(answer.power),
       "effect_size": JSON(answer.effectSize),
       "alpha": JSON(answer.alpha),
@@ -36,9 +36,31 @@ public struct PowerDocument: Sendable {
     let further: [(String, Double?)] = [
       ("daily", answer.daily), ("difference", answer.difference),
       ("standard_deviation", answer.standardDeviation), ("baseline", answer.baseline),
-      ("treatment_rate", answer.treatmentRate),
+      ("treatment_rate", answer.treatmentRate), ("level", answer.level),
+      (answer.isMarginRelative ? "relative_margin" : "margin", answer.margin),
+      ("design_effect", answer.designEffect), ("intraclass_correlation", answer.intraclassCorrelation),
+      ("unit_size", answer.unitSize), ("unit_size_variation", answer.unitSizeVariation),
     ]
     for case (let key, let value?) in further { object[key] = JSON(value) }
+    if let looks = answer.looks {
+      object["looks"] = JSON(looks.count)
+      object["sequential"] = JSON(looks.spending.rawValue)
+    }
+    if let units = answer.units { object["units"] = Self.sizes(units) }
+    if answer.aim != .difference { object["aim"] = JSON(answer.aim.rawValue) }
+    if !answer.curve.isEmpty { object["curve"] = .array(answer.curve.map(Self.point)) }
     return .object(object)
+  }
+
+  private static func point(_ point: PowerAnswer.Point) -> JSON {
+    [
+      "sample_size": sizes(point.sizes), "power": JSON(point.power),
+      "smallest_effect": JSON(point.smallestEffect),
+      "days": JSON(point.days),
+    ]
+  }
+
+  private static func sizes(_ sizes: GroupPair<Int>) -> JSON {
+    ["control": JSON(sizes.control), "treatment": JSON(sizes.treatment)]
   }
 }

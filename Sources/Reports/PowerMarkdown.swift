@@ -14,6 +14,12 @@ public struct PowerMarkdown: Sendable {
   public var text: String {
     var table = MarkdownTable(columns: [("", true), ("value", true)])
     table.rows = answer.facts.map { [$0.name, Markup.markdown($0.value)] }
-    return Markup.document([["# Power"], [answer.sentence], table.lines])
+    var parts = [["# Power"], [answer.sentence], table.lines]
+    if !answer.curve.isEmpty {
+      var curve = MarkdownTable(columns: answer.curveHeads.map { ($0, false) })
+      curve.rows = answer.curve.map { answer.curveCells($0).map(Markup.markdown) }
+      parts += [["## Curve"], curve.lines]
+    }
+    return Markup.document(parts)
   }
 }

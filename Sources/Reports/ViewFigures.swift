@@ -26,7 +26,11 @@ struct ViewFigures {
         "lift \(Figures.percent(lift.estimate, signed: true)) (\(level)\(MetricFigures.liftInterval(lift)))")
     }
     if let test = view.test { parts.append(Figures.pValue(test.pValue, log10: test.log10PValue)) }
-    parts += view.figures.map { "\(Words.plain($0.name)) \(Figures.significant($0.value, digits: 3))" }
+    parts += view.figures.map { figure in
+      let isWhole = figure.value == figure.value.rounded() && figure.value.magnitude < 1e9
+      let value = isWhole ? Figures.count(Int(figure.value)) : Figures.significant(figure.value, digits: 3)
+      return "\(Words.plain(figure.name)) \(value)"
+    }
     return "\(Words.plain(view.name)): " + parts.joined(separator: "; ")
   }
 }

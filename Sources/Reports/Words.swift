@@ -71,6 +71,36 @@ enum Words {
     return "clustered by \(unit), as requests of one unit are not independent"
   }
 
+  /// How p-values are corrected for their number.
+  static func correction(_ correction: Correction) -> String {
+    let name: String
+    switch correction {
+    case .holm: name = "Holm"
+    case .hochberg: name = "Hochberg"
+    case .benjaminiHochberg: name = "Benjamini–Hochberg"
+    case .bonferroni: name = "Bonferroni"
+    case .none: return "none"
+    }
+    return name + ", over secondary metrics and over treatments"
+  }
+
+  /// What one of several looks says: `at this look p = 0.012 (obrien fleming, boundary 3.357 standard errors)`.
+  static func sequential(_ figures: SequentialFigures) -> String {
+    let boundary = figures.boundary.map { ", boundary \(Figures.significant($0)) standard errors" } ?? ""
+    return "over all looks \(Figures.pValue(figures.pValue, log10: figures.log10PValue))"
+      + " (\(plain(figures.method))\(boundary))"
+  }
+
+  /// Which run this is, and what came before: `look 3, run 4: earlier hold, hold, hold`.
+  static func looks(_ note: LedgerNote) -> String {
+    let run = "ledger: look \(note.run.look), run \(note.earlier.count + 1)"
+    guard !note.earlier.isEmpty else { return run + ", the first" }
+    let shown = note.earlier.suffix(10)
+    let cut = shown.count < note.earlier.count ? "…, " : ""
+    return run + "; before it "
+      + cut + shown.map { plain($0.decision.rawValue) }.joined(separator: ", ")
+  }
+
   /// What is asked of a metric.
   static func description(_ specification: MetricSpecification) -> String {
     let kind =

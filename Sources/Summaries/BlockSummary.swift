@@ -31,4 +31,12 @@ public struct BlockSummary: Sendable {
   var unitRows: UnitRows?
   /// The earliest and latest time of the used rows, where times were read.
   var times: ClosedRange<Int64>?
+  /// The requests and units of each day, where they are counted.
+  var dailyTraffic: DailyTraffic?
+  /// The cells of each dimension.
+  var cells: [BlockCells] = []
+  /// The requests over time, where that is asked for.
+  var traffic: TrafficCounts?
+  /// The hashed names of the used rows' requests, where these are read.
+  var requests: [UInt64] = []
 }

@@ -25,6 +25,15 @@ public struct Comoments: Sendable, Equatable {
     crossProductSums = Array(repeating: 0, count: variables * variables)
   }
 
+  /// The co-moments of pairs (y − shift, 1), of whose y the moments are known.
+  init(lone moments: Moments, shift: Double) {
+    self.init(variables: 2)
+    guard moments.count > 0 else { return }
+    count = moments.count
+    means = [moments.mean - shift, 1]
+    crossProductSums[0] = moments.secondPowerSum
+  }
+
   /// Sample covariance of two variables, Σ(x_i − mean_i)(x_j − mean_j)/(n − 1); NaN when n < 2.
   public func covariance(_ i: Int, _ j: Int) -> Double {
     count < 2 ? .nan : crossProductSums[i * variables + j] / Double(count - 1)

@@ -28,6 +28,8 @@ struct Expressions: Sendable {
   let perUnit: [PerUnit]
   /// The expressions of which every unit's sum is wanted.
   let unitColumns: [ColumnExpression]
+  /// The places in ``items`` of the expressions that are summed in cells too: those of means and proportions.
+  let cellItems: [Int]
 
   /// The expressions that `needs` name, on batches of `projection`.
   ///
@@ -71,6 +73,7 @@ struct Expressions: Sendable {
         formula: RowFormula(expression, projection: projection, prior: prior),
         unitPlace: places.firstIndex(of: expression), levels: levels, keepsOrder: keepsOrder)
     }
+    cellItems = order.indices.filter { needs.contains(.unitSums(order[$0])) }
     unitExpressions = places.count
     self.ratios = ratios
     self.perUnit = perUnit

@@ -13,9 +13,18 @@ extension LogSummary {
     let byUnit = hasUnits ? await units?.summaries(of: self) : nil
     let columns = await unitColumns(history: history)
     let present = isPresent
+    var dimensions: [DimensionSummary] = []
+    for cells in cells {
+      dimensions.append(
+        await cells.finish(
+          groups: groups.map(\.name), shifts: shifts.map { $0 ?? 0 }, workers: workers))
+    }
+    let traffic = traffic?.traffic(groups.map(\.name))
+    let repeated = requests?.repeated
     let rows = rows
     let rejectedWithoutGroup = rejectedWithoutGroup
     let times = times
+    let dailyTraffic = dailyTraffic
     let isSketching = isSketching
     let tellsBySketch = isSketching && zip(items, present).contains { $0.keepsValues && $1 }
     let values = isSketching ? valuesBySketch() : await valuesByGroup()
@@ -37,10 +46,15 @@ extension LogSummary {
       }
       return summary
     }
-    return Summary(
+    var summary = Summary(
       groups: summaries, rows: rows, rejectedWithoutGroup: rejectedWithoutGroup,
       sharedUnits: byUnit?.shared ?? [], times: times,
       quantileError: tellsBySketch ? QuantileSketch.relativeError : nil)
+    summary.dailyTraffic = dailyTraffic
+    summary.dimensions = dimensions
+    summary.traffic = traffic
+    summary.repeatedRequests = repeated
+    return summary
   }
 
   /// The ratios as if rows were independent; none of a ratio whose columns the log lacks.

@@ -13,9 +13,17 @@ public struct LogSummary: Sendable {
   var isPresent: [Bool]
   var rejectedWithoutGroup = 0
   var times: ClosedRange<Int64>?
+  /// The requests and units of each day, where these are counted.
+  var dailyTraffic: DailyTraffic?
   let units: UnitTable?
   let hasUnits: Bool
   let ignoresGroups: Bool
+  /// The cells of each dimension.
+  var cells: [LogCells]
+  /// The requests over time, where these are counted.
+  var traffic: TrafficCounts?
+  /// The names of requests, where these are read.
+  var requests: RequestNames?
   /// What is taken from the values of each expression with unit sums, settled by its first values; nil before them.
   var shifts: [Double?]
   /// Whether quantiles come from sketches.
@@ -40,21 +48,40 @@ public struct LogSummary: Sendable {
     units = summariser.keepsUnits ? UnitTable(expressions: expressions.unitExpressions) : nil
     hasUnits = summariser.hasUnits
     ignoresGroups = summariser.ignoresGroups
+    let items = summariser.expressions.cellItems.map { summariser.expressions.items[$0] }
+    cells = summariser.dimensions.map {
+      LogCells($0, items: items, unitExpressions: summariser.hasUnits ? summariser.expressions.unitExpressions : nil)
+    }
+    traffic = summariser.countsTraffic ? TrafficCounts() : nil
   }
 
   /// Merges the next blocks, which must come in the order of the log.
   ///
-  /// - Throws: ``SummaryError/tooManyGroups(limit:first:)``.
+  /// - Throws: ``SummaryError/tooManyGroups(limit:first:)``, ``SummaryError/tooManyStrata(_:limit:)``.
   public mutating func add(_ blocks: [BlockSummary]) async throws(SummaryError) {
     var unitBlocks: [(rows: UnitRows, codes: [UInt8])] = []
+    var cellBlocks = [[CellTable.Block]](repeating: [], count: cells.count)
     for block in blocks {
       let codes = try merge(block)
+      for (place, found) in block.cells.enumerated() {
+        let strata = try cells[place].merge(found, groupCodes: codes)
+        if hasUnits, let rows = block.unitRows {
+          cellBlocks[place].append(
+            CellTable.Block(rows: rows, strata: found.listed, groupCodes: codes, stratumCodes: strata))
+        }
+      }
+      if let more = block.traffic { traffic?.merge(more, codes: codes) }
+      if !block.requests.isEmpty { requests = requests ?? RequestNames() }
+      requests?.add(block.requests)
       if let rows = block.unitRows { unitBlocks.append((rows, codes)) }
     }
     limitValues()
     guard let units, !unitBlocks.isEmpty else { return }
     settleShifts()
     await units.add(unitBlocks, shifts: shifts.map { $0 ?? 0 }, workers: workers)
+    for (place, blocks) in cellBlocks.enumerated() where !blocks.isEmpty {
+      await cells[place].add(blocks, shifts: shifts.map { $0 ?? 0 }, workers: workers)
+    }
   }
 
   /// Merges all but the units of a block; returns the global code of each of its groups.
@@ -64,6 +91,9 @@ public struct LogSummary: Sendable {
     for index in isPresent.indices where block.isPresent[index] { isPresent[index] = true }
     if let more = block.times {
       times = times.map { min($0.lowerBound, more.lowerBound)...max($0.upperBound, more.upperBound) } ?? more
+    }
+    if let more = block.dailyTraffic {
+      if dailyTraffic == nil { dailyTraffic = more } else { dailyTraffic?.merge(more) }
     }
     var codes: [UInt8] = []
     for group in block.groups {

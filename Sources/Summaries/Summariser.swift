@@ -8,6 +8,9 @@ public struct Summariser: Sendable {
   let hasUnits: Bool
   let timeRange: TimeRange
   let ignoresGroups: Bool
+  let dimensions: [Dimension]
+  let countsDays: Bool
+  let countsTraffic: Bool
 
   /// A summariser for `needs` on batches of `projection`.
   ///
@@ -19,14 +22,21 @@ public struct Summariser: Sendable {
   ///   - prior: what a first pass told, for expressions that need it.
   ///   - ignoresGroups: whether all rows are taken as one group, whatever the log says: before an experiment the group
   ///     of a row means nothing.
+  ///   - countsDays: whether requests and units of each day are counted; times must then be read.
+  ///   - dimensions: what rows are told apart by beside their group; their columns must be in the projection.
+  ///   - countsTraffic: whether the requests of each group are counted over time.
   public init(
     needs: [Need], projection: Projection, hasUnits: Bool, timeRange: TimeRange = TimeRange(),
-    prior: PriorValues? = nil, ignoresGroups: Bool = false
+    prior: PriorValues? = nil, ignoresGroups: Bool = false, countsDays: Bool = false,
+    dimensions: [Dimension] = [], countsTraffic: Bool = false
   ) {
     expressions = Expressions(needs, projection: projection, hasUnits: hasUnits, prior: prior)
     self.hasUnits = hasUnits
     self.timeRange = timeRange
     self.ignoresGroups = ignoresGroups
+    self.dimensions = dimensions
+    self.countsDays = countsDays
+    self.countsTraffic = countsTraffic
   }
 
   /// Whether a table of units is kept: for their sums, or because every unit is asked for, even if it is a row.
@@ -48,8 +58,19 @@ public struct Summariser: Sendable {
     let rejectedWithoutGroup = count(batch.rejections, in: &rows, groups: &groups)
     var units = keepsUnits ? UnitRows(batch, isUsed: isUsed, expressions: expressions.unitExpressions) : nil
     for group in units?.loneGroups ?? [] where hasUnits { groups[Int(group)].rowsWithoutUnit += 1 }
+    var cells: [BlockCells] = []
+    for dimension in dimensions {
+      cells.append(
+        BlockCells(
+          dimension, batch, isUsed: isUsed, hasUnits: hasUnits, expressions: expressions.cellItems.count,
+          units: hasUnits ? units : nil))
+    }
     for (index, item) in items.enumerated() {
+      let cellPlace = cells.isEmpty ? nil : expressions.cellItems.firstIndex(of: index)
       item.formula.withValues(in: batch) { values in
+        if let cellPlace {
+          for dimension in cells.indices { cells[dimension].set(cellPlace, to: values, of: batch) }
+        }
         for code in groups.indices {
           let part = grouped.present(values, group: code)
           groups[code].moments[index] = Moments(part.span)
@@ -60,9 +81,15 @@ public struct Summariser: Sendable {
     }
     addRatios(of: batch, grouped, to: &groups)
     units?.forgetRows()
-    return BlockSummary(
+    for dimension in cells.indices { cells[dimension].forgetRows() }
+    var summary = BlockSummary(
       groups: groups, rows: rows, isPresent: isPresent(in: batch),
       rejectedWithoutGroup: rejectedWithoutGroup, unitRows: units, times: times(of: batch, isUsed: isUsed))
+    summary.dailyTraffic = countsDays ? DailyTraffic(batch, isUsed: isUsed, hasUnits: hasUnits) : nil
+    summary.cells = cells
+    summary.traffic = countsTraffic ? TrafficCounts(batch, isUsed: isUsed) : nil
+    summary.requests = requests(of: batch, isUsed: isUsed)
+    return summary
   }
 
   private func isPresent(in batch: borrowing Batch) -> [Bool] {
@@ -110,6 +137,15 @@ public struct Summariser: Sendable {
         rows.excluded[.outsideTimeRange, default: 0] += 1
       }
     }
+    return used
+  }
+
+  /// The hashed names of the used rows' requests.
+  private func requests(of batch: borrowing Batch, isUsed: [Bool]?) -> [UInt64] {
+    let names = batch.requests
+    var used: [UInt64] = []
+    used.reserveCapacity(names.count)
+    for row in names.indices where isUsed?[row] ?? true { used.append(names[row]) }
     return used
   }
 

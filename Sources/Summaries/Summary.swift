@@ -99,6 +99,14 @@ public struct Summary: Sendable, Equatable {
   public var times: ClosedRange<Int64>?
   /// The relative error that quantiles may have; nil where they are exact.
   public var quantileError: Double?
+  /// The requests and units of each day; nil unless they were asked for.
+  public var dailyTraffic: DailyTraffic?
+  /// The cells of each dimension that was asked for.
+  public var dimensions: [DimensionSummary] = []
+  /// The requests over time; nil where they were not counted.
+  public var traffic: Traffic?
+  /// The requests that were logged more than once; nil where their names were not read.
+  public var repeatedRequests: RepeatedRequests?
 
   /// A summary of groups.
   public init(

@@ -1,5 +1,5 @@
 /// A stretch of time, from its start to just before its end, in milliseconds since 1970-01-01T00:00:00Z.
-public struct TimeRange: Sendable, Equatable {
+public struct TimeRange: Sendable, Hashable {
   /// The first millisecond that belongs to it; nil is no limit.
   public var start: Int64?
   /// The first millisecond that no longer belongs to it; nil is no limit.

@@ -76,6 +76,32 @@ struct UnitPartition: ~Copyable {
     }
   }
 
+  /// Adds rows that have a stratum: a slot holds a unit in a cell, a stratum of a group.
+  ///
+  /// - Parameters:
+  ///   - block: the lists of a block with their strata.
+  ///   - partition: the partition that this table holds.
+  ///   - shifts: what is taken from the values of each expression.
+  mutating func add(_ block: CellTable.Block, partition: Int, shifts: [Double]) {
+    let range = block.rows.starts[partition]..<block.rows.starts[partition + 1]
+    let units = block.rows.units.span
+    let groups = block.rows.groups.span
+    let values = block.rows.values.span
+    let strata = block.strata.span
+    for row in range where strata[row] != BlockCells.none {
+      if row + Self.lead < range.upperBound { ask(for: units[row + Self.lead]) }
+      let stratum = UInt64(block.stratumCodes[Int(strata[row])])
+      let group = UInt64(block.groupCodes[Int(groups[row])])
+      let sums = unsafe slot(for: units[row], key: stratum * UInt64(CellTable.groups) + group + 1)
+      for expression in 0..<expressions {
+        let value = values[row * expressions + expression]
+        guard value == value else { continue }
+        unsafe sums[2 * expression] += 1
+        unsafe sums[2 * expression + 1] += value - shifts[expression]
+      }
+    }
+  }
+
   /// Adds the rows of a block that have no unit, each as a unit of its own.
   mutating func addLone(_ rows: UnitRows, codes: [UInt8], shifts: [Double]) {
     for (row, group) in rows.loneGroups.enumerated() {
@@ -97,7 +123,12 @@ struct UnitPartition: ~Copyable {
   /// The counts and sums of a unit in a group, made where there are none.
   @inline(__always)
   private mutating func slot(for unit: UInt64, group: UInt8) -> UnsafeMutablePointer<Double> {
-    let key = UInt64(group) &+ 1
+    unsafe slot(for: unit, key: UInt64(group) &+ 1)
+  }
+
+  /// The counts and sums of a unit under a key above 0, made where there are none.
+  @inline(__always)
+  private mutating func slot(for unit: UInt64, key: UInt64) -> UnsafeMutablePointer<Double> {
     var slot = Int(truncatingIfNeeded: unit) & mask
     while true {
       let place = unsafe slots + slot &* width
@@ -153,12 +184,16 @@ extension UnitPartition {
   struct Entry {
     /// The hash; 0 for a row that had no unit.
     let unit: UInt64
-    let group: UInt8
+    /// The cell, stratum · 64 + group; the group where there are no strata.
+    let cell: Int
     fileprivate let sums: UnsafePointer<Double>
 
-    fileprivate init(unit: UInt64, group: UInt8, sums: UnsafePointer<Double>) {
+    /// The group.
+    var group: UInt8 { UInt8(truncatingIfNeeded: cell % CellTable.groups) }
+
+    fileprivate init(unit: UInt64, cell: Int, sums: UnsafePointer<Double>) {
       self.unit = unit
-      self.group = group
+      self.cell = cell
       unsafe self.sums = unsafe sums
     }
 
@@ -182,7 +217,7 @@ extension UnitPartition {
       // Without expressions there are no sums to point at.
       let base = unsafe sums.baseAddress ?? entry(at: slots).sums
       for (row, group) in loneGroups.enumerated() {
-        unsafe body(Entry(unit: 0, group: group, sums: base + 2 * expressions * row))
+        unsafe body(Entry(unit: 0, cell: Int(group), sums: base + 2 * expressions * row))
       }
     }
   }
@@ -202,7 +237,7 @@ extension UnitPartition {
   @inline(__always)
   private func entry(at place: UnsafeMutablePointer<UInt64>) -> Entry {
     unsafe Entry(
-      unit: place[0], group: UInt8(truncatingIfNeeded: place[1] &- 1),
+      unit: place[0], cell: Int(truncatingIfNeeded: place[1] &- 1),
       sums: UnsafePointer(UnsafeMutableRawPointer(place + 2).assumingMemoryBound(to: Double.self)))
   }
 }

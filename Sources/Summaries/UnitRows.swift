@@ -102,6 +102,13 @@ struct UnitRows: Sendable {
     }
   }
 
+  /// Codes given for each row of the batch, as they stand in the lists.
+  func listed(_ codes: [UInt16]) -> [UInt16] {
+    var listed = [UInt16](repeating: BlockCells.none, count: units.count)
+    for row in places.indices where places[row] >= 0 { listed[Int(places[row])] = codes[row] }
+    return listed
+  }
+
   /// Forgets which row is where, when all values are set.
   mutating func forgetRows() { places = [] }
 }

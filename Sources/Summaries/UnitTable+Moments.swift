@@ -34,6 +34,7 @@ extension UnitTable {
         (0..<groups).map { group in
           let cell = all.cells[place * groups + group]
           var moments = UnitMoments(cell.pairs, shift: quantity.shift(shifts))
+          if case .mean = quantity, cell.pairs.count > 0 { moments.largestSize = cell.largest }
           if case .mean(_, true) = quantity {
             moments.unitsWithEvent = cell.withEvent
             moments.unitsWithoutEvent = cell.withoutEvent
@@ -58,11 +59,14 @@ private struct PartitionMoments: Sendable {
     /// The units with at least one 1, and with at least one 0, where values are zeros and ones.
     var withEvent = 0
     var withoutEvent = 0
+    /// The largest size.
+    var largest = 0.0
     /// The pairs that are not in ``pairs`` yet.
     var waiting: [Double] = []
 
     mutating func flush() {
       let rows = waiting
+      for place in stride(from: 1, to: rows.count, by: 2) { largest = max(largest, rows[place]) }
       pairs.add(rows: rows.span)
       if numbers != nil {
         let sums = stride(from: 0, to: rows.count, by: 2).map { rows[$0] }
@@ -122,6 +126,7 @@ private struct PartitionMoments: Sendable {
       if let numbers = other.cells[index].numbers { cells[index].numbers?.merge(numbers) }
       cells[index].withEvent += other.cells[index].withEvent
       cells[index].withoutEvent += other.cells[index].withoutEvent
+      cells[index].largest = max(cells[index].largest, other.cells[index].largest)
     }
   }
 }

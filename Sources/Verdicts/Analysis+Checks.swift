@@ -10,7 +10,11 @@ extension Analysis {
     var checks = [rejectedRows(rows), sampleRatio(groups)]
     if let units = unitsInSeveralGroups(summary, compared: compared) { checks.append(units) }
     if let lone = requestsWithoutUnit(chosen) { checks.append(lone) }
-    checks += metrics.compactMap { missingValues($0.specification, chosen: chosen, summary: summary) }
+    checks += metrics.compactMap { metric in
+      MissingValuesCheck.check(
+        metric.specification, chosen: chosen,
+        found: chosen.map { missing(metric.specification, in: $0, chosen: chosen, summary: summary) })
+    }
     for metric in metrics {
       let isOnly = metric.comparisons.count == 1
       checks += metric.comparisons.compactMap { GuardrailCheck.check(metric, $0, isOnly: isOnly) }
@@ -95,18 +99,5 @@ extension Analysis {
       name: "requests_without_unit", status: Double(lone) > 0.01 * Double(all) ? .warn : .pass,
       detail: lone == 0
         ? "every request names its unit" : "\(lone) of \(all) requests, each taken as a unit of its own")
-  }
-
-  /// Whether a metric is missing in some rows; nil where it is nowhere.
-  private static func missingValues(
-    _ specification: MetricSpecification, chosen: [GroupSummary], summary: Summary
-  ) -> Check? {
-    let found = chosen.map { missing(specification, in: $0, chosen: chosen, summary: summary) }
-    guard found.contains(where: { $0.rows > 0 }) else { return nil }
-    let worst = found.map { Double($0.rows) / Double(max(1, $0.of)) }.max() ?? 0
-    let parts = zip(chosen, found).map { "\($0.name) \($1.rows) of \($1.of)" }
-    return Check(
-      name: "missing_values:\(specification.name)", status: worst > 0.01 ? .warn : .pass,
-      detail: parts.joined(separator: ", "))
   }
 }

@@ -46,7 +46,36 @@ extension Analysis {
     metrics = present.map { Self.analysed($0, summary: summary, compared: compared, settings: settings) }
     checks = []
     Self.correct(&metrics, summary: summary, compared: compared, settings: settings)
+    let names = groups.map(\.name)
+    let comparisons = settings.questions.compactMap {
+      StrataComparison($0, in: summary, compared: names, settings: settings)
+    }
+    strata = comparisons.compactMap { $0.analysed(present) }
+    addViews(of: comparisons, summary: summary, compared: compared)
+    if settings.isBayesian {
+      Self.addBayesianViews(
+        to: &metrics, summary: summary, compared: compared, level: settings.comparison.level)
+    }
     checks = Self.checks(summary: summary, compared: compared, metrics: metrics, groups: groups, rows: rows)
+    if let looks = Self.looks(of: groups, settings: settings) { checks.append(looks) }
+    addDataChecks(comparisons, summary: summary, compared: compared)
+  }
+
+  /// What strata, days and trimmed values say beside each comparison.
+  private mutating func addViews(of comparisons: [StrataComparison], summary: Summary, compared: [Int]) {
+    for metric in metrics.indices {
+      let specification = metrics[metric].specification
+      for pair in metrics[metric].comparisons.indices {
+        for comparison in comparisons where comparison.isWorthTelling {
+          metrics[metric].comparisons[pair].comparison.views += comparison.views(
+            specification, treatment: comparison.groups[pair + 1])
+        }
+        let view = WithoutOutliers.view(
+          specification, summary: summary, control: compared[0], treatment: compared[pair + 1],
+          settings: settings)
+        if let view { metrics[metric].comparisons[pair].comparison.views.append(view) }
+      }
+    }
   }
 
   /// The groups with their shares, control first.
@@ -88,49 +117,9 @@ extension Analysis {
   }
 }
 
-extension Analysis {
-  /// Corrects p-values, intervals and outcomes for the number of questions.
-  ///
-  /// A family is the primary metric over all treatments, or all secondary metrics over all treatments; guardrails stand
-  /// alone. Where Holm's method raises a p-value to p̃, the interval is made at the level 1 − α·p/p̃, so that both
-  /// always agree.
-  static func correct(
-    _ metrics: inout [AnalysedMetric], summary: Summary, compared: [Int], settings: AnalysisSettings
-  ) {
-    for role in MetricRole.allCases {
-      var family: [(metric: Int, pair: Int, test: TestResult)] = []
-      for metric in metrics.indices where metrics[metric].specification.role == role {
-        for (pair, found) in metrics[metric].comparisons.enumerated() {
-          if let test = found.comparison.test { family.append((metric, pair, test)) }
-        }
-      }
-      let pValues = family.map(\.test.pValue)
-      let logs = family.map(\.test.log10PValue)
-      let correction = role == .guardrail ? Correction.none : .holm
-      let adjustedPValues = correction.adjusted(pValues)
-      let adjustedLogs = correction.adjusted(log10PValues: logs)
-      for (place, member) in family.enumerated() {
-        let specification = metrics[member.metric].specification
-        var comparison = settings.comparison
-        if role != .primary { comparison.targetLift = nil }
-        if adjustedLogs[place] > logs[place] {
-          comparison.level = adjustedLevel(
-            alpha: 1 - settings.comparison.level, log10P: logs[place],
-            log10Adjusted: adjustedLogs[place])
-          metrics[member.metric].comparisons[member.pair].comparison = specification.metric.compare(
-            summary, control: compared[0], treatment: compared[member.pair + 1], settings: comparison)
-        }
-        metrics[member.metric].comparisons[member.pair].comparison.settle(
-          adjusted: adjustedPValues[place], significance: settings.comparison.significance,
-          direction: specification.direction)
-      }
-    }
-  }
-}
-
 extension Metric {
   /// Compares two groups of a summary, by index, with the covariance of their means.
-  fileprivate func compare(
+  func compare(
     _ summary: Summary, control: Int, treatment: Int, settings: ComparisonSettings
   ) -> MetricComparison {
     compare(

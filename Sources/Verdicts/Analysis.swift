@@ -70,6 +70,14 @@ public struct AnalysedMetric: Sendable, Equatable {
 public struct AnalysisSettings: Sendable, Equatable {
   /// How groups are compared.
   public var comparison = ComparisonSettings()
+  /// How the p-values of one family are corrected for their number.
+  public var correction = Correction.holm
+  /// How looks before the planned end keep α.
+  public var sequential = SequentialPlan()
+  /// The earlier looks, where a ledger tells.
+  public var history: LookHistory?
+  /// Whether a Bayesian view is added to every comparison.
+  public var isBayesian = false
   /// The levels of the quantiles that are reported.
   public var quantileLevels = [0.5, 0.95, 0.99]
   /// The relative error that quantiles may have; nil where they are exact.
@@ -90,6 +98,14 @@ public struct AnalysisSettings: Sendable, Equatable {
   public var to: String?
   /// The planned split, where there is one.
   public var split: Split?
+  /// What is asked of strata: stages, days, hours and segments.
+  public var questions: [DimensionQuestion] = []
+  /// The time zone in which days and hours are cut, as written.
+  public var timeZone = "UTC"
+  /// The column of requests' names, where it was read.
+  public var request: String?
+  /// Whether each mean is also told without the largest values.
+  public var asksWithoutOutliers = false
 
   /// What holds when nothing is asked for.
   public init() {}
@@ -111,6 +127,8 @@ public struct Analysis: Sendable, Equatable {
   public var checks: [Check]
   /// The metrics, in the order asked for.
   public var metrics: [AnalysedMetric]
+  /// The groups within strata, dimension by dimension, where these are told one by one.
+  public var strata: [AnalysedStrata] = []
   /// The answer of a gate, where one was asked.
   public var verdict: Verdict?
 }

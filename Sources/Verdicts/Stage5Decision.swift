@@ -11,6 +11,9 @@ public struct Stage5Decision: Sendable, Equatable {
   /// Where the evidence came from, as it was given; several paths in one text.
   public var path: String
 
+  /// This run and those before it, where a ledger was asked for.
+  public var looks: LedgerNote?
+
   /// The decision of a gate on evidence.
   ///
   /// - Parameters:
@@ -25,5 +28,19 @@ public struct Stage5Decision: Sendable, Equatable {
     self.path = path
     self.analysis = analysis
     self.analysis?.verdict = verdict
+  }
+}
+
+/// What a ledger says of a run: the run itself, and all before it.
+public struct LedgerNote: Sendable, Equatable {
+  /// This run.
+  public var run: LookLedger.Entry
+  /// The runs before it, oldest first.
+  public var earlier: [LookLedger.Entry]
+
+  /// A note.
+  public init(run: LookLedger.Entry, earlier: [LookLedger.Entry]) {
+    self.run = run
+    self.earlier = earlier
   }
 }

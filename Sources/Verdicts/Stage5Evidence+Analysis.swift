@@ -46,6 +46,7 @@ extension Stage5Evidence {
     failureRates = Self.shares(analysis.metrics.first { $0.specification.isSuccessRate })?.inEach { 1 - $0 }
     refusalRates = Self.shares(analysis.metrics.first { $0.specification.isRefusalRate })
     sampleRatio = analysis.checks.first { $0.name == "sample_ratio" }
+    dataChecks = analysis.checks.filter { $0.name != "sample_ratio" && !$0.name.hasPrefix("guardrail:") }
   }
 
   /// The shares of both groups; nil where one has no values.

@@ -80,6 +80,7 @@ extension Stage5Evidence {
     failureRates = try Self.failureRates(metrics, names: names)
     errorRates = try Self.errorRates(metrics, names: names) ?? failureRates
     sampleRatio = try Self.sampleRatio(root)
+    dataChecks = try Self.dataChecks(root)
   }
 
   private mutating func read(

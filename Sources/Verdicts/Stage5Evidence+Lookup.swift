@@ -144,6 +144,22 @@ extension Stage5Evidence {
     ])
   }
 
+  /// The checks other than the split and the guardrails.
+  static func dataChecks(_ root: DocumentValue) throws(DocumentError) -> [Check] {
+    var checks: [Check] = []
+    for check in try root.required("checks").array() {
+      let name = try check.required("name").string()
+      guard name != "sample_ratio", !name.hasPrefix("guardrail:") else { continue }
+      checks.append(
+        Check(
+          name: name, status: try check.required("status").oneOf(Check.Status.self),
+          statistic: try check.optional("statistic")?.number(),
+          pValue: try check.optional("p_value")?.number(in: 0...1),
+          detail: try check.optional("detail")?.string() ?? ""))
+    }
+    return checks
+  }
+
   static func sampleRatio(_ root: DocumentValue) throws(DocumentError) -> Check? {
     for check in try root.required("checks").array()
     where try check.required("name").string() == "sample_ratio" {

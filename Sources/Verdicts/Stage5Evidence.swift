@@ -85,6 +85,8 @@ public struct Stage5Evidence: Sendable, Equatable {
   public var refusalRates: GroupPair<Double>?
   /// The check of the split; nil where the source has none.
   public var sampleRatio: Check?
+  /// The checks of the data other than the split and the guardrails; nil where the source has none.
+  public var dataChecks: [Check]?
   /// What the data could have seen.
   public var power: PowerFigures?
   /// The hours between the first and the last request, where times were read.

@@ -37,10 +37,9 @@ public struct Stage5Gate: Sendable, Equatable {
 
   /// The verdict on the evidence.
   public func decide(_ evidence: Stage5Evidence) -> Verdict {
-    let criteria = [
-      improvement(evidence), errorRate(evidence), sampleSize(evidence), sampleRatio(evidence),
-      significance(evidence),
-    ]
+    let criteria =
+      [improvement(evidence), errorRate(evidence), sampleSize(evidence), sampleRatio(evidence)]
+      + [dataChecks(evidence)].compactMap { $0 } + [significance(evidence)]
     guard let first = criteria.first(where: { !$0.status.allowsPromotion }) else {
       var reason = criteria[0].detail
       if evidence.source == .averages {

@@ -11,7 +11,8 @@ import Glibc
     commandName: "assay-bench",
     abstract: "Time tests and quantiles of two arrays of doubles.",
     discussion: """
-      Reads the names of works from standard input, one a line: welch, moments, quantiles. Answers each with one line
+      Reads the names of works from standard input, one a line: welch, moments, quantiles, mann_whitney, \
+      hodges_lehmann, bootstrap, regression. Answers each with one line
       of JSON, which holds the seconds of every round and the numbers that were found.
       """)
 
@@ -20,6 +21,12 @@ import Glibc
 
   @Option(help: "A file of the treatment's doubles.")
   var treatment: String?
+
+  @Option(help: "A file of the control's covariates, column after column.")
+  var controlCovariates: String?
+
+  @Option(help: "A file of the treatment's covariates.")
+  var treatmentCovariates: String?
 
   @Option(help: "How many doubles to make for each group that has no file.")
   var count: Int = 1_000_000
@@ -50,12 +57,17 @@ import Glibc
   }
 
   mutating func run() async throws {
-    let samples = Samples(
+    var samples = Samples(
       control: try values(of: control, seed: seed, scale: 450),
       treatment: try values(of: treatment, seed: seed + 1, scale: 220), threads: threads)
+    samples.covariates = (
+      try columns(of: controlCovariates, rows: samples.control.count),
+      try columns(of: treatmentCovariates, rows: samples.treatment.count)
+    )
     while let line = readLine() {
       guard let work = Work(rawValue: line) else {
-        throw ValidationError("\(line): no such work; there are welch, moments and quantiles")
+        throw ValidationError(
+          "\(line): no such work; there are \(Work.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       var seconds: [JSON] = []
       var numbers: JSON = .null
@@ -71,6 +83,15 @@ import Glibc
       print(answer.text(indentation: nil))
       _ = fflush(nil)
     }
+  }
+
+  private func columns(of path: String?, rows: Int) throws -> [[Double]] {
+    guard let path else { return [] }
+    let all = try RawDoubles.read(path)
+    guard rows > 0, all.count % rows == 0 else {
+      throw ValidationError("\(path): no whole columns of \(rows)")
+    }
+    return stride(from: 0, to: all.count, by: rows).map { Array(all[$0..<$0 + rows]) }
   }
 
   private func values(of path: String?, seed: Int, scale: Double) throws -> [Double] {

@@ -7,6 +7,8 @@ struct Samples: Sendable {
   var control: [Double]
   var treatment: [Double]
   var threads: Int
+  /// The covariates of both, column after column; empty where there are none.
+  var covariates: (control: [[Double]], treatment: [[Double]]) = ([], [])
 
   /// The moments of both groups: each array in as many even parts as there are cores, merged in order.
   func moments() async -> (control: Moments, treatment: Moments) {
@@ -32,13 +34,21 @@ struct Samples: Sendable {
 }
 
 /// What is timed.
-enum Work: String {
+enum Work: String, CaseIterable {
   /// Welch's test, the interval of the difference, Cohen's d and its interval.
   case welch
   /// Count, mean, standard deviation and extremes of both.
   case moments
   /// The exact median and 95th and 99th percentiles of both; a copy of each is rearranged.
   case quantiles
+  /// Mann and Whitney's test and P(treatment > control); both are sorted anew.
+  case mannWhitney = "mann_whitney"
+  /// Hodges and Lehmann's shift with its interval, beside the same.
+  case hodgesLehmann = "hodges_lehmann"
+  /// A thousand Poisson resamples, each value a unit.
+  case bootstrap
+  /// Lin's regression on all covariates, with HC2.
+  case regression
 
   /// Does the work once; the numbers are what its answer is judged by.
   func numbers(of samples: Samples) async throws -> JSON {
@@ -54,6 +64,10 @@ enum Work: String {
       async let control = Self.quantilesAside(samples.control)
       async let treatment = Self.quantilesAside(samples.treatment)
       return await ["control": control, "treatment": treatment]
+    case .mannWhitney: return try await samples.mannWhitney(withShift: false)
+    case .hodgesLehmann: return try await samples.mannWhitney(withShift: true)
+    case .bootstrap: return try await samples.bootstrap()
+    case .regression: return try await samples.regression()
     }
   }
 

@@ -25,7 +25,8 @@ struct AnalysisRun {
 
   /// Settings from the options and the plan.
   func settings(
-    confidence: Double?, test: ComparisonSettings.Test = .welch, split: Split?, names: ColumnNames?
+    confidence: Double?, test: ComparisonSettings.Test = .welch, split: Split?, names: ColumnNames?,
+    looks: SequentialOptions, correction: Correction? = nil
   ) throws -> AnalysisSettings {
     var settings = AnalysisSettings()
     settings.comparison = ComparisonSettings(
@@ -33,11 +34,15 @@ struct AnalysisRun {
       significance: confidence.map { ((1 - $0) * 1e12).rounded() / 1e12 }
         ?? plan.statistics.significanceLevel,
       targetLift: plan.promotionImprovement)
+    settings.sequential = try looks.plan(over: plan.statistics.sequential)
+    settings.correction = correction ?? plan.statistics.correction
     settings.maximumRejected = options.maxRejected
     settings.group = names?.group
     settings.unit = names?.unit
     settings.time = names?.time
     settings.timeUnit = options.timeUnit ?? plan.log.timeUnit
+    settings.request = names?.request
+    settings.timeZone = options.timeZone
     settings.from = options.from
     settings.to = options.to
     settings.split = split

@@ -25,12 +25,23 @@ struct Analyze: AsyncParsableCommand {
       valueName: "spec"))
   var metric: [String] = []
 
+  @OptionGroup(title: "Strata") var cells: CellOptions
+
   @Option(help: "The test of means.")
   var test: ComparisonSettings.Test = .welch
 
   @Option(
     help: ArgumentHelp("The level of intervals; 0.95 unless the plan says otherwise.", valueName: "level"))
   var confidence: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "How p-values and intervals are corrected for the number of secondary metrics and treatments.",
+      discussion: "Default: holm; a plan may say otherwise."))
+  var correction: Correction?
+
+  @Flag(help: "Also tell how likely the treatment is better, and what either choice would cost.")
+  var bayesian = false
 
   @Flag(help: "Leave out p50, p95 and p99, and the memory they need.")
   var noQuantiles = false
@@ -49,6 +60,8 @@ struct Analyze: AsyncParsableCommand {
   @Option(help: "The form of the answer.")
   var format: OutputFormat = .table
 
+  @OptionGroup(title: "Looks") var looks: SequentialOptions
+
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
@@ -62,7 +75,7 @@ struct Analyze: AsyncParsableCommand {
         [
           ("--summary-output", summaryOutput), ("--no-quantiles", noQuantiles ? true : nil),
           ("--sketch", sketch ? true : nil),
-        ] + further.given)
+        ] + further.given + cells.given)
     }
     if noQuantiles && sketch {
       throw ValidationError("--no-quantiles and --sketch contradict each other; give one of them")
@@ -82,15 +95,22 @@ struct Analyze: AsyncParsableCommand {
     let metrics = asked.isEmpty ? MetricSpecification.standard : asked
     let levels = noQuantiles ? [] : AnalysisSettings().quantileLevels
     let more = try FurtherRun(further, log: log, output: output, plan: reading.plan)
+    let cellQuestions = try CellQuestions(cells, options: log, plan: reading.plan)
     let result = try await more.reading(or: reading).read(
-      metrics, quantileLevels: levels, further: more.needs(of: metrics),
-      history: try await more.history(of: metrics))
+      metrics, quantileLevels: levels,
+      further: more.needs(of: metrics)
+        + (cells.withoutOutliers ? metrics.flatMap { WithoutOutliers.needs($0) } : []),
+      history: try await more.history(of: metrics), cells: cellQuestions)
     let roles = try run.roles(result.summary)
     try Answer.requireMetrics(asked, in: result.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names)
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names, looks: looks,
+      correction: correction)
+    settings.isBayesian = bayesian
     settings.quantileLevels = levels
     settings.quantileError = result.summary.quantileError
+    settings.questions = cellQuestions.questions
+    settings.asksWithoutOutliers = cells.withoutOutliers
     if let summaryOutput {
       let document = SummaryDocument(
         result.summary, specifications: metrics, roles: roles, version: Version.text)
@@ -116,7 +136,9 @@ struct Analyze: AsyncParsableCommand {
     let roles = try reading.roles(plan: plan, options: log)
     try Answer.requireMetrics(asked, in: input.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil)
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil, looks: looks,
+      correction: correction)
+    settings.isBayesian = bayesian
     settings.quantileLevels = input.quantileLevels
     settings.quantileError = input.summary.quantileError
     settings.unit = input.hasUnits ? "unit" : nil

@@ -8,10 +8,20 @@ extension ComparisonSettings.Test: ExpressibleByArgument {}
 extension RegressionAdjustment.Slopes: ExpressibleByArgument {}
 extension EvidenceLevel: ExpressibleByArgument {}
 extension ProportionPower.Method: ExpressibleByArgument {}
+extension SpendingFunction: ExpressibleByArgument {}
 
 extension Alternative: ExpressibleByArgument {
   /// Reads `two-sided`, `two_sided`, `greater` or `less`.
   public init?(argument: String) {
     self.init(rawValue: argument == "two-sided" ? "two_sided" : argument)
+  }
+}
+
+extension Correction: ExpressibleByArgument {}
+
+extension SequentialPlan.Method: ExpressibleByArgument {
+  /// Reads the words of a plan, also with hyphens.
+  public init?(argument: String) {
+    self.init(rawValue: String(argument.map { $0 == "-" ? "_" : $0 }))
   }
 }

@@ -9,6 +9,8 @@ struct ColumnNames {
   var unit: String?
   /// The column of the time; nil where it is not read.
   var time: String?
+  /// The column that names each request; nil where it is not read.
+  var request: String?
   private let lines: [String]
 
   /// The names, from the columns that the reader chose in each log.
@@ -19,6 +21,7 @@ struct ColumnNames {
       group = group ?? name(.group)
       unit = unit ?? name(.unit)
       time = time ?? name(.time)
+      request = request ?? name(.request)
       let chosen = log.columns.map { column in
         "\(Self.meaning(column.slot, projection)) = \(shown(column.name))"
           + (column.unit.map { " (\($0.rawValue))" } ?? "")
@@ -41,6 +44,8 @@ struct ColumnNames {
     case .group: "group"
     case .unit: "unit"
     case .time: "time"
+    case .category: "segment"
+    case .request: "request"
     case .number(let index): projection.numbers[index].choice.names.first ?? "number"
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Inference
+import Logs
 import Plans
 import Reports
 import Summaries
@@ -44,8 +45,17 @@ struct DecideStage5: AsyncParsableCommand {
     help: ArgumentHelp("The level of intervals; 0.95 unless the plan says otherwise.", valueName: "level"))
   var confidence: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write this run into a ledger of looks, and count those before it.",
+      discussion: "JSON Lines, one for each run; another run on the same data is the same look.",
+      valueName: "file"))
+  var ledger: String?
+
   @Option(help: "The form of the answer.")
   var format: OutputFormat = .table
+
+  @OptionGroup(title: "Looks") var looks: SequentialOptions
 
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -59,7 +69,7 @@ struct DecideStage5: AsyncParsableCommand {
     }
     if results != nil {
       try log.refuseWithout(
-        logs: "--results", [("--control", log.control), ("--confidence", confidence)])
+        logs: "--results", [("--control", log.control), ("--confidence", confidence)] + looks.flags)
       if log.treatment.count > 1 {
         throw ValidationError("--treatment is given \(log.treatment.count) times; the gate judges one")
       }
@@ -67,18 +77,24 @@ struct DecideStage5: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let decision: Stage5Decision
-    if let results { decision = try fromResults(results) } else { decision = try await fromLogs() }
+    let judging = if let results { try fromResults(results) } else { try await fromLogs() }
+    let decision = try judging.decided(ledger: ledger)
     try Answer(output).give(form(decision))
     if decision.verdict.decision != .promote { throw ExitCode(1) }
   }
 
-  private func fromLogs() async throws -> Stage5Decision {
-    let reading = try LogRun(options: log, output: output)
+  private func fromLogs() async throws -> Stage5Judging {
+    var reading = try LogRun(options: log, output: output, ledger: ledger)
     let run = AnalysisRun(options: log, plan: reading.plan)
     let judged = try judgedMetric(plan: reading.plan)
     let metrics = Stage5Evidence.specifications(judging: judged)
-    let result = try await reading.read(metrics, quantileLevels: [], readsTime: true)
+    let cells = try CellQuestions(nil, options: log, plan: reading.plan, isGate: true)
+    if log.from == nil, log.to == nil, let range = try CellQuestions.range(ofStage: 4, in: reading.plan) {
+      // At 100 % there is no control beside the canary: the last stage with both is judged.
+      reading.stageRange = range
+      if !output.quiet { StandardError.write("only the rows of stage 4, as the plan dates it\n") }
+    }
+    let result = try await reading.read(metrics, quantileLevels: [], readsTime: true, cells: cells)
     let roles = try run.roles(result.summary)
     guard roles.treatments.count == 1 else {
       throw Trouble(
@@ -87,31 +103,41 @@ struct DecideStage5: AsyncParsableCommand {
     }
     try Answer.requireMetrics([judged], in: result.summary)
     var settings = try run.settings(
-      confidence: confidence, split: run.split(fallback: Split(weights: [50, 50])), names: result.names)
+      confidence: confidence, split: run.split(fallback: Split(weights: [50, 50])), names: result.names,
+      looks: looks)
     settings.comparison.targetLift = improvement ?? reading.plan.promotionImprovement
     settings.quantileLevels = []
-    let analysis = try Analysis(
-      plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary, roles: roles,
-      inputs: result.inputs)
+    settings.questions = cells.questions
+    let gate = gate(plan: reading.plan, evidence: self.evidence ?? .significant)
     let hours = result.summary.times.map { Double($0.upperBound - $0.lowerBound) / 3_600_000 }
-    guard let evidence = Stage5Evidence(analysis, hours: hours) else {
-      throw Trouble("the logs do not hold one control and one treatment with \(shown(judged.name))")
+    return Stage5Judging(inputs: InputHash.together(result.inputs.compactMap(\.hash))) { history in
+      settings.history = history
+      let analysis = try Analysis(
+        plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary,
+        roles: roles, inputs: result.inputs)
+      guard let evidence = Stage5Evidence(analysis, hours: hours) else {
+        throw Trouble("the logs do not hold one control and one treatment with \(shown(judged.name))")
+      }
+      return Stage5Decision(
+        gate: gate, evidence: evidence, analysis: analysis,
+        path: result.inputs.map(\.path).joined(separator: " "))
     }
-    return Stage5Decision(
-      gate: gate(plan: reading.plan, evidence: self.evidence ?? .significant), evidence: evidence,
-      analysis: analysis, path: result.inputs.map(\.path).joined(separator: " "))
   }
 
-  private func fromResults(_ path: String) throws -> Stage5Decision {
+  private func fromResults(_ path: String) throws -> Stage5Judging {
     let plan = try log.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
-    let document = try DocumentFile.read(path, what: "the results file")
+    if let ledger { try OutputPaths([("--ledger", ledger)]).requireApart(from: [path]) }
+    let bytes = try InputFile.read(path, what: "the results file")
+    let document = try Document(parsing: bytes, name: path)
     let name = metric.map { String($0.prefix { $0 != ":" }) }
     let evidence = try Stage5Evidence(
       document, metric: name, treatment: log.treatment.first,
       split: AnalysisRun(options: log, plan: plan).split(fallback: Split(weights: [50, 50])))
     let gate = gate(
       plan: plan, evidence: self.evidence ?? (evidence.source == .averages ? .point : .significant))
-    return Stage5Decision(gate: gate, evidence: evidence, path: path)
+    return Stage5Judging(inputs: InputHash.of(bytes)) { _ in
+      Stage5Decision(gate: gate, evidence: evidence, path: path)
+    }
   }
 
   private func judgedMetric(plan: Plan) throws -> MetricSpecification {

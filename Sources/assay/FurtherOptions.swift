@@ -58,6 +58,8 @@ struct FurtherOptions: ParsableArguments {
   /// The methods asked for.
   ///
   /// - Parameter hasHistory: Whether there is a history of units.
+  /// - Returns: The methods, in the order of their views.
+  /// - Throws: `invalidCount`, which ``validate()`` has ruled out.
   func methods(hasHistory: Bool) throws -> [FurtherMethod] {
     var methods: [FurtherMethod] = ranks ? [.ranks] : []
     if let bootstrap {

@@ -37,6 +37,18 @@ struct LogOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only rows before this time; a bare date includes its day.", valueName: "time"))
   var to: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The zone in which days and hours are cut: UTC, +09:00, Asia/Seoul.", valueName: "zone"))
+  var timeZone = "UTC"
+
+  @Option(
+    help: ArgumentHelp(
+      "The column that names each request, to find those logged twice.",
+      discussion: "A gate recognises request_id, req_id and trace_id; none: do not look.", valueName: "column"
+    ))
+  var requestId: String?
+
   @Option(help: ArgumentHelp("The planned split, control first, such as 95/5.", valueName: "percentages"))
   var split: String?
 
@@ -84,7 +96,8 @@ struct LogOptions: ParsableArguments {
   func refuseWithout(logs document: String, _ others: [(flag: String, value: Any?)] = []) throws {
     let flags: [(flag: String, value: Any?)] = [
       ("--group", group), ("--unit", unit), ("--time", time), ("--from", from), ("--to", to),
-      ("--time-unit", timeUnit), ("--rejects", rejects), ("--memory", memory),
+      ("--time-unit", timeUnit), ("--rejects", rejects), ("--memory", memory), ("--request-id", requestId),
+      ("--time-zone", timeZone == "UTC" ? nil : timeZone),
     ]
     if let given = (flags + others).first(where: { $0.value != nil }) {
       throw ValidationError("\(given.flag) changes nothing of what \(document) holds; leave it out")

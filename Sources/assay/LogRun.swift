@@ -12,6 +12,8 @@ struct LogRun {
   private(set) var options: LogOptions
   let plan: Plan
   let quiet: Bool
+  /// The rows of one stage, where the command judges it and no time was named.
+  var stageRange: TimeRange?
   private let noColor: Bool
   private let sketches: Bool
   private let outputs: OutputPaths
@@ -24,15 +26,17 @@ struct LogRun {
     var inputs: [Verdicts.Input]
   }
 
-  init(options: LogOptions, output: OutputOptions, summaryOutput: String? = nil, sketches: Bool = false)
-    throws
-  {
+  init(
+    options: LogOptions, output: OutputOptions, summaryOutput: String? = nil, ledger: String? = nil,
+    sketches: Bool = false
+  ) throws {
     self.options = options
     quiet = output.quiet
     noColor = output.noColor
     self.sketches = sketches
     outputs = OutputPaths([
       ("--output", output.output), ("--rejects", options.rejects), ("--summary-output", summaryOutput),
+      ("--ledger", ledger),
     ])
     plan = try options.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
   }
@@ -44,12 +48,14 @@ struct LogRun {
   ///   - quantileLevels: the quantiles of each mean; none to save their memory.
   ///   - readsTime: whether times are wanted although no time range asks for them.
   ///   - further: what else is needed of the rows.
+  ///   - cells: what is asked of strata, and of the names of requests.
   ///   - history: what is known of the same units from before.
+  ///   - countsDays: whether requests and units of each day are counted, where there are times.
   /// - Returns: the summary, and what was read from where.
   /// - Throws: ``Trouble`` and the errors of the rooms on the way.
   func read(
     _ specifications: [MetricSpecification], quantileLevels: [Double], readsTime: Bool = false,
-    further: [Need] = [], history: UnitHistory? = nil
+    further: [Need] = [], history: UnitHistory? = nil, countsDays: Bool = false, cells: CellQuestions? = nil
   ) async throws -> Result {
     var sources = try LogSource.expand(arguments())
     try outputs.requireApart(from: sources.map(\.path))
@@ -58,13 +64,15 @@ struct LogRun {
     let copies = passes.mayBeTwo ? try sources.copyWhatIsReadOnce() : []
     defer { withExtendedLifetime(copies) {} }
     var result = try await pass(
-      Pass(needs: passes.first, columns: needs, readsTime: readsTime, history: history), over: sources)
+      Pass(
+        needs: passes.first, columns: needs, readsTime: readsTime, history: history, countsDays: countsDays,
+        cells: cells), over: sources)
     guard passes.mayBeTwo, let compared = compared(in: result.summary) else { return result }
     let second = passes.second(hasUnits: result.names.unit != nil, treatments: compared.count - 1)
     guard !second.isEmpty else { return result }
     let prior = PriorValues(result.summary, compared: compared)
     let again = try await pass(
-      Pass(needs: second, columns: needs, readsTime: readsTime, prior: prior), over: sources)
+      Pass(needs: second, columns: needs, readsTime: readsTime, prior: prior, cells: cells), over: sources)
     guard zip(result.inputs, again.inputs).allSatisfy({ $0.hash == $1.hash && $0.bytes == $1.bytes }) else {
       throw Trouble("a log changed between the two readings that these metrics need; read a copy of it")
     }
@@ -107,6 +115,7 @@ struct LogRun {
 
   /// The indices of the groups that will be compared; nil where that cannot be told, which others then say.
   private func compared(in summary: Summary) -> [Int]? {
+    if summary.groups.count == 1 { return [0] }
     let roles = try? GroupRoles(
       summary.groups.map(\.name), plan: plan, control: options.control, treatments: options.treatment)
     return roles.map { [$0.control] + $0.treatments }
@@ -120,6 +129,8 @@ struct LogRun {
     var readsTime: Bool
     var prior: PriorValues?
     var history: UnitHistory?
+    var countsDays = false
+    var cells: CellQuestions?
     /// Whether it reads what units did before, of which groups mean nothing.
     var isHistory = false
     /// Whether it is the one that tells of what it reads.
@@ -138,10 +149,13 @@ struct LogRun {
   ) async throws -> (summary: LogSummary, names: ColumnNames, inputs: [Verdicts.Input]) {
     let isFirst = pass.isFirst
     let timeRange = try timeRange()
-    let (needs, readsTime) = (pass.columns, pass.readsTime)
-    let projection = try projection(
-      of: needs, groupsAreFiles: sources.allSatisfy { $0.group != nil },
-      readsTime: readsTime || !timeRange.isUnlimited, timeIsRequired: !timeRange.isUnlimited)
+    let readsTime = pass.readsTime || pass.cells?.readsTime ?? false
+    var projection = try projection(
+      of: pass.columns, groupsAreFiles: sources.allSatisfy { $0.group != nil },
+      readsTime: readsTime || !timeRange.isUnlimited,
+      timeIsRequired: !timeRange.isUnlimited || pass.cells?.timeIsRequired ?? false)
+    projection.categories = isFirst ? pass.cells?.segments ?? [] : []
+    projection.request = isFirst ? pass.cells?.request : nil
     let progress = ReadProgress()
     let line = quiet ? nil : ProgressLine(progress, isColoured: !noColor && Screen.allowsColours)
     defer { line?.finish() }
@@ -154,15 +168,17 @@ struct LogRun {
     if !quiet, isFirst { names.tell() }
     let summariser = Summariser(
       needs: pass.needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange,
-      prior: pass.prior, ignoresGroups: pass.isHistory)
+      prior: pass.prior, ignoresGroups: pass.isHistory, countsDays: pass.countsDays && names.time != nil,
+      dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
+      countsTraffic: isFirst && pass.cells != nil && names.time != nil)
     var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
     let rejects = isFirst ? try options.rejects.map { try RejectsFile(path: $0) } : nil
     let report: ReadReport
     do throws(LogError) {
       report = try await logs.read(summarise: { summariser.summarise($0) }) { blocks throws(LogError) in
         for block in blocks { try rejects?.add(block, path: sources[block.source].path) }
-        do { try await summary.add(blocks.map(\.partial)) } catch {
-          throw .tooManyGroups(path: sources[0].path, column: names.group ?? "")
+        do throws(SummaryError) { try await summary.add(blocks.map(\.partial)) } catch {
+          throw told(error, path: sources[0].path, names: names, cells: pass.cells)
         }
       }
     } catch {
@@ -179,6 +195,16 @@ struct LogRun {
 
   /// How many threads read and compute.
   var threads: Int { options.threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  /// An error of the summaries in terms of the log's columns.
+  private func told(_ error: SummaryError, path: String, names: ColumnNames, cells: CellQuestions?)
+    -> LogError
+  {
+    switch error {
+    case .tooManyGroups: .tooManyGroups(path: path, column: names.group ?? "")
+    case .tooManyStrata(let dimension, let limit):
+      .tooManyValues(path: path, column: cells?.name(dimension) ?? "", limit: limit)
+    }
+  }
 
   private var quantileMemory: QuantileMemory {
     sketches ? .sketches : .values(atMost: options.memory.flatMap(MemorySize.bytes) ?? MemorySize.standard)
@@ -202,7 +228,8 @@ struct LogRun {
   }
 
   private func timeRange() throws -> TimeRange {
-    TimeRange(
+    if let stageRange { return stageRange }
+    return TimeRange(
       start: try options.from.map { try TimeLimit.start($0) },
       end: try options.to.map { try TimeLimit.end($0) })
   }

@@ -40,6 +40,14 @@ extension SummaryError {
     switch self {
     case .tooManyGroups(let limit, let first):
       "more than \(limit) groups (\(quoted(first)), …): the group column is not one; --group names another"
+    case .tooManyStrata(let dimension, let limit):
+      switch dimension {
+      case .segment: "a segment has more than \(limit) values; --segment names a column with fewer"
+      case .stage: "more than \(limit) stages"
+      case .day: "the times span more than \(limit) days; --from and --to take some of them"
+      case .hour:
+        "the times span more than \(limit) hours; --stratify day, or --from and --to take some of them"
+      }
     }
   }
 }

@@ -25,6 +25,7 @@ import Testing
     (.status, ["status_code", "status", "code", "response_code"]),
     (.confidence, ["confidence_score", "confidence"]),
     (.endpoint, ["endpoint", "label", "route", "path", "url"]),
+    (.request, ["request_id", "req_id", "trace_id"]),
   ]
 
   @Test(arguments: table)

@@ -73,7 +73,7 @@ import Testing
     let criteria = try #require(document["criteria"]?.array)
     #expect(
       criteria.map { $0["name"]?.string } == [
-        "improvement", "error_rate_increase", "sample_size", "sample_ratio", "significance",
+        "improvement", "error_rate_increase", "sample_size", "sample_ratio", "data_checks", "significance",
       ])
     let first = criteria.first { !["met", "not_asked"].contains($0["status"]?.string) }
     #expect(first?["name"]?.string == gate.blocking)
@@ -84,7 +84,8 @@ import Testing
     let asked = criteria.map { $0["status"]?.string != "not_asked" }
     #expect(
       asked
-        == (gate.evidence == "point" ? [true, true, false, false, false] : Array(repeating: true, count: 5)))
+        == (gate.evidence == "point"
+          ? [true, true, false, false, false, false] : Array(repeating: true, count: 6)))
   }
 
   @Test(arguments: ["point", "significant", "bound"])

@@ -13,6 +13,8 @@ import Testing
   ]
   private static let powerOptions = [
     "--power", "--sample-size", "--alpha", "--ratio", "--split", "--alternative", "--daily", "--format",
+    "--margin", "--superiority", "--looks", "--sequential", "--design-effect", "--icc", "--unit-size",
+    "--unit-size-cv", "--curve",
   ]
 
   static let commands: [([String], [String], [String])] = [
@@ -24,6 +26,8 @@ import Testing
       ["analyze"],
       logOptions + [
         "--metric", "--test", "--confidence", "--no-quantiles", "--sketch", "--summary", "--summary-output",
+        "--correction", "--bayesian", "--sequential", "--planned-units", "--looks",
+        "--ranks", "--bootstrap", "--seed", "--adjust", "--covariate", "--history",
       ],
       [
         "default: 0.01", "default: welch", "default: table", "0.95 unless", "all processors by default",
@@ -32,10 +36,13 @@ import Testing
     ),
     (
       ["decide-stage5"],
-      logOptions + ["--results", "--evidence", "--improvement", "--metric", "--confidence"],
+      logOptions + [
+        "--results", "--evidence", "--improvement", "--metric", "--confidence", "--ledger", "--sequential",
+        "--planned-units", "--looks",
+      ],
       ["0.10 unless", "0.95 unless", "Default: significant", "default: table", "default: 0.01"]
     ),
-    (["power"], ["mean", "proportion"], []),
+    (["power"], ["mean", "proportion", "ratio", "quantile", "log"], []),
     (
       ["power", "mean"], powerOptions + ["--effect-size", "--difference", "--sd"],
       ["default: two_sided", "default: table", "0.8", "0.05"]
@@ -43,6 +50,23 @@ import Testing
     (
       ["power", "proportion"], powerOptions + ["--baseline", "--lift", "--treatment-rate", "--method"],
       ["default: arcsine", "default: two_sided", "0.8", "0.05"]
+    ),
+    (
+      ["power", "ratio"],
+      powerOptions + [
+        "--baseline", "--lift", "--difference", "--sd", "--numerator-sd", "--denominator-mean",
+        "--denominator-sd", "--correlation",
+      ], ["default: two_sided"]
+    ),
+    (
+      ["power", "quantile"],
+      powerOptions + ["--level", "--baseline", "--lift", "--difference", "--density", "--sd"],
+      ["default: two_sided"]
+    ),
+    (
+      ["power", "log"],
+      logOptions + ["--metric", "--lift", "--power", "--alpha", "--improvement", "--stages", "--daily"],
+      ["5:24,10:24,25:48,50:72", "default: 0.8", "default: table"]
     ),
     (
       ["simulate"],

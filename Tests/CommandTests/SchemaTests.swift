@@ -18,6 +18,27 @@ import Testing
     ("analysis-huge", ["analyze", fixturePath("hostile/huge_numbers.csv")]),
     ("analysis-rejected", ["analyze", "--max-rejected", "1", fixturePath("hostile/nan_inf.csv")]),
     ("analysis-range", ["analyze", "--from", "2025-10-25", fixturePath("logs/gateway.csv")]),
+    (
+      "analysis-strata",
+      [
+        "analyze", "--segment", "endpoint", "--stratify", "day", "--novelty", "--without-outliers",
+        fixturePath("logs/gateway.csv"),
+      ]
+    ),
+    (
+      "analysis-looks",
+      [
+        "analyze", "--sequential", "obrien_fleming", "--planned-units", "2000", "--bayesian", "--correction",
+        "bh", fixturePath("logs/gateway.csv"),
+      ]
+    ),
+    (
+      "analysis-sequence",
+      [
+        "analyze", "--sequential", "confidence-sequence", "--planned-units", "2000",
+        fixturePath("logs/gateway.csv"),
+      ]
+    ),
     ("decision", ["decide-stage5", fixturePath("logs/gateway.csv")]),
     ("decision-hold", ["decide-stage5", "--evidence", "bound", fixturePath("logs/gateway_stage1.csv")]),
     ("decision-null", ["decide-stage5", fixturePath("hostile/zero_variance.csv")]),
@@ -26,6 +47,19 @@ import Testing
     ("power", ["power", "mean", "--effect-size", "0.5"]),
     ("power-difference", ["power", "mean", "--difference", "3", "--sd", "6", "--daily", "100"]),
     ("power-effect", ["power", "mean", "--sample-size", "100"]),
+    ("power-curve", ["power", "mean", "--sample-size", "100", "--curve", "--daily", "9"]),
+    (
+      "power-margin",
+      [
+        "power", "mean", "--baseline", "450", "--sd", "180", "--lift", "-0.15", "--superiority", "10%",
+        "--alternative", "less", "--icc", "0.1", "--unit-size", "8", "--looks", "4", "--curve",
+      ]
+    ),
+    ("power-quantile", ["power", "quantile", "--level", "0.95", "--difference", "9", "--sd", "300"]),
+    ("power-ratio", ["power", "ratio", "--baseline", "0.5", "--lift", "0.1", "--sd", "2"]),
+    ("power-log", ["power", "log", fixturePath("logs/gateway.csv")]),
+    ("power-log-requests", ["power", "log", "--unit", "none", fixturePath("logs/gateway.csv")]),
+    ("power-log-constant", ["power", "log", fixturePath("hostile/zero_variance.csv")]),
     ("calibration", ["simulate", "--calibrate", "5", "--only", "mean"]),
     (
       "power-proportion", ["power", "proportion", "--baseline", "0.5", "--lift", "0.1", "--method", "normal"]

@@ -28,6 +28,22 @@ import Testing
     #expect(message.contains(what) && message.contains("line 1"), "\(message)")
   }
 
+  @Test func manyMetricsAndManyLooks() throws {
+    #expect(try plan("{}").statistics.correction == .holm)
+    #expect(try plan("{}").statistics.sequential == SequentialPlan())
+    for correction in Correction.allCases {
+      let text = #"{"statistics": {"correction": "\#(correction.rawValue)"}}"#
+      #expect(try plan(text).statistics.correction == correction)
+    }
+    #expect(
+      try plan(#"{"statistics": {"sequential": "pocock"}}"#).statistics.sequential
+        == SequentialPlan(method: .pocock))
+    let object = #"{"method": "obrien_fleming", "looks": 4, "planned_units": 20000}"#
+    #expect(
+      try plan(#"{"statistics": {"sequential": \#(object)}}"#).statistics.sequential
+        == SequentialPlan(method: .obrienFleming, looks: 4, plannedUnits: 20_000))
+  }
+
   @Test func aMetricIsANameOrAnObject() throws {
     let metrics = try plan(
       #"""

@@ -90,7 +90,13 @@ func refusal(_ text: String) -> String {
 
   /// Parts of a plan that the program cannot keep are refused, not passed over.
   @Test(arguments: [
-    #"{"canary": {"stages": []}}"#, #"{"canary": {"rollback": []}}"#,
+    #"{"canary": {"stages": {}}}"#, #"{"canary": {"rollback": []}}"#,
+    #"{"canary": {"stages": [{"stage": 1}]}}"#, #"{"canary": {"stages": [{"percentage": 5}]}}"#,
+    #"{"canary": {"stages": [{"stage": 0, "percentage": 5}]}}"#,
+    #"{"canary": {"stages": [{"stage": 1, "percentage": 105}]}}"#,
+    #"{"canary": {"stages": [{"stage": 1, "percentage": 5, "end": "2025-10-23"}]}}"#,
+    #"{"canary": {"stages": [{"stage": 2, "percentage": 5}, {"stage": 1, "percentage": 10}]}}"#,
+    #"{"canary": {"stages": [{"stage": 1, "percentage": 5, "error_rate": 0.01}]}}"#,
     #"{"metrics": {"guardrails": [{"name": "response_time_ms", "kind": "p100", "relative_margin": 0.1}]}}"#,
     #"{"metrics": {"primary": {"name": "errors", "kind": "ratio"}}}"#,
     #"{"metrics": {"primary": {"name": "x", "denominator": "requests", "direction": "increase"}}}"#,
@@ -98,8 +104,13 @@ func refusal(_ text: String) -> String {
     #"{"metrics": {"primary": {"name": "x", "column": "y", "where": "z", "direction": "increase"}}}"#,
     #"{"metrics": {"primary": {"name": "response_time_ms", "kind": "p95", "winsorize": 0.99}}}"#,
     #"{"metrics": {"primary": {"name": "response_time_ms", "winsorize": 1}}}"#,
-    #"{"metrics": {"primary": "response_time_ms:p0"}}"#, #"{"statistics": {"correction": "bonferroni"}}"#,
-    #"{"statistics": {"sequential": "pocock"}}"#, #"{"statistics": {"sequential": {"method": "none"}}}"#,
+    #"{"metrics": {"primary": "response_time_ms:p0"}}"#, #"{"statistics": {"correction": "sidak"}}"#,
+    #"{"statistics": {"sequential": "haybittle"}}"#, #"{"statistics": {"sequential": {"looks": 5}}}"#,
+    #"{"statistics": {"sequential": {"method": "none", "planned_units": 100}}}"#,
+    #"{"statistics": {"sequential": {"method": "confidence_sequence", "looks": 5}}}"#,
+    #"{"statistics": {"sequential": {"method": "pocock", "looks": 0}}}"#,
+    #"{"statistics": {"sequential": {"method": "pocock", "looks": 201}}}"#,
+    #"{"statistics": {"sequential": {"method": "pocock", "planned_units": 0}}}"#,
     #"{"log": {"time_unit": "min"}}"#,
   ])
   func whatCannotBeKeptIsRefused(_ text: String) {

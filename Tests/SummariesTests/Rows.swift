@@ -28,10 +28,13 @@ struct Rows: Sendable {
   ]
   var hasUnits = true
   var timeRange = TimeRange()
+  var countsDays = false
   var quantileMemory = QuantileMemory.values(atMost: .max)
 
   var summariser: Summariser {
-    Summariser(needs: needs, projection: Self.projection, hasUnits: hasUnits, timeRange: timeRange)
+    Summariser(
+      needs: needs, projection: Self.projection, hasUnits: hasUnits, timeRange: timeRange,
+      countsDays: countsDays)
   }
 
   /// One batch of some of the rows.

@@ -3,39 +3,37 @@ import TestSupport
 import Testing
 
 @Suite struct SortedValuesTests {
-  /// Against the standard library's sort, at lengths around the change of method and for many kinds of digits.
-  @Test func agreesWithComparison() {
-    var random = SplitMix64(seed: 77)
-    for count in [0, 1, 2, 3, 599, 600, 601, 5_000] {
-      let kinds: [[Double]] = [
-        (0..<count).map { _ in random.normal() * 1e3 },
-        (0..<count).map { _ in (random.uniform() * 400).rounded() },
-        (0..<count).map { _ in
-          Double(sign: .plus, exponent: Int(random.uniform() * 2_000) - 1_000, significand: 1)
-        },
-        (0..<count).map { _ in Double(bitPattern: random.next()) }.map { $0.isNaN ? -1 : $0 },
-        Array(repeating: 4.5, count: count),
-      ]
-      for values in kinds { #expect(SortedValues(values).exact == values.sorted()) }
+  @Test func ranksAndPlacementsAreCounts() {
+    var random = SplitMix64(seed: 5)
+    for _ in 0..<200 {
+      let values = (0..<Int(random.next() % 40)).map { _ in Double(random.next() % 9) - 4 }
+      let sorted = SortedValues(values)
+      #expect(sorted.count == values.count && sorted.exact == values.sorted())
+      for value in stride(from: -5.0, through: 5, by: 0.5) {
+        let (below, equal) = (values.filter { $0 < value }.count, values.filter { $0 == value }.count)
+        #expect(sorted.count(below: value) == below && sorted.count(atMost: value) == below + equal)
+        let placement = sorted.placement(of: value)
+        if values.isEmpty {
+          #expect(placement.isNaN)
+        } else {
+          #expect(placement == (Double(below) + Double(equal) / 2) / Double(values.count))
+        }
+        let neighbours = sorted.neighbours(of: value)
+        #expect(neighbours.below == values.filter { $0 < value }.max())
+        #expect(neighbours.above == values.filter { $0 > value }.min())
+      }
     }
   }
 
-  @Test func oddValues() throws {
-    let filler = (0..<700).map { Double($0) }
-    for extra in [[], filler] {
-      let found = SortedValues(
-        [.infinity, .nan, -0.0, 3, -.infinity, 0, -.nan, -2, .leastNonzeroMagnitude] + extra)
-      let sorted = try #require(found.exact)
-      #expect(sorted.first == -.infinity && sorted.last == .infinity)
-      #expect(sorted.count == 7 + extra.count)
-      #expect(zip(sorted, sorted.dropFirst()).allSatisfy { $0 <= $1 })
-      #expect(sorted.prefix(4) == [-.infinity, -2, 0, 0])
-      #expect(sorted.allSatisfy { $0 != 0 || $0.sign == .plus })
+  @Test func quantilesAreThoseOfSelection() {
+    var random = SplitMix64(seed: 6)
+    var values = (0..<1001).map { _ in random.normal() }
+    let sorted = SortedValues(values)
+    let levels = [0, 0.001, 0.25, 0.5, 0.95, 0.999, 1]
+    for quantile in quantiles(at: levels, of: &values) {
+      #expect(sorted.quantile(at: quantile.level) == quantile.value)
     }
-  }
-
-  @Test func takesSorted() {
-    #expect(SortedValues(sorted: [1, 2, 2, 5]).count == 4)
-    #expect(SortedValues(sorted: []) == SortedValues([.nan]))
+    #expect(sorted.quantile(at: -0.01) == nil && sorted.quantile(at: 1.01) == nil)
+    #expect(SortedValues([]).quantile(at: 0.5) == nil && sorted.quantile(at: .nan) == nil)
   }
 }

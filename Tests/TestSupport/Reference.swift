@@ -47,6 +47,11 @@ public struct Reference: Sendable {
     /// The object itself.
     public let value: JSONValue
 
+    /// The case that an object is.
+    ///
+    /// - Parameter value: The object.
+    public init(value: JSONValue) { self.value = value }
+
     /// The case as text, its keys in order, for the message of an expectation.
     public var description: String {
       guard case .object(let members) = value else { return "\(value)" }

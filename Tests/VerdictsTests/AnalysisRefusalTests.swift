@@ -129,7 +129,10 @@ import Verdicts
     }
     let found = try analysis(summary(groups), [Self.metric, other])
     let check = try #require(found.checks.first { $0.name == "missing_values:cpu" })
-    #expect(check.status == .warn && check.detail == "legacy 0 of 100, canary 40 of 100")
+    #expect(
+      check.status == .warn && check.detail.hasPrefix("legacy 0 of 100, canary 40 of 100; more are missing"))
+    // Fisher's exact p of 0/100 against 40/100 is below 1e-14.
+    #expect((check.pValue ?? 1) < 1e-10)
     #expect(!found.checks.contains { $0.name == "missing_values:latency" })
   }
 

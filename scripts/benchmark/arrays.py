@@ -12,10 +12,10 @@ LEVEL = 0.95
 class AssayBench:
     """A process that holds the arrays and does a work whenever it is told to."""
 
-    def __init__(self, program, paths, threads):
+    def __init__(self, program, paths, threads, more=()):
         self.process = subprocess.Popen(
-            [program, "--control", paths[0], "--treatment", paths[1], "--threads", str(threads)], stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, text=True)
+            [program, "--control", paths[0], "--treatment", paths[1], "--threads", str(threads), *more],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.answer = None
 
     def work(self, name):

@@ -62,6 +62,9 @@ def bars(found):
     welch = next((row for row in found["arrays"] if row["work"] == "welch"), None)
     count = f"{welch['count']:,}" if welch else "50,000,000"
     bar(f"Welch, Cohen's d and interval of 2 × {count} doubles: faster than SciPy", 4, ratio(welch, "SciPy") if welch else None)
+    for row in found["methods"]:
+        for name in sorted(set(row["medians"]) - {"assay"}):
+            bar(f"{row['work'].replace('_', ' ')} of {row['count']:,} rows: faster than {name}", 3, ratio(row, name))
     for form in FORMS:
         row = rows.get((form, PER_GROUP))
         bar(f"{FORMS[form]}, {PER_GROUP}: peak memory", 128, row["peak_mb"] if row else None, "MB", at_most=True)
@@ -133,6 +136,13 @@ def markdown(found, chart):
                       [r["work"], number(r["medians"]["assay"], 3), number(r["medians"]["assay, 1 thread"], 3),
                        number(r["medians"]["SciPy"], 3), number(ratio(r, "SciPy"), 1),
                        number(r["medians"]["SciPy"] / r["medians"]["assay, 1 thread"], 1)] for r in found["arrays"]])]
+    if found["methods"]:
+        lines += ["## Methods", "", f"{found['methods'][0]['count']:,} values in two groups, each a unit, both sides in-process. mann_whitney: "
+                  "SciPy's `mannwhitneyu`. bootstrap: 1,000 Poisson resamples, NumPy's `poisson` times sums and sizes; timed once, and the "
+                  "same but for chance. regression: a slope in each group for 8 covariates, HC2; NumPy's `qr`, statsmodels' `OLS`.", "",
+                  *table(["work", "assay", "rival", "seconds", "×"], [
+                      [r["work"], number(r["medians"]["assay"], 3), name, number(r["medians"][name], 3), number(ratio(r, name), 1)]
+                      for r in found["methods"] for name in r["medians"] if name != "assay"], left=1)]
     if found["growth"]:
         lines += ["## Growth", "", f"![Time and peak memory over rows and users]({chart})", "",
                   *table(["log", "work", "rows", "users", "seconds", "million rows/s", "GB/s", "peak MB"], [

@@ -7,6 +7,9 @@ public enum Alternative: String, Sendable, Equatable, CaseIterable {
   /// Treatment below control.
   case less
 
+  /// The α of both sides together that has α on the side looked at.
+  func bothSides(of alpha: Double) -> Double { self == .twoSided ? alpha : 2 * alpha }
+
   /// The share of α on the side that is looked at.
   func tail(of alpha: Double) -> Double { self == .twoSided ? alpha / 2 : alpha }
 }

@@ -73,7 +73,7 @@ public struct AsymptoticSequence: Sendable, Equatable {
   /// - Returns: the logarithm, at most 0.
   public func log10PValue(statistic: Double, size: Double) -> Double {
     let x = size * rhoSquared
-    guard x > 0 else { return statistic.isNaN ? .nan : 0 }
+    guard x > 0, !statistic.isNaN else { return statistic.isNaN ? .nan : 0 }
     return min(0, (0.5 * log1p(x) - 0.5 * statistic * statistic * (x / (1 + x))) / M_LN10)
   }
 

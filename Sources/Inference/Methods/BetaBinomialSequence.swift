@@ -91,9 +91,10 @@ public struct BetaBinomialSequence: Sendable, Equatable {
   public func interval(alpha: Double) throws(InferenceError) -> Interval {
     try checkInside01(alpha)
     guard trials > 0 else { return Interval(estimate: .nan, lower: 0, upper: 1) }
+    let threshold = -log(alpha)
     return Interval(
-      estimate: events / trials, lower: lowerEnd(threshold: -log(alpha)),
-      upper: 1 - mirrored.lowerEnd(threshold: -log(alpha)))
+      estimate: events / trials, lower: lowerEnd(threshold: threshold),
+      upper: smallUpperEnd(threshold: threshold) ?? 1 - mirrored.lowerEnd(threshold: threshold))
   }
 
   /// The same with events and misses exchanged.
@@ -105,6 +106,14 @@ public struct BetaBinomialSequence: Sendable, Equatable {
     self.events = events
     self.trials = trials
     self.concentration = concentration
+  }
+
+  /// The p above x/n at which ln M reaches a threshold; nil where it is not below a half, and the mirror tells better.
+  private func smallUpperEnd(threshold: Double) -> Double? {
+    let (nearest, farthest) = (events > 0 ? log(events / trials) : -690, -M_LN2)
+    func excess(_ logP: Double) -> Double { logEvidence(against: exp(logP)) - threshold }
+    guard nearest < farthest, excess(nearest) < 0, excess(farthest) > 0 else { return nil }
+    return exp(bracketedRoot(between: nearest, and: farthest, of: excess))
   }
 
   /// The p below x/n at which ln M reaches a threshold; 0 where it does nowhere.

@@ -76,10 +76,17 @@ public struct BetaPosterior: Sendable, Equatable {
     return Interval(estimate: estimate, lower: end(-1, of: below), upper: end(1, of: above))
   }
 
+  /// Whether a density has a pole at 1 and none at 0: there doubles are too coarse, and both are seen from the other end.
+  private var isMirrored: Bool { min(control.beta, treatment.beta) < min(1, control.alpha, treatment.alpha) }
+
   /// P(X < Y + shift), as ∫ f_Y(y)·F_X(y + shift) dy.
   private func chance(_ x: Beta, below y: Beta, shift: Double) -> Double {
-    let places = Self.places(y, 0) + Self.places(x, -shift)
-    return Self.integral(over: places) { y.density($0) * x.cumulative($0 + shift) }
+    if isMirrored { return Self.chance(y.mirrored, below: x.mirrored, shift: shift) }
+    return Self.chance(x, below: y, shift: shift)
+  }
+
+  private static func chance(_ x: Beta, below y: Beta, shift: Double) -> Double {
+    integral(over: places(y, 0) + places(x, -shift)) { y.density($0) * x.cumulative($0 + shift) }
   }
 
   /// E[(Y − X)⁺], as ∫ F_X(v)·(1 − F_Y(v)) dv.
@@ -91,7 +98,8 @@ public struct BetaPosterior: Sendable, Equatable {
     let ends = ([0, 1] + places).filter { $0 >= 0 && $0 <= 1 }.sorted()
     var sum = 0.0
     for (low, high) in zip(ends, ends.dropFirst()) where high > low {
-      sum += GaussLegendre.integral(from: low, to: high, of: function)
+      // A point that rounds to an end of the support may lie on a pole, whose mass is no more than rounding.
+      sum += GaussLegendre.integral(from: low, to: high) { $0 > 0 && $0 < 1 ? function($0) : 0 }
     }
     return sum
   }
@@ -110,6 +118,9 @@ public struct BetaPosterior: Sendable, Equatable {
 }
 
 extension Beta {
+  /// The distribution of 1 − X.
+  fileprivate var mirrored: Beta { (try? Beta(alpha: beta, beta: alpha)) ?? self }
+
   /// α/(α + β).
   fileprivate var mean: Double { alpha / (alpha + beta) }
 

@@ -61,21 +61,33 @@ struct BridgeSurvival: Sendable {
     places.append(before.edge)
     places += (1..<40).map { Double($0) * 1.5 * time.squareRoot() }
     places = places.filter { $0 >= 0 && $0 <= edge }.sorted()
+    // Places are known to an ulp, a part of a step that must not be taken for a bend; nor is any bend finer than a step.
+    let precision = Precision(relative: max(1e-13, 4 * edge.ulp / step), narrowest: step / 64)
     for (low, high) in zip(places, places.dropFirst()) where high > low {
-      add(from: low, to: high, depth: 0) { before.survival(of: $0, at: time) }
+      add(from: low, to: high, precision) { before.survival(of: $0, at: time) }
     }
   }
 
+  /// How closely a polynomial must follow h.
+  private struct Precision {
+    /// The part of the largest value that its last coefficients may be.
+    let relative: Double
+    /// The width below which panels are not halved.
+    let narrowest: Double
+  }
+
   /// Adds h between two places, halving until the polynomial follows it.
-  private mutating func add(from low: Double, to high: Double, depth: Int, of function: (Double) -> Double) {
+  private mutating func add(
+    from low: Double, to high: Double, _ precision: Precision, of function: (Double) -> Double
+  ) {
     let (middle, half) = (low + (high - low) / 2, (high - low) / 2)
     let found = GaussLegendre.points.map { function(middle + half * $0) }
     let polynomial = GaussLegendre.coefficients(of: found)
     let largest = found.reduce(0) { max($0, $1) }
     let rest = max(abs(polynomial[13]), abs(polynomial[14]), abs(polynomial[15]))
-    if rest > max(1e-13 * largest, 1e-17) && depth < 40 && middle > low && middle < high {
-      add(from: low, to: middle, depth: depth + 1, of: function)
-      add(from: middle, to: high, depth: depth + 1, of: function)
+    if rest > max(precision.relative * largest, 1e-17) && high - low > precision.narrowest {
+      add(from: low, to: middle, precision, of: function)
+      add(from: middle, to: high, precision, of: function)
       return
     }
     ends.append(high)

@@ -20,7 +20,7 @@ extension MiettinenNurminen {
   /// The derivative of the log-likelihood falls in p between max(0, −δ) and min(1, 1 − δ); its root is found by
   /// Newton's steps inside a bracket. (The closed form by a cubic's trigonometric roots loses half of the digits
   /// near a double root.)
-  private func likeliestControl(difference delta: Double) -> Double {
+  func likeliestControl(difference delta: Double) -> Double {
     let total = trialsControl + trialsTreatment
     if delta == 0 { return (eventsControl + eventsTreatment) / total }
     var (low, high) = (max(0, -delta), min(1, 1 - delta))

@@ -3,23 +3,28 @@ import Glibc
 
 extension MiettinenNurminen {
   /// z(φ): how far the observed proportions are from a ratio φ = e^logRatio, in standard errors under φ.
-  ///
-  /// The likeliest control proportion is the smaller root of N·φ·p² − (φ(n_t + x_c) + n_c + x_t)·p + x_c + x_t = 0;
-  /// its discriminant is (φ(n_t + x_c) − n_c − x_t)² + 4φ·(n_t − x_t)(n_c − x_c), a sum of positive terms.
   func score(logRatio: Double) -> Double {
     if logRatio == 0 { return score(difference: 0) }
     let ratio = exp(logRatio)
     let total = trialsControl + trialsTreatment
-    let (first, second) = (ratio * (trialsTreatment + eventsControl), trialsControl + eventsTreatment)
-    let misses = (trialsTreatment - eventsTreatment) * (trialsControl - eventsControl)
-    let discriminant = (first - second) * (first - second) + 4 * ratio * misses
-    let control = min(1, 2 * (eventsControl + eventsTreatment) / (first + second + discriminant.squareRoot()))
+    let control = likeliestControl(ratio: ratio)
     let treatment = min(1, ratio * control)
     let variance =
       (ratio * ratio * control * (1 - control) / trialsControl + treatment * (1 - treatment) / trialsTreatment)
       * total / (total - 1)
     let distance = eventsTreatment / trialsTreatment - ratio * (eventsControl / trialsControl)
     return distance == 0 ? 0 : distance / variance.squareRoot()
+  }
+
+  /// The likeliest proportion of the control when the treatment's is φ times as large.
+  ///
+  /// It is the smaller root of N·φ·p² − (φ(n_t + x_c) + n_c + x_t)·p + x_c + x_t = 0, whose discriminant is
+  /// (φ(n_t + x_c) − n_c − x_t)² + 4φ·(n_t − x_t)(n_c − x_c), a sum of positive terms.
+  func likeliestControl(ratio: Double) -> Double {
+    let (first, second) = (ratio * (trialsTreatment + eventsControl), trialsControl + eventsTreatment)
+    let misses = (trialsTreatment - eventsTreatment) * (trialsControl - eventsControl)
+    let discriminant = (first - second) * (first - second) + 4 * ratio * misses
+    return min(1, 2 * (eventsControl + eventsTreatment) / (first + second + discriminant.squareRoot()))
   }
 
   /// The ratio above which the score falls below −z, less 1; there are events in the control.

@@ -1,4 +1,5 @@
 import Distributions
+import Glibc
 
 /// Miettinen and Nurminen's score test of two proportions, and the intervals that are its inversion.
 ///
@@ -48,6 +49,29 @@ public struct MiettinenNurminen: Sendable, Equatable {
   /// The score test of no difference, two-sided by the normal distribution.
   public var test: TestResult {
     twoSidedTResult(name: Self.name, statistic: score(difference: 0), degreesOfFreedom: .infinity)
+  }
+
+  /// The score test of a difference, two-sided by the normal distribution: the dual of ``difference(level:)``.
+  ///
+  /// - Parameter margin: The difference p_t − p_c under the hypothesis, inside [−1, 1].
+  /// - Returns: The result; its statistic is ±∞ where that difference cannot give what was observed.
+  /// - Throws: `invalidProbability` outside [−1, 1].
+  public func test(difference margin: Double) throws(InferenceError) -> TestResult {
+    guard (-1...1).contains(margin) else { throw .invalidProbability(margin) }
+    return twoSidedTResult(
+      name: Self.name, statistic: score(difference: margin), degreesOfFreedom: .infinity)
+  }
+
+  /// The score test of a relative difference, two-sided: the dual of ``lift(level:)``.
+  ///
+  /// - Parameter margin: p_t ÷ p_c − 1 under the hypothesis, above −1.
+  /// - Returns: The result.
+  /// - Throws: `invalidProbability` at or below −1; `controlMeanNotPositive` without events in the control.
+  public func test(lift margin: Double) throws(InferenceError) -> TestResult {
+    guard margin > -1, margin.isFinite else { throw .invalidProbability(margin) }
+    guard eventsControl > 0 else { throw .controlMeanNotPositive(0) }
+    return twoSidedTResult(
+      name: Self.name, statistic: score(logRatio: log1p(margin)), degreesOfFreedom: .infinity)
   }
 
   /// The confidence interval of p_t − p_c, inside [−1, 1].

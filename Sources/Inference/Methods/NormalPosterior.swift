@@ -51,7 +51,7 @@ public struct NormalPosterior: Sendable, Equatable {
     // As shares, so that neither square can overflow; τ = ∞ is flat.
     let ratio = standardError / prior.standardDeviation
     let shrunk = 1 / (1 + ratio * ratio)
-    mean = prior.mean + shrunk * (difference - prior.mean)
+    mean = shrunk * difference + (ratio * shrunk * ratio) * prior.mean
     standardDeviation = standardError * shrunk.squareRoot()
   }
 

@@ -103,7 +103,9 @@ private struct Bracket {
 
   var size: Int { upTo - below }
 
-  /// The number at the rank's share of the bracket, moved by `nudge` of the bracket; below `high`. Nil where ∞ is near.
+  /// The number at the rank's share of the bracket.
+  ///
+  /// Moved by `nudge` of the bracket, and below `high`; nil where ∞ is near.
   func even(_ nudge: Double) -> Double? {
     let share = (Double(rank - below) - 0.5) / Double(size) + nudge
     let pivot = low + (high - low) * min(max(share, 0), 1)

@@ -10,7 +10,7 @@
 public struct PoissonWeights: Sendable {
   /// How many weights are made at a time; a multiple of four.
   public static let block = 1_024
-  /// For k = 1, 2, …: the first of the 2¹⁶ values, from −2¹⁵, that stands for k. The last stands for "ask again".
+  /// For k = 1, 2, …: the first of the 2¹⁶ values, from −2¹⁵, that stands for k; the last stands for "ask again".
   private static let starts: [Int16] = table.starts
   /// For k = 0, 1, …: of 2⁶⁴ words asked again, the first that stands for more than k.
   private static let limits: [UInt64] = table.limits
@@ -42,34 +42,47 @@ public struct PoissonWeights: Sendable {
     let size = Self.block
     precondition(bits.count == size && place >= 0 && weights.count - place >= size)
     let first = UInt64(truncatingIfNeeded: block &* (size / 4))
-    var asked = false
-    unsafe bits.withUnsafeMutableBytes { bytes in
-      let target = unsafe bytes.assumingMemoryBound(to: UInt64.self)
+    let most = unsafe bits.withUnsafeMutableBytes { bytes in
       for index in 0..<size / 4 {
-        unsafe target[index] = words.word(first &+ UInt64(truncatingIfNeeded: index))
+        let word = words.word(first &+ UInt64(truncatingIfNeeded: index))
+        unsafe bytes.storeBytes(of: word, toByteOffset: index &* 8, as: UInt64.self)
       }
+      return unsafe Self.decide(bytes)
     }
     unsafe bits.withUnsafeBufferPointer { bits in
-      let t = Self.starts
-      let (t1, t2, t3, t4, t5, t6, t7, t8) = (t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7])
-      var most: Int16 = 0
       unsafe weights.withUnsafeMutableBufferPointer { weights in
-        for index in 0..<size {
-          let value = unsafe bits[index]
-          let low: Int16 = (value >= t1 ? 1 : 0) &+ (value >= t2 ? 1 : 0) &+ (value >= t3 ? 1 : 0)
-          let middle: Int16 = (value >= t4 ? 1 : 0) &+ (value >= t5 ? 1 : 0) &+ (value >= t6 ? 1 : 0)
-          let weight = low &+ middle &+ (value >= t7 ? 1 : 0) &+ (value >= t8 ? 1 : 0)
-          most = most > weight ? most : weight
-          unsafe weights[place &+ index] = Double(weight)
-        }
-      }
-      asked = most == 8
-    }
-    if asked {
-      for index in 0..<size where weights[place + index] == 8 {
-        weights[place + index] = rest(first &* 4 &+ UInt64(truncatingIfNeeded: index))
+        for index in 0..<size { unsafe weights[place &+ index] = Double(bits[index]) }
       }
     }
+    guard most == 8 else { return }
+    for index in 0..<size where weights[place + index] == 8 {
+      weights[place + index] = rest(first &* 4 &+ UInt64(truncatingIfNeeded: index))
+    }
+  }
+
+  /// Puts in the place of every sixteen bits the number that they stand for, and answers the largest of these.
+  private static func decide(_ bytes: UnsafeMutableRawBufferPointer) -> Int16 {
+    let limits = starts.map { SIMD8<Int16>(repeating: $0) }
+    let (one, two, three, four) = (limits[0], limits[1], limits[2], limits[3])
+    let (five, six, seven, eight) = (limits[4], limits[5], limits[6], limits[7])
+    let (zeros, ones) = (SIMD8<Int16>.zero, SIMD8<Int16>(repeating: 1))
+    var most = zeros
+    var offset = 0
+    while offset < block &* 2 {
+      let value = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Int16>.self)
+      var weight = zeros.replacing(with: ones, where: value .>= one)
+      weight &+= zeros.replacing(with: ones, where: value .>= two)
+      weight &+= zeros.replacing(with: ones, where: value .>= three)
+      weight &+= zeros.replacing(with: ones, where: value .>= four)
+      weight &+= zeros.replacing(with: ones, where: value .>= five)
+      weight &+= zeros.replacing(with: ones, where: value .>= six)
+      weight &+= zeros.replacing(with: ones, where: value .>= seven)
+      weight &+= zeros.replacing(with: ones, where: value .>= eight)
+      most.replace(with: weight, where: weight .> most)
+      unsafe bytes.storeBytes(of: weight, toByteOffset: offset, as: SIMD8<Int16>.self)
+      offset &+= 16
+    }
+    return most.max()
   }
 
   /// The weight of a unit whose sixteen bits did not decide.

@@ -31,7 +31,7 @@ public struct SequentialLook: Sendable, Equatable {
   /// Whether the planned end was looked at before: no α is left.
   public let isSpent: Bool
 
-  /// A look at two groups.
+  /// A look at two groups; nil where the method is `none`.
   ///
   /// - Parameters:
   ///   - plan: the method, the looks and the planned units.
@@ -39,7 +39,6 @@ public struct SequentialLook: Sendable, Equatable {
   ///   - units: the units of control and treatment.
   ///   - total: the units of all compared groups.
   ///   - earlier: the shares of earlier looks, where a ledger tells; nil for the planned ones.
-  /// - Returns: nil where the method is `none`.
   /// - Throws: `invalidCount` without planned units, without units, or with too many looks; `invalidLevel`.
   public init?(
     plan: SequentialPlan, alpha: Double, units: (control: Int, treatment: Int), total: Int,
@@ -95,13 +94,17 @@ public struct SequentialLook: Sendable, Equatable {
     return min(Self.farthestBoundary, design.boundaries.last ?? .infinity)
   }
 
+  /// The level of the metric's own interval that keeps to a boundary.
+  ///
+  /// - Parameter boundary: the boundary in standard errors, up to ``farthestBoundary``.
+  /// - Returns: 1 − 2·P(Z > boundary).
+  public static func level(boundary: Double) -> Double { 1 - 2 * Normal.standard.survival(boundary) }
+
   /// The level of the metric's own interval that is valid at this look.
   ///
   /// - Parameter alpha: α, inside (0, 1).
   /// - Returns: 1 − 2·P(Z > boundary).
-  public func level(alpha: Double) -> Double {
-    1 - 2 * Normal.standard.survival(boundary(alpha: alpha))
-  }
+  public func level(alpha: Double) -> Double { Self.level(boundary: boundary(alpha: alpha)) }
 
   /// log₁₀ of the sequential p-value.
   ///
@@ -131,7 +134,7 @@ public struct SequentialLook: Sendable, Equatable {
 
 /// The |z| whose two-sided p-value has a logarithm.
 ///
-/// - Parameter log10TwoSided: log₁₀ p, at most 0.
+/// - Parameter logP: log₁₀ p, at most 0.
 /// - Returns: |z|; far out by Newton's steps on the logarithm of the tail.
 func zScore(log10TwoSided logP: Double) -> Double {
   guard logP < 0 else { return 0 }

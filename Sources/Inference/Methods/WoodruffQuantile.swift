@@ -28,6 +28,7 @@ public struct WoodruffQuantile: Sendable {
   public let designEffect: Double
   private let values: SortedValues
   private let binomialVariance: Double
+  private let isClustered: Bool
 
   /// The quantile of some values.
   ///
@@ -49,6 +50,7 @@ public struct WoodruffQuantile: Sendable {
     self.value = value
     self.level = level
     binomialVariance = level * (1 - level) / Double(values.count)
+    isClustered = indicator != nil
     guard let indicator else {
       variance = binomialVariance
       degreesOfFreedom = Double(values.count - 1)
@@ -118,9 +120,9 @@ public struct WoodruffQuantile: Sendable {
     return try Estimate(value: value, variance: error * error, degreesOfFreedom: degreesOfFreedom)
   }
 
-  /// Clustered over binomial variance of both groups' shares together; nil without units.
-  func designEffect(with other: WoodruffQuantile) -> Double? {
-    guard degreesOfFreedom + 1 < Double(values.count) || designEffect != 1 else { return nil }
-    return (variance + other.variance) / (binomialVariance + other.binomialVariance)
+  /// Clustered over binomial variance of the difference of both groups' shares; nil without units.
+  func designEffect(with other: WoodruffQuantile, covariance: Double) -> Double? {
+    guard isClustered, other.isClustered else { return nil }
+    return (variance + other.variance - 2 * covariance) / (binomialVariance + other.binomialVariance)
   }
 }

@@ -72,6 +72,10 @@ public struct ComparisonSettings: Sendable, Equatable {
   public var targetLift: Double?
   /// The chance with which it must see it.
   public var power: Double
+  /// The look that intervals of an exact sequence are made at; nil where they are those of one look.
+  public var look: SequentialLook?
+  /// The α of that sequence; 1 − `level` is that of methods which know one look only.
+  public var lookAlpha: Double
 
   /// Settings; the significance is 1 − `level` unless stated.
   public init(
@@ -81,6 +85,7 @@ public struct ComparisonSettings: Sendable, Equatable {
     self.test = test
     self.level = level
     self.significance = significance ?? 1 - level
+    lookAlpha = significance ?? 1 - level
     self.targetLift = targetLift
     self.power = power
   }

@@ -93,7 +93,9 @@ public struct MetricComparison: Sendable, Equatable {
   public var test: TestResult?
   /// The exact p-value, where counts are small.
   public var exactPValue: Double?
-  /// The p-value adjusted for the number of questions; the p-value itself where none is made.
+  /// What this look says among several; nil where one look is planned.
+  public var sequential: SequentialFigures?
+  /// The p-value adjusted for the number of questions, and of looks; the p-value itself where there is one of each.
   public var adjustedPValue: Double?
   /// The standardised difference.
   public var effectSize: EffectSize?

@@ -116,6 +116,7 @@ extension MetricSpecification {
     self.init(
       name: name, kind: kind, direction: direction, role: role, expression: expression,
       denominator: denominator, margin: margin, filter: filter, winsorizing: winsorizing)
+    self.column = column
   }
 
   /// What a name stands for: what is known by it, `requests` (1 on every row), a comparison, or a column of the log.

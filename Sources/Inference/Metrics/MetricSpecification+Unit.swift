@@ -9,6 +9,9 @@ extension MetricSpecification {
     }
   }
 
+  /// Whether the values are zeros and ones.
+  public var isFlag: Bool { expression.isFlag }
+
   /// The metric as it is asked for, `NAME:KIND:DIRECTION`.
   public var text: String { "\(name):\(kind.rawValue):\(direction.rawValue)" }
 }

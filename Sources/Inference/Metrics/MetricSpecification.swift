@@ -43,6 +43,8 @@ public struct MetricSpecification: Hashable, Sendable {
   public var expression: ColumnExpression
   /// The values below the line of a ratio; nil for all other kinds.
   public var denominator: ColumnExpression?
+  /// What its values are taken from, where the name does not say so.
+  public var column: String?
   /// How much worse it may get, where that is limited.
   public var margin: Margin?
   /// The rows that it is made from, where these are not all.

@@ -54,6 +54,9 @@ public struct ProportionMetric: Metric {
       let h = try? CohensH(control: control.moments.mean, treatment: treatment.moments.mean)
       result.effectSize = h.map { EffectSize(cohensH: $0.h) }
       result.power = power(counts, control: control, treatment: treatment, settings: settings)
+      if let look = settings.look, look.sequence != nil {
+        try result.take(look, counts: counts, settings: settings)
+      }
     } catch {
       result.reason = error.explanation
     }
@@ -61,7 +64,7 @@ public struct ProportionMetric: Metric {
   }
 
   /// Events and requests of both groups, as equivalent numbers of independent requests.
-  private static func counts(
+  static func counts(
     _ control: MetricSummary, _ treatment: MetricSummary
   ) throws(InferenceError) -> (
     control: (events: Double, trials: Double), treatment: (events: Double, trials: Double)
@@ -124,5 +127,27 @@ public struct ProportionMetric: Metric {
     return PowerFigures(
       standardError: standardError, degreesOfFreedom: .infinity, requests: treatment.moments.count,
       target: settings.targetLift.map { $0 * control.moments.mean }, settings: settings)
+  }
+}
+
+extension MetricComparison {
+  /// Puts the exact sequence of two proportions in the place of the score test's intervals.
+  ///
+  /// The requests planned for each group are those there are, by the share of the planned units that they are. The exact
+  /// p-value of one look is left out.
+  fileprivate mutating func take(
+    _ look: SequentialLook,
+    counts: (control: (events: Double, trials: Double), treatment: (events: Double, trials: Double)),
+    settings: ComparisonSettings
+  ) throws(InferenceError) {
+    let sequence = try ProportionSequence(
+      control: counts.control, treatment: counts.treatment,
+      planned: (counts.control.trials / look.share, counts.treatment.trials / look.share),
+      alpha: settings.significance)
+    difference = try sequence.interval(alpha: settings.lookAlpha)
+    if lift != nil { lift = try sequence.lift(alpha: settings.lookAlpha) }
+    exactPValue = nil
+    sequential = SequentialFigures(
+      look, method: ProportionSequence.name, log10PValue: sequence.test.log10PValue)
   }
 }

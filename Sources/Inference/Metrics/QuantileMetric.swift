@@ -69,7 +69,8 @@ public struct QuantileMetric: Metric {
         estimates,
         covariance: correlation * estimates.control.standardError * estimates.treatment.standardError,
         settings: settings)
-      result.designEffect = quantiles.control.designEffect(with: quantiles.treatment)
+      result.designEffect = quantiles.control.designEffect(
+        with: quantiles.treatment, covariance: covariance)
       result.power = result.power(
         requests: treatment.moments.count, baseline: quantiles.control.value, settings: settings)
     } catch {

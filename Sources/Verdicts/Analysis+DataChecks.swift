@@ -1,0 +1,97 @@
+internal import Inference
+internal import Plans
+internal import Summaries
+
+extension Analysis {
+  /// Adds the looks at the data that need strata, times, names of requests or the comparisons themselves.
+  ///
+  /// What is not asked for and finds nothing says nothing.
+  mutating func addDataChecks(_ comparisons: [StrataComparison], summary: Summary, compared: [Int]) {
+    let split = settings.split
+    for comparison in comparisons {
+      let found = SampleRatioChecks(comparison, split: split)
+      if let pooled = found.pooled, let place = checks.firstIndex(where: { $0.name == "sample_ratio" }) {
+        checks[place] = pooled
+      }
+      guard comparison.isWorthTelling else { continue }
+      if let check = found.byStratum { checks.append(check) }
+      if let moved = UnitMoves.check(comparison),
+        let units = checks.firstIndex(where: { $0.name == moved.name })
+      {
+        checks[units] = moved
+      }
+      for metric in metrics {
+        let isOnly = metric.comparisons.count == 1
+        checks += comparison.groups.dropFirst().compactMap {
+          comparison.pooledCheck(metric.specification, treatment: $0, isOnly: isOnly)
+        }
+      }
+    }
+    if let repeated = summary.repeatedRequests {
+      checks.append(Self.repeatedRequests(repeated, column: settings.request))
+    }
+    if let traffic = summary.traffic {
+      checks += TrafficChecks(traffic, names: groups.map(\.name), shares: split?.shares).checks
+    }
+    let chosen = compared.map { summary.groups[$0] }
+    if let few = tooFewRows() { checks.append(few) }
+    if let unit = Self.largestUnit(chosen) { checks.append(unit) }
+    for metric in metrics {
+      for pair in metric.comparisons.indices {
+        if let check = OutlierCheck.check(metric, pair: pair) { checks.append(check) }
+      }
+    }
+  }
+
+  /// Whether every group has as many requests, and units, as the plan asks for; nil where they have.
+  private func tooFewRows() -> Check? {
+    let needed = plan.statistics.minimumSampleSize
+    let thin = groups.filter { min($0.requests, $0.units ?? $0.requests) < needed }
+    guard !thin.isEmpty else { return nil }
+    let found = thin.map { group in
+      "\(group.name) has \(Figures.count(group.requests)) requests"
+        + (group.units.map { " of \(Figures.count($0)) units" } ?? "")
+    }
+    return Check(
+      name: "too_few_rows", status: .warn,
+      detail: found.joined(separator: ", ") + "; the plan asks for \(Figures.count(needed)) of each")
+  }
+
+  /// Whether requests are logged more than once.
+  ///
+  /// A name that is shared on purpose, as a trace's, is no proof; so beyond 1 % it fails for names of requests only.
+  private static func repeatedRequests(_ found: RepeatedRequests, column: String?) -> Check {
+    let name = "repeated_requests"
+    guard found.rows > 0 else {
+      return Check(name: name, status: .notChecked, detail: "no row names its request")
+    }
+    let share = Double(found.repeats) / Double(found.rows)
+    let isTrace = column.map { $0.lowercased().contains("trace") } ?? false
+    let status: Check.Status = found.repeats == 0 ? .pass : (share > 0.01 && !isTrace ? .fail : .warn)
+    let sampled = found.sampledOneIn > 1 ? " looked at, one name in \(Figures.count(found.sampledOneIn))" : ""
+    return Check(
+      name: name, status: status, statistic: share,
+      detail: found.repeats == 0
+        ? "every request is logged once"
+        : "\(Figures.count(found.repeats)) of \(Figures.count(found.rows)) rows\(sampled) repeat a request that was logged before"
+    )
+  }
+
+  /// Whether one unit makes more of a group's requests than a user could; nil where none does.
+  private static func largestUnit(_ chosen: [GroupSummary]) -> Check? {
+    var found: [String] = []
+    for group in chosen {
+      let moments = group.expressions.values.compactMap(\.units)
+      guard let units = group.units, units >= 100, let largest = moments.compactMap(\.largestSize).max(),
+        largest > 0.05 * Double(group.requests)
+      else { continue }
+      found.append(
+        "one unit of \(group.name) makes \(Figures.percent(largest / Double(group.requests))) of its requests"
+      )
+    }
+    guard !found.isEmpty else { return nil }
+    return Check(
+      name: "largest_unit", status: .warn,
+      detail: found.joined(separator: ", ") + ": a robot, or a name that many share?")
+  }
+}

@@ -1,0 +1,117 @@
+import Columns
+import Plans
+import Summaries
+import Verdicts
+
+/// What is asked of stages, days, hours and segments, and the columns that it takes.
+struct CellQuestions {
+  /// The questions, in the order of the answer.
+  private(set) var questions: [DimensionQuestion] = []
+  /// The columns of segments, in the order of the projection's words.
+  private(set) var segments: [ColumnChoice] = []
+  /// The column that names each request.
+  let request: ColumnChoice?
+  /// Whether times are read, and whether a log without them is an error.
+  private(set) var readsTime = false
+  private(set) var timeIsRequired = false
+
+  /// What the dimensions are, for the summaries.
+  var dimensions: [Dimension] { questions.map(\.dimension) }
+
+  /// The questions of the options and the plan.
+  ///
+  /// - Parameters:
+  ///   - cells: what was asked; nil for a command that asks nothing.
+  ///   - options: how columns are found.
+  ///   - plan: what was planned.
+  ///   - isGate: whether the answer decides a release: then times are looked at, and the names of requests by the
+  ///     names that are recognised; else only where a column is named, because every column costs time.
+  /// - Throws: ``Trouble`` where a time or a zone cannot be read, or stages are asked for and not dated.
+  init(_ cells: CellOptions?, options: LogOptions, plan: Plan, isGate: Bool = false) throws {
+    switch options.requestId {
+    case "none": request = nil
+    case let name?: request = ColumnChoice(names: [name], flag: "--request-id", isRequired: true)
+    case nil:
+      let names = ColumnRole.request.names
+      request = isGate ? ColumnChoice(names: names, flag: "--request-id", isRequired: false) : nil
+    }
+    let zone = try TimeZoneName.offsets(options.timeZone)
+    let stages = try Self.stages(plan)
+    let stratify = cells?.stratify
+    if !stages.isEmpty || stratify == .stage {
+      guard !stages.isEmpty else {
+        throw Trouble(
+          "--stratify stage: no stage is dated; write canary.stages with a start of each into the plan, "
+            + "such as { \"stage\": 1, \"percentage\": 5, \"start\": \"2025-10-22\" }")
+      }
+      questions.append(
+        DimensionQuestion(
+          kind: .stages, dimension: .stage(stages.map(\.range)),
+          stratifies: stratify == nil || stratify == .stage,
+          isAutomatic: stratify != .stage,
+          shares: options.split == nil ? stages.map { [1 - $0.share, $0.share] } : nil))
+    }
+    let asksNovelty = cells?.novelty ?? false
+    if stratify == .day || asksNovelty {
+      questions.append(
+        DimensionQuestion(
+          kind: .days, dimension: .day(zone), stratifies: stratify == .day, asksNovelty: asksNovelty))
+    }
+    if stratify == .hour {
+      questions.append(DimensionQuestion(kind: nil, dimension: .hour(zone), stratifies: true))
+    }
+    for (place, column) in (cells?.segment ?? []).enumerated() {
+      segments.append(ColumnChoice(names: [column], flag: "--segment", isRequired: true))
+      questions.append(DimensionQuestion(kind: .segment(column: column), dimension: .segment(place)))
+    }
+    timeIsRequired = questions.contains { question in
+      if case .segment = question.dimension { false } else { !question.isAutomatic }
+    }
+    let hasTimes = questions.contains { if case .segment = $0.dimension { false } else { true } }
+    readsTime = isGate || hasTimes || options.time != nil || plan.log.time != nil
+  }
+
+  /// The column that a dimension is made from.
+  func name(_ dimension: Dimension) -> String {
+    if case .segment(let place) = dimension, segments.indices.contains(place) {
+      return segments[place].names.first ?? ""
+    }
+    return "time"
+  }
+
+  /// The rows of one dated stage; nil where the plan does not date it.
+  static func range(ofStage number: Int, in plan: Plan) throws -> TimeRange? {
+    let dated = plan.stages.filter { $0.start != nil }
+    return try dated.firstIndex { $0.number == number }.map { try stages(plan)[$0].range }
+  }
+
+  /// The dated stages, each to its end or the start of the next.
+  private static func stages(_ plan: Plan) throws -> [(range: TimeRange, share: Double)] {
+    let dated = plan.stages.filter { $0.start != nil }
+    var found: [(range: TimeRange, share: Double)] = []
+    for (place, stage) in dated.enumerated() {
+      let start = try time(stage.start, of: stage, key: "start") { try TimeLimit.start($0) }
+      let next =
+        try dated.indices.contains(place + 1)
+        ? time(dated[place + 1].start, of: dated[place + 1], key: "start") { try TimeLimit.start($0) } : nil
+      let end = try time(stage.end, of: stage, key: "end") { try TimeLimit.end($0) } ?? next
+      if let start, let end, end <= start || next.map({ end > $0 }) ?? false {
+        throw Trouble(
+          "the plan: stage \(stage.number) must end after its start and before the next stage begins")
+      }
+      found.append((TimeRange(start: start, end: end), stage.percentage / 100))
+    }
+    return found
+  }
+
+  private static func time(
+    _ text: String?, of stage: PlannedStage, key: String, _ read: (String) throws -> Int64
+  ) throws -> Int64? {
+    guard let text else { return nil }
+    do { return try read(text) } catch {
+      throw Trouble(
+        "the plan: \(key) of stage \(stage.number), \(shown(text)), is no time; write one such as 2025-10-22 or "
+          + "2025-10-22T09:30:00+09:00")
+    }
+  }
+}
