@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: ["csv", "jsonl"]) func theSameBytesAtAnyNumberOfThreads(_ format: String) async throws {
     let folder = try TemporaryFolder()
     let one = try await Program.run(Self.rich + ["--format", format, "--threads", "1"])
-    #expect(one.status == 0 && one.error == "" && one.output.count > 3_000_000, "\(one.error)")
+    #expect(one.status == 0 && one.error == "" && one.output.count > 2_500_000, "\(one.error)")
     for threads in ["2", "3"] {
       let other = try await Program.run(Self.rich + ["--format", format, "--threads", threads])
       #expect(other.output == one.output)
@@ -77,7 +77,7 @@ import Testing
   @Test(arguments: [
     (["--rows", "0"], "--rows 0"), (["--rows", "-5"], "--rows"), (["--rows", "many"], "many"),
     (["--users", "0"], "--users 0"), (["--split", "50"], "95/5"), (["--split", "0/0"], "95/5"),
-    (["--split", "-5/105"], "95/5"), (["--split", "nan/1"], "95/5"), (["--days", "0"], "--days"),
+    (["--split=-5/105"], "95/5"), (["--split", "nan/1"], "95/5"), (["--days", "0"], "--days"),
     (["--days", "inf"], "--days"), (["--stages", "5"], "5:1,10:1"), (["--stages", "500:1"], "--split"),
     (["--stages", "5:0"], "--days"), (["--stages", "5:1", "--days", "3"], "--days and --stages"),
     (["--start", "yesterday"], "--start yesterday"), (["--groups", "one"], "--groups one"),

@@ -7,6 +7,8 @@ public struct Experiment: Sendable {
   public let world: World
   /// Which of the world's experiments it is.
   public let index: Int
+  /// The seed of all experiments.
+  public let seed: UInt64
   /// The control's requests.
   public private(set) var control = GroupSample()
   /// The treatment's requests.
@@ -21,6 +23,7 @@ public struct Experiment: Sendable {
   public init(_ world: World, index: Int, seed: UInt64) {
     self.world = world
     self.index = index
+    self.seed = seed
     let philox = Philox(seed: seed, stream: world.stream)
     for arrival in 0..<world.users {
       var random = RandomStream(philox, arrival, index)

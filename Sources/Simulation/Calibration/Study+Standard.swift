@@ -6,7 +6,7 @@ extension Study {
   /// What is published: defaults where they promise something, and beside them what happens where they do not.
   public static var standard: [Study] {
     [
-      null, effect, resampling, looks, history(effect: 0), history(effect: -0.05),
+      null, effect, growing, resampling, looks, history(effect: 0), history(effect: -0.05),
       tenfoldErrors(users: 4_000),
       tenfoldErrors(users: 400), tenfoldTail, fewTreated, heavy, pareto,
     ]
