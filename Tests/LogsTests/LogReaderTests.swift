@@ -55,7 +55,7 @@ private final class Meeting: Sendable {
     let count = inside.add(1, ordering: .sequentiallyConsistent).newValue
     together.max(count, ordering: .sequentiallyConsistent)
     var waits = 0
-    while together.load(ordering: .sequentiallyConsistent) < 2 && waits < 2_000 {
+    while together.load(ordering: .sequentiallyConsistent) < 2 && waits < 20_000 {
       usleep(1_000)
       waits += 1
     }

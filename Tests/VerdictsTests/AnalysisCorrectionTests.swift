@@ -66,7 +66,7 @@ import Verdicts
         #expect(interval.upper - interval.lower > alone.upper - alone.lower)
         #expect(abs(interval.estimate - alone.estimate) < 1e-12)
         #expect(comparison.test == plain.comparisons[0].comparison.test)
-        #expect(comparison.effectSize == plain.comparisons[0].comparison.effectSize)
+        #expect(comparison.effectSize?.cohensD == plain.comparisons[0].comparison.effectSize?.cohensD)
         let figures = try #require(comparison.sequential)
         #expect(p >= figures.pValue && abs(figures.share - 400.0 / 700) < 1e-12)
         if metric.specification.kind == .proportion && method == .confidenceSequence {
