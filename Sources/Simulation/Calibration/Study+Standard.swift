@@ -42,7 +42,9 @@ extension Study {
 
   /// Resampling, which takes ten times as long as all else, in a fifth of the experiments.
   static var resampling: Study {
-    let world = World(name: "resampling", about: "the users of the first world; no effect", stream: 25)
+    let world = World(
+      name: "resampling", about: "the users of the first world, in a fifth of the experiments; no effect",
+      stream: 25)
     return Study(world, [.bootstrap(world)], every: 5)
   }
 
