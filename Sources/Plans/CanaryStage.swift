@@ -14,6 +14,18 @@ public struct CanaryStage: Sendable, Equatable {
     self.hours = hours
   }
 
+  /// The stages of a plan in which there are two groups; the usual ones where it has none.
+  ///
+  /// Hours that a stage does not state are those of the usual stage of its number, else 24.
+  public static func planned(_ plan: Plan) -> [CanaryStage] {
+    let found = plan.stages.filter { $0.percentage > 0 && $0.percentage < 100 }.map { stage in
+      CanaryStage(
+        number: stage.number, share: stage.percentage / 100,
+        hours: stage.hours ?? standard.first { $0.number == stage.number }?.hours ?? 24)
+    }
+    return found.isEmpty ? standard : found
+  }
+
   /// The stages in which there are two groups, as the team has them.
   public static let standard = [
     CanaryStage(number: 1, share: 0.05, hours: 24), CanaryStage(number: 2, share: 0.10, hours: 24),

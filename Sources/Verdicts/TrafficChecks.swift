@@ -54,6 +54,7 @@ struct TrafficChecks {
       gaps += Self.gaps(traffic, places, names, 0, treatment, shares)
       gaps += Self.gaps(traffic, places, names, treatment, 0, shares)
     }
+    checks.append(Self.jumps(traffic, places))
     let stops = gaps.filter(\.isLast)
     let others = gaps.filter { !$0.isLast }
     checks.append(
@@ -95,6 +96,33 @@ struct TrafficChecks {
       gaps.append(gap)
     }
     return gaps
+  }
+
+  /// Whether all groups are silent so long that rows are missing, or that a few have another year.
+  ///
+  /// A silence of at least a day, or of a fifth of the log where that is less, in which at the rate of the rest of the time
+  /// more requests were to be expected than chance explains.
+  private static func jumps(_ traffic: Traffic, _ places: [Int]) -> Check {
+    let busy = traffic.stretches.filter { stretch in places.contains { stretch.requests[$0] > 0 } }
+    let requests = busy.reduce(0) { sum, stretch in sum + places.reduce(0) { $0 + stretch.requests[$1] } }
+    guard let first = busy.first?.start, let last = busy.last?.start, last > first else {
+      return Check(name: "time_jumps", status: .pass, detail: "all rows are close together")
+    }
+    let span = Double(last - first) + Double(traffic.width)
+    let longest = zip(busy, busy.dropFirst()).map { one, next in
+      (start: one.start + traffic.width, end: next.start)
+    }.max { $0.end - $0.start < $1.end - $1.start }
+    let silence = longest.map { Double($0.end - $0.start) } ?? 0
+    let expected = Double(requests) * silence / max(span - silence, Double(traffic.width))
+    let limit = max(Self.expected.gap, 2 * log(1_000 * Double(busy.count)))
+    guard let longest, silence >= min(86_400_000, span / 5), expected >= limit else {
+      return Check(name: "time_jumps", status: .pass, detail: "there is no long time without any row")
+    }
+    return Check(
+      name: "time_jumps", status: .warn,
+      detail: "no row at all from \(time(longest.start)) to \(time(longest.end)), where about "
+        + "\(Figures.significant(expected, digits: 2)) were to be expected: is a part of the log missing, or a clock wrong?"
+    )
   }
 
   private static func check(_ name: String, _ gaps: [Gap], none: String, fails: Bool) -> Check {

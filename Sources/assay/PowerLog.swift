@@ -43,7 +43,8 @@ struct PowerLog: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The stages, percent of the traffic and hours; 5:24,10:24,25:48,50:72 unless given.", valueName: "list")
+      "The stages, percent of the traffic and hours; 5:24,10:24,25:48,50:72 unless the plan has others.",
+      valueName: "list")
   )
   var stages: PowerStages?
 
@@ -91,7 +92,7 @@ struct PowerLog: AsyncParsableCommand {
     let answer = PowerLogAnswer(
       metrics.filter { summary.groups[control].has($0) }, of: summary, control: control,
       improvements: lift.isEmpty ? [settings.improvement > 0 ? settings.improvement : 0.1] : lift,
-      stages: stages?.stages ?? CanaryStage.standard, settings: settings, daily: daily,
+      stages: stages?.stages ?? CanaryStage.planned(reading.plan), settings: settings, daily: daily,
       unit: result.names.unit)
     try Answer(output).give(form(answer))
   }

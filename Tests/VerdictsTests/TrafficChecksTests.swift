@@ -62,6 +62,24 @@ import Verdicts
     #expect(try checks(hours, split: [95, 5])["traffic_gaps"]?.status == .warn)
   }
 
+  /// A day without any row, and one row of another year; an ordinary night is neither.
+  @Test func aJumpWarns() throws {
+    var hours = Array(repeating: (control: 50, treatment: 50), count: 100)
+    #expect(try checks(hours)["time_jumps"]?.status == .pass)
+    for hour in 30..<38 { hours[hour] = (0, 0) }
+    #expect(try checks(hours)["time_jumps"]?.status == .pass)
+    for hour in 30..<55 { hours[hour] = (0, 0) }
+    let jump = try #require(try checks(hours)["time_jumps"])
+    #expect(jump.status == .warn, "\(jump)")
+    #expect(jump.detail.contains("from 1970-01-02 06:00 UTC to 1970-01-03 07:00 UTC"), "\(jump)")
+    #expect(jump.detail.contains("about 2,500 were"), "\(jump)")
+    let far =
+      Array(repeating: (control: 5, treatment: 5), count: 5) + Array(repeating: (0, 0), count: 9_000) + [
+        (1, 0)
+      ]
+    #expect(try checks(far)["time_jumps"]?.status == .warn)
+  }
+
   @Test func aStopFails() throws {
     var hours = Array(repeating: (control: 50, treatment: 50), count: 24)
     for hour in 20..<24 { hours[hour].treatment = 0 }
