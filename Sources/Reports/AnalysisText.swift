@@ -50,7 +50,8 @@ public struct AnalysisText: Sendable {
         isFlexible: place == 0)
     }
     table.rows = figures.rows { Markup.visible($0) }.map { $0.map { .init(text: $0) } }
-    let lines = [terminal.styled(figures.title { terminal.name($0) }, .bold)] + table.lines(on: terminal)
+    var lines = [terminal.styled(figures.title { terminal.name($0) }, .bold)]
+    if !table.rows.isEmpty { lines += table.lines(on: terminal) }
     return lines
       + figures.notes { terminal.name($0) }.flatMap { terminal.wrapped($0, indentation: 2, hanging: 2) }
   }
