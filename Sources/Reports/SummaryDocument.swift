@@ -5,7 +5,8 @@ public import Summaries
 
 /// Per-group summaries as a document: `assay-summary/1`, from which an analysis can be made again without the rows.
 ///
-/// The groups that are compared are in it, control first; a metric that the logs do not have is left out.
+/// The groups that are compared are in it, control first; a metric that the logs do not have is left out, and so are
+/// quantiles and ratios, for which it has no place. A kind by unit is written as the moments over units.
 /// Units that groups share are not in it: an analysis made from it takes the groups as independent.
 public struct SummaryDocument: Sendable {
   private let summary: Summary
@@ -42,8 +43,11 @@ public struct SummaryDocument: Sendable {
   }
 
   private func group(_ group: GroupSummary, isControl: Bool) -> JSON {
-    let metrics = specifications.compactMap { specification in
-      group.expressions[specification.expression].map { (specification.name, JSON($0)) }
+    let metrics = specifications.compactMap { specification -> (String, JSON)? in
+      guard specification.kind.isSummarised, group.has(specification) else { return nil }
+      let summary = group.summary(of: specification)
+      if specification.kind.isPerUnit, summary.moments.count == 0 { return nil }
+      return (specification.name, JSON(summary))
     }
     return [
       "name": JSON(group.name),

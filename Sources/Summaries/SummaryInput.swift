@@ -36,10 +36,12 @@ public struct SummaryInput: Sendable {
   /// - Parameters:
   ///   - document: the document.
   ///   - expressions: what each metric's name stands for; other metrics of the document are left out.
+  ///   - perUnit: the numbers by unit that some names stand for: their moments are over units.
   ///   - shares: the names of metrics that are shares of zeros and ones.
   /// - Throws: `DocumentError` where a number is missing, impossible or contradicts another.
   public init(
-    _ document: Document, expressions: [String: ColumnExpression], shares: Set<String>
+    _ document: Document, expressions: [String: ColumnExpression], perUnit: [String: PerUnit] = [:],
+    shares: Set<String>
   ) throws(DocumentError) {
     var groups: [GroupSummary] = []
     var roles: [String?] = []
@@ -62,7 +64,14 @@ public struct SummaryInput: Sendable {
         for quantile in summary.quantiles where !levels.contains(quantile.level) {
           levels.append(quantile.level)
         }
-        group.expressions[expression] = summary
+        if let number = perUnit[name] {
+          group.perUnit[number] = summary.moments
+          // How many rows lack the value is not told: none, as far as is known.
+          let rows = Moments(count: requests, mean: 0, secondPowerSum: 0)
+          group.expressions[expression] = group.expressions[expression] ?? MetricSummary(moments: rows)
+        } else {
+          group.expressions[expression] = summary
+        }
       }
       groups.append(group)
       roles.append(try value.optional("role")?.oneOf(["control", "treatment"]))

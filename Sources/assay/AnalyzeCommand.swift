@@ -112,6 +112,12 @@ struct Analyze: AsyncParsableCommand {
     settings.questions = cellQuestions.questions
     settings.asksWithoutOutliers = cells.withoutOutliers
     if let summaryOutput {
+      let left = metrics.filter { !$0.kind.isSummarised }.map { shown($0.name) }
+      if !left.isEmpty, !output.quiet {
+        StandardError.write(
+          "--summary-output leaves out \(left.joined(separator: ", ")): a document of summaries has no place for "
+            + "quantiles and ratios\n")
+      }
       let document = SummaryDocument(
         result.summary, specifications: metrics, roles: roles, version: Version.text)
       try OutputFile.write(document.json.text() + "\n", to: summaryOutput)

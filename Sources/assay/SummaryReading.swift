@@ -17,11 +17,19 @@ struct SummaryReading {
   }
 
   init(_ document: Document, metrics: [MetricSpecification]) throws {
+    for metric in metrics where !metric.kind.isSummarised {
+      throw Trouble(
+        "--summary holds moments, and a \(metric.kind.rawValue) such as \(shown(metric.name)) needs the values: "
+          + "name the logs in its place")
+    }
     input = try SummaryInput(
       document,
       expressions: Dictionary(
         metrics.map { ($0.name, $0.expression) }, uniquingKeysWith: { first, _ in first }),
-      shares: Set(metrics.filter { $0.kind == .proportion }.map(\.name)))
+      perUnit: Dictionary(
+        metrics.compactMap { metric in metric.perUnit.map { (metric.name, $0) } },
+        uniquingKeysWith: { first, _ in first }),
+      shares: Set(metrics.filter(\.kind.isShare).map(\.name)))
   }
 
   /// Which group is which: as named, else as the document says, else as names are recognised.

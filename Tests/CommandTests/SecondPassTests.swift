@@ -56,6 +56,38 @@ import Testing
     }
   }
 
+  /// What a document of summaries can hold comes back the same; what it cannot is left out and refused.
+  @Test func summariesByUnit() async throws {
+    let folder = try TemporaryFolder()
+    let kinds = ["count_per_unit", "sum_per_unit", "mean_per_unit", "mean"]
+    for kind in kinds {
+      let metric = ["--metric", "response_time_ms:\(kind):decrease"]
+      let written = try await Program.run(
+        [
+          "analyze", "--quiet", "--format", "json", "--no-quantiles", Self.log, "--summary-output",
+          folder("summary.json"),
+        ]
+          + metric)
+      let again = try await Program.run(
+        ["analyze", "--quiet", "--format", "json", "--summary", folder("summary.json")] + metric)
+      #expect(written.status == 0 && again.status == 0, "\(again)")
+      let (one, two) = (
+        try #require(try written.json["metrics"]?.array?.first?["comparisons"]),
+        try #require(try again.json["metrics"]?.array?.first?["comparisons"])
+      )
+      #expect(differences(one, two, within: 1e-12) == [], "\(kind)")
+    }
+    let told = try await Program.run(
+      [
+        "analyze", Self.log, "--metric", "response_time_ms:p95", "--metric", "success", "--summary-output",
+        folder("s.json"),
+      ])
+    #expect(told.status == 0 && told.error.contains("leaves out response_time_ms"), "\(told)")
+    let refused = try await Program.run(
+      ["analyze", "--summary", folder("s.json"), "--metric", "success:p95:increase"])
+    #expect(refused.status == 2 && refused.error.contains("p95"), "\(refused)")
+  }
+
   @Test(arguments: [
     ("response_time_ms:p100", "p100"), ("errors:ratio", "errors/requests"),
     ("a > b:proportion:increase", "a > b"),

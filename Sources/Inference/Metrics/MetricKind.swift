@@ -29,6 +29,14 @@ public enum MetricKind: Hashable, Sendable {
   /// Whether the kind is the share of something, between 0 and 1.
   public var isShare: Bool { self == .proportion || self == .shareOfUnits }
 
+  /// Whether a document of summaries has a place for the kind: quantiles and ratios need more than moments.
+  public var isSummarised: Bool {
+    switch self {
+    case .ratio, .quantile: false
+    case .mean, .proportion, .countPerUnit, .sumPerUnit, .meanPerUnit, .shareOfUnits: true
+    }
+  }
+
   /// Whether each unit counts once, so that the kind is unknown without units.
   public var isPerUnit: Bool {
     switch self {
