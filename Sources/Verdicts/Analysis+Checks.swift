@@ -10,7 +10,7 @@ extension Analysis {
     var checks = [rejectedRows(rows), sampleRatio(groups)]
     if let units = unitsInSeveralGroups(summary, compared: compared) { checks.append(units) }
     if let lone = requestsWithoutUnit(chosen) { checks.append(lone) }
-    checks += metrics.compactMap { metric in
+    checks += metrics.filter { !$0.specification.isOfServedRequests }.compactMap { metric in
       MissingValuesCheck.check(
         metric.specification, chosen: chosen,
         found: chosen.map { missing(metric.specification, in: $0, chosen: chosen, summary: summary) })

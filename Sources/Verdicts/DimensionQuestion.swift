@@ -14,6 +14,8 @@ public struct DimensionQuestion: Sendable, Equatable {
   public var asksNovelty: Bool
   /// The planned share of each group in each stratum, control first; nil where it is the same throughout or not known.
   public var shares: [[Double]]?
+  /// The planned number of each stage, in the order of the strata; empty for other dimensions.
+  public var stageNumbers: [Int]
 
   /// What it is about: `stage`, `day`, `hour`, or the column of a segment.
   public var name: String {
@@ -28,8 +30,7 @@ public struct DimensionQuestion: Sendable, Equatable {
   /// A question.
   public init(
     kind: AnalysedStrata.Kind?, dimension: Dimension, stratifies: Bool = false, isAutomatic: Bool = false,
-    asksNovelty: Bool = false,
-    shares: [[Double]]? = nil
+    asksNovelty: Bool = false, shares: [[Double]]? = nil, stageNumbers: [Int] = []
   ) {
     self.kind = kind
     self.dimension = dimension
@@ -37,5 +38,6 @@ public struct DimensionQuestion: Sendable, Equatable {
     self.isAutomatic = isAutomatic
     self.asksNovelty = asksNovelty
     self.shares = shares
+    self.stageNumbers = stageNumbers
   }
 }

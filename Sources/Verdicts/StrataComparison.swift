@@ -130,7 +130,9 @@ struct StrataComparison {
   /// The name of a stratum.
   func name(of stratum: Int) -> String {
     switch (question.dimension, summary.strata[stratum]) {
-    case (.stage, .number(let index)): String(index + 1)
+    case (.stage, .number(let index)):
+      // A plan may leave stages out: its own number is the name.
+      String(question.stageNumbers.indices.contains(index) ? question.stageNumbers[index] : index + 1)
     case (.day, .number(let day)): ZoneOffsets.dayName(day)
     case (.hour, .number(let hour)): ZoneOffsets.hourName(hour)
     case (.segment, .number(let number)): String(number)

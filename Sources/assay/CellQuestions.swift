@@ -49,7 +49,8 @@ struct CellQuestions {
           kind: .stages, dimension: .stage(stages.map(\.range)),
           stratifies: stratify == nil || stratify == .stage,
           isAutomatic: stratify != .stage,
-          shares: options.split == nil ? stages.map { [1 - $0.share, $0.share] } : nil))
+          shares: options.split == nil ? stages.map { [1 - $0.share, $0.share] } : nil,
+          stageNumbers: stages.map(\.number)))
     }
     let asksNovelty = cells?.novelty ?? false
     if stratify == .day || asksNovelty {
@@ -86,9 +87,9 @@ struct CellQuestions {
   }
 
   /// The dated stages, each to its end or the start of the next.
-  private static func stages(_ plan: Plan) throws -> [(range: TimeRange, share: Double)] {
+  private static func stages(_ plan: Plan) throws -> [(number: Int, range: TimeRange, share: Double)] {
     let dated = plan.stages.filter { $0.start != nil }
-    var found: [(range: TimeRange, share: Double)] = []
+    var found: [(number: Int, range: TimeRange, share: Double)] = []
     for (place, stage) in dated.enumerated() {
       let start = try time(stage.start, of: stage, key: "start") { try TimeLimit.start($0) }
       let next =
@@ -99,7 +100,7 @@ struct CellQuestions {
         throw Trouble(
           "the plan: stage \(stage.number) must end after its start and before the next stage begins")
       }
-      found.append((TimeRange(start: start, end: end), stage.percentage / 100))
+      found.append((stage.number, TimeRange(start: start, end: end), stage.percentage / 100))
     }
     return found
   }

@@ -27,7 +27,7 @@ import Testing
   private static let plan = """
     {"canary": {"stages": [
       {"stage": 1, "percentage": 10, "start": "2025-10-22"},
-      {"stage": 2, "percentage": 50, "start": "2025-10-24"}
+      {"stage": 4, "percentage": 50, "start": "2025-10-24"}
     ]}}
     """
 
@@ -43,7 +43,7 @@ import Testing
     let check = document["checks"]?.named("pooled_against_stratified:response_time_ms")
     #expect(check?["status"]?.string == "fail", "\(check as Any)")
     #expect(check?["detail"]?.string?.contains("point opposite ways") == true)
-    #expect(document["stages"]?.array?.map { $0["value"]?.string } == ["1", "2"])
+    #expect(document["stages"]?.array?.map { $0["value"]?.string } == ["1", "4"])
     // The strata's own numbers, by the plainest sums.
     let values = Self.drifting.rows.filter { $0.minute < 2_880 && $0.group == "canary" }
       .compactMap { Double($0.value) }

@@ -190,6 +190,9 @@ extension MetricSpecification {
     }
   }
 
+  /// Whether the metric is of served requests alone, so that a failed or refused one lacks it by intention.
+  public var isOfServedRequests: Bool { if case .onSuccess = expression { true } else { false } }
+
   /// The same metric of the requests that did not fail, as a guardrail; nil where it is not made from a column.
   public var onSuccess: MetricSpecification? {
     guard case .column(let column) = expression else { return nil }
