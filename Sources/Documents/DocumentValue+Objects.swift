@@ -48,15 +48,26 @@ extension DocumentValue {
   ///   `wrongKind` on anything but an object.
   @discardableResult
   public func allow(keys: [String]) throws(DocumentError) -> DocumentValue {
+    if let first = try unknownKeys(beside: keys).first { throw first }
+    return self
+  }
+
+  /// An error for every key but these, in their order.
+  ///
+  /// - Returns: a `DocumentError.unknownKey` for each other key, which names the nearest of these.
+  /// - Throws: `DocumentError.wrongKind` on anything but an object.
+  public func unknownKeys(beside keys: [String]) throws(DocumentError) -> [DocumentError] {
+    var errors: [DocumentError] = []
     for (place, member) in try object().members.enumerated() {
       // Byte for byte: a key that Swift only holds equivalent would be allowed here and never read.
       if keys.contains(where: { $0.utf8.elementsEqual(member.key.utf8) }) { continue }
       let steps = steps + [.member(key: member.key, place: place)]
-      throw .unknownKey(
-        at: source.location(of: steps, atKey: true), path: DocumentStep.path(steps), key: member.key,
-        known: keys)
+      errors.append(
+        .unknownKey(
+          at: source.location(of: steps, atKey: true), path: DocumentStep.path(steps), key: member.key,
+          known: keys))
     }
-    return self
+    return errors
   }
 
   private func member(_ key: String) throws(DocumentError) -> DocumentValue? {

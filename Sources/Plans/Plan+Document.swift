@@ -6,85 +6,117 @@ extension Plan {
   ///
   /// Every key is optional; an unknown key is an error that names the nearest known one.
   ///
-  /// - Throws: `DocumentError`, with the line and path of what cannot hold.
+  /// - Throws: `DocumentError`, with the line and path of the first thing that cannot hold.
   public init(_ document: Document) throws(DocumentError) {
-    self.init()
-    let root = try document.root.allow(keys: [
-      "experiment_name", "start_date", "end_date", "seed", "groups", "metrics", "statistics", "log", "canary",
-    ])
-    experimentName = try root.optional("experiment_name")?.string()
-    startDate = try root.optional("start_date")?.string()
-    endDate = try root.optional("end_date")?.string()
-    if let seed = try root.optional("seed") { self.seed = try seed.integer() }
-    if let groups = try root.optional("groups") { try read(groups: groups) }
-    if let metrics = try root.optional("metrics") { self.metrics = try Self.read(metrics: metrics) }
-    if let statistics = try root.optional("statistics") {
-      self.statistics = try StatisticsPlan(statistics)
-    }
-    if let log = try root.optional("log") { self.log = try LogPlan(log) }
-    if let canary = try root.optional("canary") { try read(canary: canary) }
+    var reading = PlanReading()
+    self.init(document.root, &reading)
+    if let first = Self.inOrder(reading.mistakes).first { throw first }
   }
 
-  private mutating func read(groups: DocumentValue) throws(DocumentError) {
-    try groups.allow(keys: ["control", "treatment"])
-    control = try groups.optional("control").map { value throws(DocumentError) in try PlannedGroup(value) }
-    treatment = try groups.optional("treatment").map { value throws(DocumentError) in
-      try PlannedGroup(value)
-    }
+  /// Every mistake of an experiment file, by line; none where it can be read.
+  public static func mistakes(in document: Document) -> [DocumentError] {
+    var reading = PlanReading()
+    _ = Plan(document.root, &reading)
+    return inOrder(reading.mistakes)
+  }
+
+  private static func inOrder(_ mistakes: [DocumentError]) -> [DocumentError] {
+    let places = mistakes.map { ($0.location?.line ?? 0, $0.location?.column ?? 0) }
+    return mistakes.indices.sorted { places[$0] != places[$1] ? places[$0] < places[$1] : $0 < $1 }
+      .map { mistakes[$0] }
+  }
+
+  private init(_ value: DocumentValue, _ reading: inout PlanReading) {
+    self.init()
+    guard
+      let root = reading.object(
+        value,
+        keys: [
+          "experiment_name", "start_date", "end_date", "seed", "groups", "metrics", "statistics", "log",
+          "canary",
+        ])
+    else { return }
+    experimentName = reading.string(root, "experiment_name")
+    startDate = reading.string(root, "start_date")
+    endDate = reading.string(root, "end_date")
+    seed = reading.value(root, "seed") { value throws(DocumentError) in try value.integer() } ?? seed
+    read(groups: root, &reading)
+    metrics = Self.metrics(of: root, &reading)
+    statistics = StatisticsPlan(of: root, &reading)
+    log = LogPlan(of: root, &reading)
+    canary = CanaryPlan(of: root, &reading)
+  }
+
+  private mutating func read(groups root: DocumentValue, _ reading: inout PlanReading) {
+    guard let groups = reading.object(root, "groups", keys: ["control", "treatment"]) else { return }
+    control = PlannedGroup(groups, "control", &reading)
+    treatment = PlannedGroup(groups, "treatment", &reading)
     let percentages = [control?.percentage, treatment?.percentage].compactMap { $0 }
     if percentages.count == 2, (percentages[0] + percentages[1] - 100).magnitude > 1e-9 {
-      throw groups.error("percentages must add up to 100, not \(percentages[0] + percentages[1])")
+      reading.note(groups.error("percentages must add up to 100, not \(percentages[0] + percentages[1])"))
     }
   }
 
-  private mutating func read(canary: DocumentValue) throws(DocumentError) {
-    if let value = try canary.optional("rollback") {
-      throw value.error("cannot be read by this version, which has no triggers; leave it out")
+  private static func metrics(
+    of root: DocumentValue, _ reading: inout PlanReading
+  ) -> [MetricSpecification] {
+    guard let metrics = reading.object(root, "metrics", keys: ["primary", "secondary", "guardrails"]) else {
+      return []
     }
-    try canary.allow(keys: ["stages", "rollback", "promotion"])
-    if let stages = try canary.optional("stages") { self.stages = try PlannedStage.all(stages) }
-    guard let promotion = try canary.optional("promotion") else { return }
-    try promotion.allow(keys: ["improvement"])
-    if let improvement = try promotion.optional("improvement") {
-      promotionImprovement = try improvement.number(in: 0...1)
+    let primary = reading.value(metrics, "primary") { $0 }.map { [$0] } ?? []
+    let all: [(values: [DocumentValue], role: MetricRole)] = [
+      (primary, .primary), (reading.elements(metrics, "secondary"), .secondary),
+      (reading.elements(metrics, "guardrails"), .guardrail),
+    ]
+    var found: [MetricSpecification] = []
+    for (values, role) in all {
+      for value in values {
+        let metric = reading.attempt { () throws(DocumentError) in
+          try MetricSpecification(value, role: role)
+        }
+        if let metric { found.append(metric) }
+      }
     }
+    return found
+  }
+}
+
+extension PlanReading {
+  /// The text at a key.
+  mutating func string(_ object: DocumentValue, _ key: String) -> String? {
+    value(object, key) { value throws(DocumentError) in try value.string() }
   }
 
-  private static func read(metrics: DocumentValue) throws(DocumentError) -> [MetricSpecification] {
-    try metrics.allow(keys: ["primary", "secondary", "guardrails"])
-    var all: [MetricSpecification] = []
-    if let primary = try metrics.optional("primary") {
-      all.append(try MetricSpecification(primary, role: .primary))
-    }
-    for value in try metrics.optional("secondary")?.array() ?? [] {
-      all.append(try MetricSpecification(value, role: .secondary))
-    }
-    for value in try metrics.optional("guardrails")?.array() ?? [] {
-      all.append(try MetricSpecification(value, role: .guardrail))
-    }
-    return all
+  /// The number at a key, which must lie within a range, its ends included.
+  mutating func number(_ object: DocumentValue, _ key: String, in range: ClosedRange<Double>) -> Double? {
+    value(object, key) { value throws(DocumentError) in try value.number(in: range) }
   }
 }
 
 extension PlannedGroup {
   /// Reads `{ "name": …, "percentage": …, "algorithm": … }`.
-  init(_ value: DocumentValue) throws(DocumentError) {
-    try value.allow(keys: ["name", "percentage", "algorithm"])
+  init?(_ groups: DocumentValue, _ key: String, _ reading: inout PlanReading) {
+    guard let value = reading.object(groups, key, keys: ["name", "percentage", "algorithm"]) else {
+      return nil
+    }
     self.init(
-      name: try value.optional("name")?.string(),
-      percentage: try value.optional("percentage")?.number(in: 0...100),
-      algorithm: try value.optional("algorithm")?.string())
+      name: reading.string(value, "name"), percentage: reading.number(value, "percentage", in: 0...100),
+      algorithm: reading.string(value, "algorithm"))
   }
 }
 
 extension LogPlan {
   /// Reads the names of columns.
-  init(_ value: DocumentValue) throws(DocumentError) {
+  init(of root: DocumentValue, _ reading: inout PlanReading) {
     self.init()
-    try value.allow(keys: ["group", "unit", "time", "time_unit"])
-    group = try value.optional("group")?.string()
-    unit = try value.optional("unit")?.string()
-    time = try value.optional("time")?.string()
-    timeUnit = try value.optional("time_unit")?.oneOf(["ns", "us", "ms", "s"])
+    guard let value = reading.object(root, "log", keys: ["group", "unit", "time", "time_unit"]) else {
+      return
+    }
+    group = reading.string(value, "group")
+    unit = reading.string(value, "unit")
+    time = reading.string(value, "time")
+    timeUnit = reading.value(value, "time_unit") { value throws(DocumentError) in
+      try value.oneOf(["ns", "us", "ms", "s"])
+    }
   }
 }

@@ -6,24 +6,28 @@ extension StatisticsPlan {
   ///
   /// Intervals and tests must not be able to disagree, so the two levels must add up to 1 where both are given; one
   /// of them settles the other.
-  init(_ value: DocumentValue) throws(DocumentError) {
+  init(of root: DocumentValue, _ reading: inout PlanReading) {
     self.init()
-    try value.allow(keys: [
-      "confidence_level", "significance_level", "min_sample_size", "correction", "sequential",
-    ])
-    let confidence = try value.optional("confidence_level")?.number(in: 0.5...0.999999)
-    let significance = try value.optional("significance_level")?.number(in: 0.000001...0.5)
+    let keys = ["confidence_level", "significance_level", "min_sample_size", "correction", "sequential"]
+    guard let value = reading.object(root, "statistics", keys: keys) else { return }
+    let confidence = reading.number(value, "confidence_level", in: 0.5...0.999999)
+    let significance = reading.number(value, "significance_level", in: 0.000001...0.5)
     if let confidence, let significance, (confidence + significance - 1).magnitude > 1e-9 {
-      throw value.error(
-        "confidence_level and significance_level must add up to 1, not \(confidence + significance)")
+      reading.note(
+        value.error(
+          "confidence_level and significance_level must add up to 1, not \(confidence + significance)"))
     }
     confidenceLevel = confidence ?? significance.map { 1 - $0 } ?? confidenceLevel
     significanceLevel = significance ?? confidence.map { 1 - $0 } ?? significanceLevel
-    if let size = try value.optional("min_sample_size") { minimumSampleSize = try size.integer(atLeast: 2) }
-    correction = try value.optional("correction")?.oneOf(Correction.self) ?? correction
-    if let sequential = try value.optional("sequential") {
-      self.sequential = try SequentialPlan(sequential)
-    }
+    minimumSampleSize =
+      reading.value(value, "min_sample_size") { value throws(DocumentError) in try value.integer(atLeast: 2) }
+      ?? minimumSampleSize
+    correction =
+      reading.value(value, "correction") { value throws(DocumentError) in try value.oneOf(Correction.self) }
+      ?? correction
+    sequential =
+      reading.value(value, "sequential") { value throws(DocumentError) in try SequentialPlan(value) }
+      ?? sequential
   }
 }
 

@@ -71,10 +71,8 @@ public struct Plan: Sendable, Equatable {
   public var statistics = StatisticsPlan()
   /// Names of columns.
   public var log = LogPlan()
-  /// The stages of the release, where these were planned.
-  public var stages: [PlannedStage] = []
-  /// The relative improvement of response time above which all traffic goes to the canary.
-  public var promotionImprovement = 0.10
+  /// The stages of the release, what rolls it back, and what promotes it.
+  public var canary = CanaryPlan()
 
   /// The plan that holds without a file.
   public init() {}

@@ -33,7 +33,7 @@ struct AnalysisRun {
       test: test, level: confidence ?? plan.statistics.confidenceLevel,
       significance: confidence.map { ((1 - $0) * 1e12).rounded() / 1e12 }
         ?? plan.statistics.significanceLevel,
-      targetLift: plan.promotionImprovement)
+      targetLift: plan.canary.promotionImprovement)
     settings.sequential = try looks.plan(over: plan.statistics.sequential)
     settings.correction = correction ?? plan.statistics.correction
     settings.maximumRejected = options.maxRejected

@@ -82,13 +82,13 @@ struct CellQuestions {
 
   /// The rows of one dated stage; nil where the plan does not date it.
   static func range(ofStage number: Int, in plan: Plan) throws -> TimeRange? {
-    let dated = plan.stages.filter { $0.start != nil }
+    let dated = plan.canary.datedStages
     return try dated.firstIndex { $0.number == number }.map { try stages(plan)[$0].range }
   }
 
   /// The dated stages, each to its end or the start of the next.
   private static func stages(_ plan: Plan) throws -> [(number: Int, range: TimeRange, share: Double)] {
-    let dated = plan.stages.filter { $0.start != nil }
+    let dated = plan.canary.datedStages
     var found: [(number: Int, range: TimeRange, share: Double)] = []
     for (place, stage) in dated.enumerated() {
       let start = try time(stage.start, of: stage, key: "start") { try TimeLimit.start($0) }
@@ -100,13 +100,13 @@ struct CellQuestions {
         throw Trouble(
           "the plan: stage \(stage.number) must end after its start and before the next stage begins")
       }
-      found.append((stage.number, TimeRange(start: start, end: end), stage.percentage / 100))
+      found.append((stage.number, TimeRange(start: start, end: end), stage.share))
     }
     return found
   }
 
   private static func time(
-    _ text: String?, of stage: PlannedStage, key: String, _ read: (String) throws -> Int64
+    _ text: String?, of stage: CanaryStage, key: String, _ read: (String) throws -> Int64
   ) throws -> Int64? {
     guard let text else { return nil }
     do { return try read(text) } catch {

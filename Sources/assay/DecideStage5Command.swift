@@ -105,7 +105,7 @@ struct DecideStage5: AsyncParsableCommand {
     var settings = try run.settings(
       confidence: confidence, split: run.split(fallback: Split(weights: [50, 50])), names: result.names,
       looks: looks)
-    settings.comparison.targetLift = improvement ?? reading.plan.promotionImprovement
+    settings.comparison.targetLift = improvement ?? reading.plan.canary.promotionImprovement
     settings.quantileLevels = []
     settings.questions = cells.questions
     let gate = gate(plan: reading.plan, evidence: self.evidence ?? .significant)
@@ -147,7 +147,7 @@ struct DecideStage5: AsyncParsableCommand {
 
   private func gate(plan: Plan, evidence: EvidenceLevel) -> Stage5Gate {
     Stage5Gate(
-      evidence: evidence, threshold: improvement ?? plan.promotionImprovement,
+      evidence: evidence, threshold: improvement ?? plan.canary.promotionImprovement,
       minimumSampleSize: plan.statistics.minimumSampleSize)
   }
 

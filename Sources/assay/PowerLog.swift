@@ -88,11 +88,11 @@ struct PowerLog: AsyncParsableCommand {
     var settings = LogPower.Settings()
     settings.power = power
     settings.alpha = alpha ?? reading.plan.statistics.significanceLevel
-    settings.improvement = improvement ?? reading.plan.promotionImprovement
+    settings.improvement = improvement ?? reading.plan.canary.promotionImprovement
     let answer = PowerLogAnswer(
       metrics.filter { summary.groups[control].has($0) }, of: summary, control: control,
       improvements: lift.isEmpty ? [settings.improvement > 0 ? settings.improvement : 0.1] : lift,
-      stages: stages?.stages ?? CanaryStage.planned(reading.plan), settings: settings, daily: daily,
+      stages: stages?.stages ?? reading.plan.canary.sharedStages, settings: settings, daily: daily,
       unit: result.names.unit)
     try Answer(output).give(form(answer))
   }

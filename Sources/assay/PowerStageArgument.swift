@@ -12,7 +12,7 @@ struct PowerStages: ExpressibleByArgument {
       guard words.count == 2, let share = words[0], let hours = words[1], share > 0, share < 100, hours > 0,
         hours <= 1e6, place < 20
       else { return nil }
-      stages.append(CanaryStage(number: place + 1, share: share / 100, hours: hours))
+      stages.append(CanaryStage(number: place + 1, percentage: share, hours: hours))
     }
     self.stages = stages
   }

@@ -53,7 +53,7 @@ func refusal(_ text: String) -> String {
     #expect(plan.metrics.map(\.role) == [.primary, .secondary, .secondary, .guardrail])
     #expect(plan.metrics.map(\.margin) == [nil, nil, nil, .absolute(0.005)])
     #expect(plan.statistics.confidenceLevel == 0.99 && plan.statistics.significanceLevel == 0.01)
-    #expect(plan.statistics.minimumSampleSize == 200 && plan.promotionImprovement == 0.15)
+    #expect(plan.statistics.minimumSampleSize == 200 && plan.canary.promotionImprovement == 0.15)
     #expect(plan.log.group == "group" && plan.log.unit == "user_id" && plan.log.time == "timestamp")
     #expect(plan.log.timeUnit == "s")
   }
@@ -62,7 +62,8 @@ func refusal(_ text: String) -> String {
     let empty = try plan("{}")
     #expect(empty == Plan())
     #expect(
-      empty.seed == 42 && empty.metrics.isEmpty && empty.control == nil && empty.promotionImprovement == 0.10)
+      empty.seed == 42 && empty.metrics.isEmpty && empty.control == nil
+        && empty.canary.promotionImprovement == 0.10)
     #expect(empty.statistics.confidenceLevel == 0.95 && empty.statistics.significanceLevel == 0.05)
     #expect(empty.statistics.minimumSampleSize == 100)
     #expect(
@@ -90,7 +91,7 @@ func refusal(_ text: String) -> String {
 
   /// Parts of a plan that the program cannot keep are refused, not passed over.
   @Test(arguments: [
-    #"{"canary": {"stages": {}}}"#, #"{"canary": {"rollback": []}}"#,
+    #"{"canary": {"stages": {}}}"#, #"{"canary": {"rollback": {}}}"#,
     #"{"canary": {"stages": [{"stage": 1}]}}"#, #"{"canary": {"stages": [{"percentage": 5}]}}"#,
     #"{"canary": {"stages": [{"stage": 0, "percentage": 5}]}}"#,
     #"{"canary": {"stages": [{"stage": 1, "percentage": 105}]}}"#,

@@ -11,7 +11,7 @@ import Verdicts
     group.users = users
     return PowerLogAnswer(
       MetricSpecification.standard, of: Sample.summary([group]), control: 0, improvements: [0.05, 0.15],
-      stages: CanaryStage.standard, settings: LogPower.Settings(), daily: daily,
+      stages: CanaryPlan().sharedStages, settings: LogPower.Settings(), daily: daily,
       unit: users == nil ? nil : "user_id")
   }
 

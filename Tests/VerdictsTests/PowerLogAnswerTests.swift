@@ -22,7 +22,7 @@ import Verdicts
   private static func answer(deviation: Double, daily: Double?) -> PowerLogAnswer {
     PowerLogAnswer(
       [specification], of: summary(deviation: deviation), control: 0, improvements: [0.1, 0.2],
-      stages: CanaryStage.standard, settings: LogPower.Settings(), daily: daily, unit: nil)
+      stages: CanaryPlan().sharedStages, settings: LogPower.Settings(), daily: daily, unit: nil)
   }
 
   @Test func everyStageOfEveryMetric() throws {
