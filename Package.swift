@@ -30,7 +30,7 @@ let package = Package(
       name: "Assay",
       targets: [
         "Columns", "Logs", "Summaries", "Distributions", "LinearAlgebra", "Inference", "Documents", "Plans",
-        "Verdicts", "Simulation", "Reports",
+        "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes",
       ]),
   ],
   targets: [
@@ -44,6 +44,8 @@ let package = Package(
     .target(name: "CMemory"),
     .target(name: "CCompression", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("zstd")]),
     .target(name: "CJansson", linkerSettings: [.linkedLibrary("jansson")]),
+    .target(name: "CCrypto", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
 
     // MARK: Mathematics and documents. Know nothing of experiments.
     .target(name: "Distributions", dependencies: ["CBoostMath"], swiftSettings: strict),
@@ -73,6 +75,11 @@ let package = Package(
       dependencies: ["Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents"],
       swiftSettings: strict),
 
+    // MARK: Beside the line: which group a unit gets, other programs, requests to services.
+    .target(name: "Assignment", dependencies: ["CCrypto"], swiftSettings: strict),
+    .target(name: "Processes", swiftSettings: strict),
+    .target(name: "Probes", dependencies: ["CCurl", "Documents"], swiftSettings: strict),
+
     // MARK: Programs.
     .target(name: "ArgumentParser", swiftSettings: strict),
     .executableTarget(
@@ -82,7 +89,7 @@ let package = Package(
       name: "assay",
       dependencies: [
         "ArgumentParser", "Logs", "Columns", "Summaries", "Inference", "Documents", "Plans", "Verdicts",
-        "Simulation", "Reports",
+        "Simulation", "Reports", "Assignment", "Processes", "Probes",
       ],
       swiftSettings: strict),
 
@@ -101,6 +108,9 @@ let package = Package(
       of: "Simulation", with: "Columns", "Logs", "Distributions", "Inference", "Summaries", "Plans",
       "Verdicts"),
     tests(of: "Reports", with: "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents"),
+    tests(of: "Assignment"),
+    tests(of: "Processes"),
+    tests(of: "Probes", with: "Documents"),
     tests(of: "ArgumentParser"),
     .testTarget(name: "CommandTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
   ],

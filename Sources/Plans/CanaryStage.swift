@@ -32,7 +32,9 @@ public struct CanaryStage: Sendable, Equatable {
   }
 }
 
-/// What the canary's rows of a stage must keep to; equality passes. A limit that is nil is not asked.
+/// What the canary's rows of a stage must keep to.
+///
+/// Equality passes; a limit that is nil is not asked.
 public struct StageLimits: Sendable, Equatable {
   /// The largest error rate.
   public var errorRate: Double?
