@@ -4,8 +4,10 @@ public struct FollowedRows<Partial: Sendable>: Sendable {
   public var blocks: [LogBlock<Partial>] = []
   /// What happened to the logs, in order.
   public var notices: [LogNotice] = []
-  /// Whether more is there than was read: the next look should follow at once.
-  public var isBehind = false
+  /// The indices of the sources of which more is there than was read: the next look should follow at once.
+  public var behind: Set<Int> = []
+  /// Whether more is there than was read.
+  public var isBehind: Bool { !behind.isEmpty }
 
   init() {}
 }

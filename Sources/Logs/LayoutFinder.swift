@@ -93,7 +93,7 @@ struct LayoutFinder: ~Copyable {
     var head = layout.head
     head.names += names.filter { !head.names.contains($0) }
     guard head.names.count > layout.head.names.count, head.names.count < 10_000 else { return nil }
-    let columns = try FileColumns(resolving: projection, in: head, of: source)
+    let columns = try unsafe OpenLog.columns(projection, head, source, sample: bytes)
     self.layout?.head = head
     guard columns.wanted.map(\.name) != layout.columns.wanted.map(\.name) else { return nil }
     return taken(head, columns)

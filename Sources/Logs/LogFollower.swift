@@ -54,15 +54,17 @@ public struct LogFollower: ~Copyable {
 
   /// Reads what has come since the last look, at most some mebibytes of each source.
   ///
-  /// - Parameter summarise: makes a partial result of a piece's rows; the batch is lent for the call only.
+  /// - Parameters:
+  ///   - paused: the indices of sources that are not looked at.
+  ///   - summarise: makes a partial result of a piece's rows; the batch is lent for the call only.
   /// - Returns: what was made of the rows, and what happened to the logs.
   /// - Throws: ``LogError/cannotFollow(path:form:)``, ``LogError/missingColumn(_:)``,
   ///   ``LogError/rowTooLong(path:line:limit:)``, and what else speaks against a log.
   public mutating func poll<Partial: Sendable>(
-    summarise: (borrowing Batch) -> Partial
+    skipping paused: Set<Int> = [], summarise: (borrowing Batch) -> Partial
   ) throws(LogError) -> FollowedRows<Partial> {
     var found = FollowedRows<Partial>()
-    for (place, source) in sources.enumerated() {
+    for (place, source) in sources.enumerated() where !paused.contains(place) {
       var pieces = 0
       while let piece = try source.next(&maker, &found.notices) {
         let block = Self.block(piece, index: blocks, source: place, maker.builder.batch, summarise)
@@ -70,7 +72,7 @@ public struct LogFollower: ~Copyable {
         blocks += 1
         pieces += 1
         guard pieces < Self.piecesOfALook else {
-          found.isBehind = true
+          found.behind.insert(place)
           break
         }
       }

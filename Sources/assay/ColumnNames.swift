@@ -11,7 +11,8 @@ struct ColumnNames {
   var time: String?
   /// The column that names each request; nil where it is not read.
   var request: String?
-  private let lines: [String]
+  /// What was chosen, one line for each kind of log.
+  let lines: [String]
 
   /// The names, from the columns that the reader chose in each log.
   init(_ logs: [ReadReport.Input], projection: Projection) {
