@@ -147,7 +147,7 @@ extension ReleaseServices {
   }
 
   /// Whether a text can be a name of the cloud: not empty, and nothing that a command would take otherwise.
-  static func isName(_ text: String) -> Bool {
+  public static func isName(_ text: String) -> Bool {
     guard let first = text.utf8.first, text.utf8.count <= 200 else { return false }
     func isWord(_ byte: UInt8) -> Bool {
       (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte)
