@@ -11,6 +11,7 @@ extension JSON {
   ///   - level: how deep the value stands.
   ///   - used: the characters of its line that are taken: indentation and key before it, the comma behind it.
   ///   - width: the columns of a line.
+  /// - Returns: the text of the value, its first line without indentation.
   private func laidOut(level: Int, used: Int, width: Int) -> String {
     let line = onOneLine
     if used + line.count <= width { return line }

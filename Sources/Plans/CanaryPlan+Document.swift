@@ -137,8 +137,11 @@ extension ReleaseServices {
     let service = name("service")
     let legacy = name("legacy")
     let canary = name("canary")
-    let project = value.json.objectValue?["project"] == nil ? nil : name("project")
-    let region = value.json.objectValue?["region"] == nil ? nil : name("region")
+    func optionalName(_ key: String) -> String? {
+      value.json.objectValue?[key].map { !$0.isNull } ?? false ? name(key) : nil
+    }
+    let project = optionalName("project")
+    let region = optionalName("region")
     guard let service, let legacy, let canary else { return nil }
     if legacy == canary {
       reading.note(item.error("names one revision, '\(legacy)', as legacy and as canary"))

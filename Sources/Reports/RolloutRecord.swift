@@ -86,6 +86,7 @@ public struct RolloutRecord: Sendable {
   /// - Parameters:
   ///   - bytes: the lines of a log.
   ///   - service: the service.
+  /// - Returns: the shares in percent.
   public static func lastSplit(_ bytes: [UInt8], of service: String) -> (legacy: Int, canary: Int)? {
     for line in bytes.split(separator: UInt8(ascii: "\n")).reversed() {
       guard let json = try? Document(parsing: Array(line), name: "").json,

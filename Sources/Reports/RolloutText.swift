@@ -16,7 +16,7 @@ public struct RolloutText: Sendable {
     self.terminal = terminal
   }
 
-  /// The text, with a final newline. Lines of a command are not broken, however wide they are.
+  /// The text, with a final newline; lines of a command are not broken, however wide they are.
   public var text: String {
     let (word, style, state) = head
     var lines = [terminal.styled(word, style) + "  " + state, ""]

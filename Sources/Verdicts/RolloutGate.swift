@@ -63,6 +63,7 @@ public struct RolloutGate: Sendable, Equatable {
   ///   - rollout: what is to begin.
   ///   - modified: when the file was last written, for one that tells no time itself.
   ///   - start: when the stage began that is left; nil where the plan does not date it, and age does not matter.
+  /// - Returns: the first objection; which gate it is comes before what it says, and that before its age.
   public func objection(to rollout: Rollout, modified: Int64?, start: Int64?) -> Objection? {
     let needed = rollout.gates
     guard !needed.isEmpty else { return nil }

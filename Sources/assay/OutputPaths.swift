@@ -16,6 +16,7 @@ struct OutputPaths {
   /// - Parameters:
   ///   - inputs: the files that are read.
   ///   - which: what they are, for the message.
+  /// - Throws: ``Trouble`` naming the flags.
   func requireApart(from inputs: [String], which: String = "a log that is read") throws {
     for (place, output) in paths.enumerated() {
       for input in inputs where Self.areSame(output.path, input) {
