@@ -104,7 +104,8 @@ struct Analyze: AsyncParsableCommand {
     let roles = try run.roles(result.summary)
     try Answer.requireMetrics(asked, in: result.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names, looks: looks,
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names,
+      looks: looks.plan(over: run.plan.statistics.sequential),
       correction: correction)
     settings.isBayesian = bayesian
     settings.quantileLevels = levels
@@ -142,7 +143,8 @@ struct Analyze: AsyncParsableCommand {
     let roles = try reading.roles(plan: plan, options: log)
     try Answer.requireMetrics(asked, in: input.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil, looks: looks,
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil,
+      looks: looks.plan(over: run.plan.statistics.sequential),
       correction: correction)
     settings.isBayesian = bayesian
     settings.quantileLevels = input.quantileLevels

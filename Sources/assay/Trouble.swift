@@ -69,6 +69,8 @@ extension PlanError {
       "\(flag) \(shown(name)): the logs have no such group; they have \(quoted(groups))"
     case .sameGroup(let name):
       "\(shown(name)) cannot be both control and treatment; see --control and --treatment"
+    case .severalTreatments(let groups):
+      "the logs hold several treatments (\(quoted(groups))); --treatment names the one to judge"
     case .invalidSplit(let text):
       "--split \(shown(text)): write the planned percentages, control first, such as 95/5"
     }
@@ -94,6 +96,7 @@ extension AnalysisError {
     case .studentNeedsIndependence:
       "--test student takes requests as independent, and these belong to units: "
         + "add --unit none, or leave Welch's test, which knows of units"
+    case .loadTest(let path, let line, let reason): "\(path):\(line): \(reason)"
     case .splitMismatch(let shares, let groups):
       "the split names \(shares) groups and the logs have \(groups); --split gives one percentage for each, control first"
     }
