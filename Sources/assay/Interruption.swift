@@ -12,6 +12,23 @@ enum Interruption {
   /// Where the handler writes; −1 before it is known.
   fileprivate static let entrance = Atomic<Int32>(-1)
 
+  /// What a command does about the first signal in place of the program's end.
+  private static let answer = Mutex<(@Sendable () -> Void)?>(nil)
+  /// What is still to be done where a signal ends the program.
+  private static let farewell = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// Lets a command end by itself at the first signal; a second one ends the program as ever.
+  ///
+  /// - Parameters:
+  ///   - answer: called on another thread at the first signal.
+  ///   - farewell: called where a signal ends the program all the same: it puts the terminal in order.
+  static func answerFirst(
+    with answer: @escaping @Sendable () -> Void, farewell: @escaping @Sendable () -> Void
+  ) {
+    self.answer.withLock { $0 = answer }
+    self.farewell.withLock { $0 = farewell }
+  }
+
   /// Watches for signals from now on.
   ///
   /// Where the system refuses a pipe or a thread, they end the program at once.
@@ -30,8 +47,17 @@ enum Interruption {
   private static func wait(for bell: Bell) {
     while true {
       guard let byte = bell.wait() else { continue }
+      let first = answer.withLock { answer in
+        defer { answer = nil }
+        return answer
+      }
+      if let first {
+        first()
+        continue
+      }
       UnfinishedFiles.removeAll {
         StandardError.clearLine()
+        farewell.withLockIfAvailable { $0?() }
         end(by: Int32(byte))
       }
     }

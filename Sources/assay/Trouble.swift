@@ -4,6 +4,7 @@ import Documents
 import Inference
 import Logs
 import Plans
+import Processes
 import Simulation
 import Summaries
 import Verdicts
@@ -29,6 +30,7 @@ struct Trouble: Error {
     case let error as AnalysisError: text = error.explanation
     case let error as InferenceError: text = error.explanation
     case let error as SimulationError: text = error.explanation
+    case let error as ProcessError: text = error.explanation
     default: return nil
     }
   }
@@ -65,6 +67,8 @@ extension PlanError {
         + "--control \(groups.first.map(shown) ?? "NAME") says so"
     case .severalControls(let groups):
       "more than one group looks like the control: \(quoted(groups)); --control names one"
+    case .severalTreatments(let groups):
+      "more than one group could be the canary: \(quoted(groups)); --treatment names one"
     case .unknownGroup(let name, let flag, let groups):
       "\(flag) \(shown(name)): the logs have no such group; they have \(quoted(groups))"
     case .sameGroup(let name):
