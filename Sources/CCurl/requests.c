@@ -119,6 +119,26 @@ static CURLcode set_headers(const ccurl_functions *library, place *this, const c
   return library->setopt(this->handle, CURLOPT_HTTPHEADER, this->headers);
 }
 
+/// Gives the user and the password of an address, where it has any.
+static CURLcode set_account(const ccurl_functions *library, CURL *handle, const char *address) {
+  if (address == NULL) return CURLE_OK;
+  CURLU *parsed = library->url();
+  char *user = NULL, *password = NULL;
+  CURLcode code = CURLE_OK;
+  if (parsed != NULL && library->url_set(parsed, CURLUPART_URL, address, CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK) {
+    library->url_get(parsed, CURLUPART_USER, &user, CURLU_URLDECODE);
+    library->url_get(parsed, CURLUPART_PASSWORD, &password, CURLU_URLDECODE);
+  }
+  if (user != NULL || password != NULL) {
+    code = library->setopt(handle, CURLOPT_USERNAME, user != NULL ? user : "");
+    if (code == CURLE_OK) code = library->setopt(handle, CURLOPT_PASSWORD, password != NULL ? password : "");
+  }
+  library->release(user);
+  library->release(password);
+  library->url_cleanup(parsed);
+  return code;
+}
+
 int ccurl_start(ccurl_pool *pool, size_t index, const ccurl_request *request) {
   const ccurl_functions *library = ccurl_library();
   place *this = &pool->places[index];
@@ -149,6 +169,7 @@ int ccurl_start(ccurl_pool *pool, size_t index, const ccurl_request *request) {
   }
 #undef SET
   CURLcode code = restrict_protocols(library, handle);
+  if (code == CURLE_OK) code = set_account(library, handle, request->account);
   if (code == CURLE_OK) code = set_body(library, handle, request);
   if (code == CURLE_OK) code = set_headers(library, this, request);
   if (code != CURLE_OK) return (int)code;

@@ -46,6 +46,8 @@ typedef struct ccurl_pool ccurl_pool;
 /// A request. All texts are copied.
 typedef struct {
   const char *_Nonnull url;
+  /// The address whose user and password are given; null for nobody's.
+  const char *_Nullable account;
   const char *_Nonnull method;
   /// Null for a request without a body.
   const uint8_t *_Nullable body;
