@@ -2,7 +2,7 @@
 ///
 /// All requests are made by the thread that runs this, which waits for the network and does nothing else: what is done with
 /// an exchange should be done by another thread, so that it delays no time that is being taken.
-public struct ProbeRun {
+public struct ProbeRun: Sendable {
   /// How a run ended.
   public enum End: Sendable, Equatable {
     /// All requests were made.

@@ -11,6 +11,14 @@ import Synchronization
 enum Interruption {
   /// Where the handler writes; −1 before it is known.
   fileprivate static let entrance = Atomic<Int32>(-1)
+  /// What the next signal does in place of ending the program.
+  private static let catcher = Mutex<(@Sendable (Int32) -> Void)?>(nil)
+
+  /// Has the next signal do something else than end the program, for what is worth keeping; the one after it ends.
+  static func catchNext(_ act: @escaping @Sendable (Int32) -> Void) { catcher.withLock { $0 = act } }
+
+  /// Has the next signal end the program again.
+  static func catchNone() { catcher.withLock { $0 = nil } }
 
   /// Watches for signals from now on.
   ///
@@ -30,6 +38,14 @@ enum Interruption {
   private static func wait(for bell: Bell) {
     while true {
       guard let byte = bell.wait() else { continue }
+      let act = catcher.withLock { act in
+        defer { act = nil }
+        return act
+      }
+      if let act {
+        act(Int32(byte))
+        continue
+      }
       UnfinishedFiles.removeAll {
         StandardError.clearLine()
         end(by: Int32(byte))

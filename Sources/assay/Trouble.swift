@@ -4,6 +4,7 @@ import Documents
 import Inference
 import Logs
 import Plans
+import Probes
 import Simulation
 import Summaries
 import Verdicts
@@ -29,6 +30,7 @@ struct Trouble: Error {
     case let error as AnalysisError: text = error.explanation
     case let error as InferenceError: text = error.explanation
     case let error as SimulationError: text = error.explanation
+    case let error as ProbeError: text = error.explanation
     default: return nil
     }
   }
