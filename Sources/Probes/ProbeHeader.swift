@@ -2,7 +2,7 @@
 public struct ProbeHeader: Sendable, Equatable {
   /// The name, such as `Authorization`.
   public let name: String
-  let value: String
+  package let value: String
 
   /// Reads `Name: value`, in whose value `$NAME` and `${NAME}` stand for variables of the environment and `$$` for `$`.
   ///

@@ -52,7 +52,7 @@ public struct ProbeQuestion: Sendable, Equatable {
   }
 
   /// The bytes of the body at an iteration; nil where there is none.
-  func bytes(iteration: Int) -> [UInt8]? {
+  package func bytes(iteration: Int) -> [UInt8]? {
     switch body {
     case .none: nil
     case .fixed(let json): json.bytes(indentation: nil)

@@ -16,14 +16,14 @@ public struct ScheduledRequest: Sendable, Equatable {
 ///
 /// In every iteration the kinds come in an order drawn anew, and the side that goes first alternates from iteration to
 /// iteration for each kind. So each side is first as often as the other, of each kind, to within one.
-struct ProbeSchedule {
+package struct ProbeSchedule {
   /// The requests that are not told of: to both sides in turn, over all kinds.
-  let warmUp: [ScheduledRequest]
+  package let warmUp: [ScheduledRequest]
   /// The requests in their order.
-  let requests: [ScheduledRequest]
+  package let requests: [ScheduledRequest]
 
   /// The order of a plan; the same for the same seed.
-  init(_ plan: ProbePlan) {
+  package init(_ plan: ProbePlan) {
     var random = SeededGenerator(seed: plan.seed)
     let kinds = plan.questions.count
     let offset = Int(random.next() & 1)
