@@ -88,7 +88,8 @@ struct Analyze: AsyncParsableCommand {
     try Answer(output).give(form(analysis))
   }
 
-  private func fromLogs() async throws -> Analysis {
+  /// The analysis of the logs, which other commands ask for, too.
+  func fromLogs() async throws -> Analysis {
     let reading = try LogRun(options: log, output: output, summaryOutput: summaryOutput, sketches: sketch)
     let run = AnalysisRun(options: log, plan: reading.plan)
     let asked = try run.askedMetrics(metric)

@@ -5,6 +5,7 @@ import Inference
 import Logs
 import Plans
 import Processes
+import Probes
 import Simulation
 import Summaries
 import Verdicts
@@ -31,6 +32,7 @@ struct Trouble: Error {
     case let error as InferenceError: text = error.explanation
     case let error as SimulationError: text = error.explanation
     case let error as ProcessError: text = error.explanation
+    case let error as ProbeError: text = error.explanation
     default: return nil
     }
   }
