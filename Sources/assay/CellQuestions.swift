@@ -87,7 +87,7 @@ struct CellQuestions {
   }
 
   /// The dated stages, each to its end or the start of the next.
-  private static func stages(_ plan: Plan) throws -> [(number: Int, range: TimeRange, share: Double)] {
+  static func stages(_ plan: Plan) throws -> [(number: Int, range: TimeRange, share: Double)] {
     let dated = plan.canary.datedStages
     var found: [(number: Int, range: TimeRange, share: Double)] = []
     for (place, stage) in dated.enumerated() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assignment
 import Columns
 import Documents
 import Inference
@@ -29,6 +30,7 @@ struct Trouble: Error {
     case let error as AnalysisError: text = error.explanation
     case let error as InferenceError: text = error.explanation
     case let error as SimulationError: text = error.explanation
+    case let error as AssignmentError: text = error.explanation
     default: return nil
     }
   }
