@@ -90,7 +90,7 @@ struct CellQuestions {
   static func starts(of plan: Plan) throws -> [Int64] { try stages(plan).compactMap(\.range.start) }
 
   /// The dated stages, each to its end or the start of the next.
-  private static func stages(_ plan: Plan) throws -> [(number: Int, range: TimeRange, share: Double)] {
+  static func stages(_ plan: Plan) throws -> [(number: Int, range: TimeRange, share: Double)] {
     let dated = plan.canary.datedStages
     var found: [(number: Int, range: TimeRange, share: Double)] = []
     for (place, stage) in dated.enumerated() {

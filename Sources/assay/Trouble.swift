@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assignment
 import Columns
 import Documents
 import Inference
@@ -33,6 +34,7 @@ struct Trouble: Error {
     case let error as SimulationError: text = error.explanation
     case let error as ProcessError: text = error.explanation
     case let error as ProbeError: text = error.explanation
+    case let error as AssignmentError: text = error.explanation
     default: return nil
     }
   }
