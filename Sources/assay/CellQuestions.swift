@@ -86,8 +86,11 @@ struct CellQuestions {
     return try dated.firstIndex { $0.number == number }.map { try stages(plan)[$0].range }
   }
 
+  /// When the dated stages start.
+  static func starts(of plan: Plan) throws -> [Int64] { try stages(plan).compactMap(\.range.start) }
+
   /// The dated stages, each to its end or the start of the next.
-  private static func stages(_ plan: Plan) throws -> [(number: Int, range: TimeRange, share: Double)] {
+  static func stages(_ plan: Plan) throws -> [(number: Int, range: TimeRange, share: Double)] {
     let dated = plan.canary.datedStages
     var found: [(number: Int, range: TimeRange, share: Double)] = []
     for (place, stage) in dated.enumerated() {
