@@ -11,8 +11,8 @@ import Glibc
       """,
     version: Version.text,
     subcommands: [
-      Analyze.self, DecideStage5.self, ValidateStage.self, WatchCommand.self, RolloutCommand.self,
-      Assign.self, Probe.self, Power.self, PlanCommand.self, Simulate.self,
+      Analyze.self, DecideStage5.self, ValidateStage.self, WatchCommand.self, Power.self,
+      RolloutCommand.self, Assign.self, Probe.self, PlanCommand.self, Simulate.self,
     ])
 
   /// Runs a command; see the exit statuses of the project: 2 is an error and never an answer.
