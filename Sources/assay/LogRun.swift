@@ -179,7 +179,8 @@ struct LogRun {
       needs: pass.needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange,
       prior: pass.prior, ignoresGroups: pass.isHistory, countsDays: pass.countsDays && names.time != nil,
       dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
-      countsTraffic: isFirst && pass.cells != nil && names.time != nil)
+      countsTraffic: isFirst && pass.cells != nil && names.time != nil,
+      cellLevels: isFirst ? pass.cells?.cellLevels ?? [] : [])
     var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
     var ledger = auditing.map { AssignmentAudit.Ledger($0.audit) }
     let rejects = isFirst ? try options.rejects.map { try RejectsFile(path: $0) } : nil
