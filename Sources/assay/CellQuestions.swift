@@ -15,6 +15,9 @@ struct CellQuestions {
   private(set) var readsTime = false
   private(set) var timeIsRequired = false
 
+  /// The levels of the quantiles that are wanted of every cell.
+  private(set) var cellLevels: [Double] = []
+
   /// What the dimensions are, for the summaries.
   var dimensions: [Dimension] { questions.map(\.dimension) }
 
@@ -70,6 +73,17 @@ struct CellQuestions {
     }
     let hasTimes = questions.contains { if case .segment = $0.dimension { false } else { true } }
     readsTime = isGate || hasTimes || options.time != nil || plan.log.time != nil
+  }
+
+  /// What is asked by endpoint; nil without their column.
+  init?(endpoints column: ColumnChoice?) {
+    guard let column else { return nil }
+    request = nil
+    segments = [column]
+    questions = [
+      DimensionQuestion(kind: .segment(column: column.names.first ?? ""), dimension: .segment(0))
+    ]
+    cellLevels = MetricsAnswer.levels
   }
 
   /// The column that a dimension is made from.

@@ -190,7 +190,8 @@ struct LogRun {
       skipped: window.skipped,
       prior: pass.prior, ignoresGroups: pass.isHistory, countsDays: pass.countsDays && names.time != nil,
       dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
-      countsTraffic: isFirst && pass.cells != nil && names.time != nil)
+      countsTraffic: isFirst && pass.cells != nil && names.time != nil,
+      cellLevels: isFirst ? pass.cells?.cellLevels ?? [] : [])
     var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
     var ledger = auditing.map { AssignmentAudit.Ledger($0.audit) }
     let rejects = isFirst ? try options.rejects.map { try RejectsFile(path: $0) } : nil

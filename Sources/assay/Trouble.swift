@@ -71,8 +71,6 @@ extension PlanError {
         + "--control \(groups.first.map(shown) ?? "NAME") says so"
     case .severalControls(let groups):
       "more than one group looks like the control: \(quoted(groups)); --control names one"
-    case .severalTreatments(let groups):
-      "more than one group could be the canary: \(quoted(groups)); --treatment names one"
     case .unknownGroup(let name, let flag, let groups):
       "\(flag) \(shown(name)): the logs have no such group; they have \(quoted(groups))"
     case .sameGroup(let name):
