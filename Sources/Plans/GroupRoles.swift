@@ -8,6 +8,12 @@ public struct GroupRoles: Sendable, Equatable {
   /// The names by which a control is recognised.
   public static let controlNames = ["control", "legacy", "baseline", "stable", "a"]
 
+  /// One control and one treatment, by their places.
+  public init(control: Int, treatment: Int) {
+    self.control = control
+    treatments = [treatment]
+  }
+
   /// Settles the roles of groups.
   ///
   /// A name given by the caller decides first, then the plan (a group's value may be its role, its name or its

@@ -8,12 +8,12 @@ public enum PlanError: Error, Sendable, Equatable {
   case noControl(groups: [String])
   /// More than one group is recognised as the control.
   case severalControls([String])
-  /// More than one group could be the treatment, and only one can be watched.
-  case severalTreatments([String])
   /// A group that was named is not in the logs.
   case unknownGroup(String, flag: String, groups: [String])
   /// One group was named as control and as treatment.
   case sameGroup(String)
+  /// More than one group could be the treatment where only one is judged or watched.
+  case severalTreatments([String])
   /// A split does not say how groups share the traffic.
   case invalidSplit(String)
 }

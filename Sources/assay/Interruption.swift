@@ -11,22 +11,27 @@ import Synchronization
 enum Interruption {
   /// Where the handler writes; −1 before it is known.
   fileprivate static let entrance = Atomic<Int32>(-1)
-
-  /// What a command does about the first signal in place of the program's end.
-  private static let answer = Mutex<(@Sendable () -> Void)?>(nil)
+  /// What the next signal does in place of ending the program.
+  private static let answer = Mutex<(@Sendable (Int32) -> Void)?>(nil)
   /// What is still to be done where a signal ends the program.
   private static let farewell = Mutex<(@Sendable () -> Void)?>(nil)
 
   /// Lets a command end by itself at the first signal; a second one ends the program as ever.
   ///
   /// - Parameters:
-  ///   - answer: called on another thread at the first signal.
+  ///   - answer: called on another thread at the first signal, with its number.
   ///   - farewell: called where a signal ends the program all the same: it puts the terminal in order.
   static func answerFirst(
-    with answer: @escaping @Sendable () -> Void, farewell: @escaping @Sendable () -> Void
+    with answer: @escaping @Sendable (Int32) -> Void, farewell: (@Sendable () -> Void)? = nil
   ) {
     self.answer.withLock { $0 = answer }
     self.farewell.withLock { $0 = farewell }
+  }
+
+  /// Has the next signal end the program again.
+  static func answerNone() {
+    answer.withLock { $0 = nil }
+    farewell.withLock { $0 = nil }
   }
 
   /// Watches for signals from now on.
@@ -52,7 +57,7 @@ enum Interruption {
         return answer
       }
       if let first {
-        first()
+        first(Int32(byte))
         continue
       }
       UnfinishedFiles.removeAll {

@@ -1,10 +1,12 @@
 import ArgumentParser
+import Assignment
 import Columns
 import Documents
 import Inference
 import Logs
 import Plans
 import Processes
+import Probes
 import Simulation
 import Summaries
 import Verdicts
@@ -31,6 +33,8 @@ struct Trouble: Error {
     case let error as InferenceError: text = error.explanation
     case let error as SimulationError: text = error.explanation
     case let error as ProcessError: text = error.explanation
+    case let error as ProbeError: text = error.explanation
+    case let error as AssignmentError: text = error.explanation
     default: return nil
     }
   }
@@ -67,12 +71,12 @@ extension PlanError {
         + "--control \(groups.first.map(shown) ?? "NAME") says so"
     case .severalControls(let groups):
       "more than one group looks like the control: \(quoted(groups)); --control names one"
-    case .severalTreatments(let groups):
-      "more than one group could be the canary: \(quoted(groups)); --treatment names one"
     case .unknownGroup(let name, let flag, let groups):
       "\(flag) \(shown(name)): the logs have no such group; they have \(quoted(groups))"
     case .sameGroup(let name):
       "\(shown(name)) cannot be both control and treatment; see --control and --treatment"
+    case .severalTreatments(let groups):
+      "the logs hold several treatments (\(quoted(groups))); --treatment names the one to judge"
     case .invalidSplit(let text):
       "--split \(shown(text)): write the planned percentages, control first, such as 95/5"
     }
@@ -98,6 +102,7 @@ extension AnalysisError {
     case .studentNeedsIndependence:
       "--test student takes requests as independent, and these belong to units: "
         + "add --unit none, or leave Welch's test, which knows of units"
+    case .loadTest(let path, let line, let reason): "\(path):\(line): \(reason)"
     case .splitMismatch(let shares, let groups):
       "the split names \(shares) groups and the logs have \(groups); --split gives one percentage for each, control first"
     }

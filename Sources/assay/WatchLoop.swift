@@ -32,7 +32,7 @@ struct WatchLoop {
   /// Watches.
   func run() throws {
     guard let bell = Bell() else { throw Trouble("the system has no more descriptors") }
-    Interruption.answerFirst(with: { Bell.ring(bell.entrance) }, farewell: WatchScreen.leaveInHaste)
+    Interruption.answerFirst(with: { _ in Bell.ring(bell.entrance) }, farewell: WatchScreen.leaveInHaste)
     var watch = setup.watch
     var follower = LogFollower(sources: sources, projection: setup.projection)
     var merge = WindowMerge(sources: sources.count)
