@@ -60,7 +60,7 @@ struct OpenLog: Sendable {
   ///
   /// - Throws: ``LogError/noHeader(path:first:flag:)`` where none is found because the first row holds values; else what
   ///   finding columns throws.
-  private static func columns(
+  static func columns(
     _ projection: Projection, _ head: LogHead, _ source: LogSource, sample: UnsafeRawBufferPointer
   ) throws(LogError) -> FileColumns {
     var columns: FileColumns

@@ -65,7 +65,7 @@ public struct GroupRoles: Sendable, Equatable {
     throw .noControl(groups: names)
   }
 
-  private static func planned(_ group: PlannedGroup?, role: String, among names: [String]) -> Int? {
+  static func planned(_ group: PlannedGroup?, role: String, among names: [String]) -> Int? {
     guard let group else { return nil }
     for word in [role, group.name, group.algorithm] {
       if let word, let index = find(word, among: names) { return index }
@@ -73,7 +73,7 @@ public struct GroupRoles: Sendable, Equatable {
     return nil
   }
 
-  private static func find(_ name: String, among names: [String]) -> Int? {
+  static func find(_ name: String, among names: [String]) -> Int? {
     names.firstIndex(of: name) ?? names.firstIndex { $0.lowercased() == name.lowercased() }
   }
 }

@@ -12,6 +12,7 @@ public struct Summariser: Sendable {
   let dimensions: [Dimension]
   let countsDays: Bool
   let countsTraffic: Bool
+  let cellLevels: [Double]
 
   /// A summariser for `needs` on batches of `projection`.
   ///
@@ -27,11 +28,12 @@ public struct Summariser: Sendable {
   ///   - countsDays: whether requests and units of each day are counted; times must then be read.
   ///   - dimensions: what rows are told apart by beside their group; their columns must be in the projection.
   ///   - countsTraffic: whether the requests of each group are counted over time.
+  ///   - cellLevels: the levels of quantiles that are wanted of every cell, of the expressions whose quantiles are wanted.
   public init(
     needs: [Need], projection: Projection, hasUnits: Bool, timeRange: TimeRange = TimeRange(),
     skipped: [TimeRange] = [],
     prior: PriorValues? = nil, ignoresGroups: Bool = false, countsDays: Bool = false,
-    dimensions: [Dimension] = [], countsTraffic: Bool = false
+    dimensions: [Dimension] = [], countsTraffic: Bool = false, cellLevels: [Double] = []
   ) {
     expressions = Expressions(needs, projection: projection, hasUnits: hasUnits, prior: prior)
     self.hasUnits = hasUnits
@@ -41,6 +43,7 @@ public struct Summariser: Sendable {
     self.dimensions = dimensions
     self.countsDays = countsDays
     self.countsTraffic = countsTraffic
+    self.cellLevels = cellLevels
   }
 
   /// Whether a table of units is kept: for their sums, or because every unit is asked for, even if it is a row.
@@ -73,7 +76,10 @@ public struct Summariser: Sendable {
       let cellPlace = cells.isEmpty ? nil : expressions.cellItems.firstIndex(of: index)
       item.formula.withValues(in: batch) { values in
         if let cellPlace {
-          for dimension in cells.indices { cells[dimension].set(cellPlace, to: values, of: batch) }
+          let keepsValues = !cellLevels.isEmpty && item.keepsValues
+          for dimension in cells.indices {
+            cells[dimension].set(cellPlace, to: values, of: batch, keepsValues: keepsValues)
+          }
         }
         for code in groups.indices {
           let part = grouped.present(values, group: code)

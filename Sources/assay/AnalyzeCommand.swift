@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assignment
 import Documents
 import Inference
 import Plans
@@ -49,6 +50,12 @@ struct Analyze: AsyncParsableCommand {
   @Flag(help: "Tell p50, p95 and p99 within 0.1 %, in memory that does not grow with the log.")
   var sketch = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Also check that units are in the groups that this rule of assign gives: ab, router or modulo.",
+      discussion: "The seed and the percentages are the plan's, or --split's.", valueName: "rule"))
+  var assignmentRule: AssignmentRule?
+
   @OptionGroup(title: "Further methods") var further: FurtherOptions
 
   @Option(help: ArgumentHelp("Analyse this assay-summary/1 document instead of logs.", valueName: "file"))
@@ -74,7 +81,7 @@ struct Analyze: AsyncParsableCommand {
         logs: "--summary",
         [
           ("--summary-output", summaryOutput), ("--no-quantiles", noQuantiles ? true : nil),
-          ("--sketch", sketch ? true : nil),
+          ("--sketch", sketch ? true : nil), ("--assignment-rule", assignmentRule),
         ] + further.given + cells.given)
     }
     if noQuantiles && sketch {
@@ -88,8 +95,10 @@ struct Analyze: AsyncParsableCommand {
     try Answer(output).give(form(analysis))
   }
 
-  private func fromLogs() async throws -> Analysis {
-    let reading = try LogRun(options: log, output: output, summaryOutput: summaryOutput, sketches: sketch)
+  /// The analysis of the logs, which other commands ask for, too.
+  func fromLogs() async throws -> Analysis {
+    var reading = try LogRun(options: log, output: output, summaryOutput: summaryOutput, sketches: sketch)
+    let assignment = try assignmentRule.map { try reading.judge(by: $0) }
     let run = AnalysisRun(options: log, plan: reading.plan)
     let asked = try run.askedMetrics(metric)
     let metrics = asked.isEmpty ? MetricSpecification.standard : asked
@@ -126,6 +135,7 @@ struct Analyze: AsyncParsableCommand {
     var analysis = try Analysis(
       plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary, roles: roles,
       inputs: result.inputs)
+    if let assignment { analysis.checks.append(try reading.assignmentCheck(result, assignment)) }
     await analysis.add(
       more.methods, summary: result.summary, roles: roles, threads: reading.threads)
     return analysis

@@ -13,7 +13,8 @@ struct ColumnNames {
   var request: String?
   /// The columns of durations whose unit nothing tells, each with its log; taken as milliseconds.
   private(set) var unitless: [(column: String, path: String)] = []
-  private let lines: [String]
+  /// What was chosen, one line for each kind of log.
+  let lines: [String]
 
   /// The names, from the columns that the reader chose in each log.
   init(_ logs: [ReadReport.Input], projection: Projection) {

@@ -1,3 +1,4 @@
+import Assignment
 import Columns
 import Documents
 import Glibc
@@ -16,6 +17,8 @@ struct LogRun {
   var stageRange: TimeRange?
   /// The rows that are read, once the log's own times have told what they depend on.
   private var window: LogWindow?
+  /// How the groups of units are judged, where that is asked for.
+  var auditing: AssignmentAuditing?
   private let noColor: Bool
   private let sketches: Bool
   private let outputs: OutputPaths
@@ -28,6 +31,8 @@ struct LogRun {
     var inputs: [Verdicts.Input]
     /// The rows that were asked for.
     var window: LogWindow
+    /// Whether units are in the groups that their hash gives, where that is asked for.
+    var audit: AssignmentAudit.Result?
   }
 
   init(
@@ -146,22 +151,28 @@ struct LogRun {
   }
 
   private func pass(_ pass: Pass, over sources: [LogSource]) async throws -> Result {
-    let (summary, names, inputs) = try await summarised(pass, over: sources)
+    let (summary, names, inputs, audit) = try await summarised(pass, over: sources)
     let finished = await summary.finish(history: pass.history).withoutEmptyGroups()
     if !quiet, !sketches, pass.isFirst, let error = finished.quantileError { tellOfSketches(error) }
-    return Result(summary: finished, names: names, inputs: inputs, window: try window ?? statedWindow())
+    return Result(
+      summary: finished, names: names, inputs: inputs, window: try window ?? statedWindow(), audit: audit)
   }
 
   private func summarised(
     _ pass: Pass, over sources: [LogSource]
-  ) async throws -> (summary: LogSummary, names: ColumnNames, inputs: [Verdicts.Input]) {
+  ) async throws -> (
+    summary: LogSummary, names: ColumnNames, inputs: [Verdicts.Input], audit: AssignmentAudit.Result?
+  ) {
     let isFirst = pass.isFirst
+    let auditing = isFirst ? auditing : nil
     let window = try window ?? statedWindow()
+    let needsTime = window.isLimited || auditing?.audit.needsTimes ?? false
     let readsTime = pass.readsTime || pass.cells?.readsTime ?? false
     var projection = try projection(
       of: pass.columns, groupsAreFiles: sources.allSatisfy { $0.group != nil },
-      readsTime: readsTime || window.isLimited,
-      timeIsRequired: window.isLimited || pass.timesOnly || pass.cells?.timeIsRequired ?? false)
+      readsTime: readsTime || needsTime,
+      timeIsRequired: needsTime || pass.timesOnly || pass.cells?.timeIsRequired ?? false)
+    projection.keepsUnitTexts = auditing != nil
     projection.categories = isFirst ? pass.cells?.segments ?? [] : []
     projection.request = isFirst ? pass.cells?.request : nil
     let progress = ReadProgress()
@@ -179,14 +190,20 @@ struct LogRun {
       skipped: window.skipped,
       prior: pass.prior, ignoresGroups: pass.isHistory, countsDays: pass.countsDays && names.time != nil,
       dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
-      countsTraffic: isFirst && pass.cells != nil && names.time != nil)
+      countsTraffic: isFirst && pass.cells != nil && names.time != nil,
+      cellLevels: isFirst ? pass.cells?.cellLevels ?? [] : [])
     var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
+    var ledger = auditing.map { AssignmentAudit.Ledger($0.audit) }
     let rejects = isFirst ? try options.rejects.map { try RejectsFile(path: $0) } : nil
     let report: ReadReport
     do throws(LogError) {
-      report = try await logs.read(summarise: { summariser.summarise($0) }) { blocks throws(LogError) in
-        for block in blocks { try rejects?.add(block, path: sources[block.source].path) }
-        do throws(SummaryError) { try await summary.add(blocks.map(\.partial)) } catch {
+      report = try await logs.read(summarise: { summariser.summarise($0, auditing, in: window.range) }) {
+        blocks throws(LogError) in
+        for block in blocks {
+          try rejects?.add(block, path: sources[block.source].path)
+          if let judged = block.partial.audit { ledger?.add(judged) }
+        }
+        do throws(SummaryError) { try await summary.add(blocks.map(\.partial.summary)) } catch {
           throw told(error, path: sources[0].path, names: names, cells: pass.cells)
         }
       }
@@ -198,7 +215,8 @@ struct LogRun {
     try rejects?.finish()
     return (
       summary, names,
-      report.inputs.map { Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3) }
+      report.inputs.map { Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3) },
+      ledger?.result
     )
   }
 

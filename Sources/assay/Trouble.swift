@@ -1,9 +1,12 @@
 import ArgumentParser
+import Assignment
 import Columns
 import Documents
 import Inference
 import Logs
 import Plans
+import Processes
+import Probes
 import Simulation
 import Summaries
 import Verdicts
@@ -29,6 +32,9 @@ struct Trouble: Error {
     case let error as AnalysisError: text = error.explanation
     case let error as InferenceError: text = error.explanation
     case let error as SimulationError: text = error.explanation
+    case let error as ProcessError: text = error.explanation
+    case let error as ProbeError: text = error.explanation
+    case let error as AssignmentError: text = error.explanation
     default: return nil
     }
   }
