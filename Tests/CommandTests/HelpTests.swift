@@ -19,7 +19,7 @@ import Testing
 
   static let commands: [([String], [String], [String])] = [
     (
-      [], ["analyze", "decide-stage5", "power", "simulate", "--version", "--help"],
+      [], ["analyze", "decide-stage5", "power", "simulate", "probe", "--version", "--help"],
       ["Exit status: 0", "1 hold", "2 error"]
     ),
     (
@@ -84,6 +84,17 @@ import Testing
         "default: 450.0", "default: 0.65", "default: legacy/canary", "Default: csv, and table",
         "14 by default",
       ]
+    ),
+    (
+      ["probe"],
+      [
+        "--legacy", "--canary", "--requests", "--iterations", "--concurrency", "--delay-ms", "--timeout",
+        "--connect-timeout", "--warm-up", "--seed", "--method", "--max-answer", "--fresh-connections",
+        "--any-answer", "--header", "--legacy-header", "--canary-header", "--header-file",
+        "--confidence-path", "--persona-path", "--log", "--metric", "--max-rejected", "--format", "--output",
+        "--quiet", "--no-color",
+      ],
+      ["default: 25", "default: 1M", "default: POST", "probe-TIME.jsonl by default", "130 after Ctrl-C"]
     ),
   ]
 
