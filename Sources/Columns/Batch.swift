@@ -20,6 +20,8 @@ public struct Batch: ~Copyable {
   public let categoryColumns: Int
   /// Whether rows carry the hashed name of their request.
   public let hasRequests: Bool
+  /// Whether rows carry the text of their unit.
+  public let keepsUnitTexts: Bool
   /// The number of committed rows.
   public private(set) var count = 0
   /// The names of the groups, in the order of first appearance; a row's code is an index into it.
@@ -33,6 +35,7 @@ public struct Batch: ~Copyable {
   /// The number of rows without any content, such as `,,,`: read, and neither committed nor rejected.
   public var blankRows = 0
 
+  var unitTexts = UnitTexts()
   private var groupCount = 0
   @usableFromInline package private(set) var capacity = 0
   private(set) var numberStorage: UnsafeMutablePointer<Double>
@@ -43,11 +46,14 @@ public struct Batch: ~Copyable {
   private(set) var requestStorage: UnsafeMutablePointer<UInt64>
 
   /// An empty batch of `numberColumns` numeric columns and `categoryColumns` of words beside group, unit and time.
-  public init(numberColumns: Int, categoryColumns: Int = 0, hasRequests: Bool = false) {
+  public init(
+    numberColumns: Int, categoryColumns: Int = 0, hasRequests: Bool = false, keepsUnitTexts: Bool = false
+  ) {
     precondition(numberColumns >= 0 && categoryColumns >= 0)
     self.numberColumns = numberColumns
     self.categoryColumns = categoryColumns
     self.hasRequests = hasRequests
+    self.keepsUnitTexts = keepsUnitTexts
     categoryNames = Array(repeating: [], count: categoryColumns)
     isPresent = Array(repeating: true, count: numberColumns)
     unsafe numberStorage = .allocate(capacity: 0)
@@ -75,6 +81,7 @@ public struct Batch: ~Copyable {
     rejections.removeAll(keepingCapacity: true)
     blankRows = 0
     for column in 0..<categoryColumns { categoryNames[column].removeAll(keepingCapacity: true) }
+    if keepsUnitTexts { unitTexts.removeAll() }
     guard rows > capacity else { return }
     capacity = rows + rows / 4
     unsafe numberStorage.deallocate()

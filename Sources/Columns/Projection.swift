@@ -58,6 +58,8 @@ public struct Projection: Sendable, Hashable {
   public var request: ColumnChoice?
   /// The unit of durations that state none.
   public var timeUnit: TimeUnit?
+  /// Whether batches hold the units' own texts beside their hashes, for who must hash them another way.
+  public var keepsUnitTexts = false
 
   /// A projection on the given columns.
   public init(

@@ -38,10 +38,10 @@ public final class ReadProgress: Sendable {
   }
 
   /// Says how many bytes there are to read.
-  func expect(_ bytes: Int?) { expectedBytes.store(bytes ?? -1, ordering: .relaxed) }
+  package func expect(_ bytes: Int?) { expectedBytes.store(bytes ?? -1, ordering: .relaxed) }
 
   /// Counts a block that is read.
-  func add(bytes count: Int, rows more: Int) {
+  package func add(bytes count: Int, rows more: Int) {
     bytes.wrappingAdd(count, ordering: .relaxed)
     rows.wrappingAdd(more, ordering: .relaxed)
   }

@@ -127,6 +127,11 @@ extension RowBuilder {
       let value = unsafe values[row]
       room[row] = value.hasText ? UnitText.hash(unsafe Self.text(value, base)) : Batch.missingUnit
     }
+    guard batch.keepsUnitTexts else { return }
+    for row in values.indices {
+      let value = unsafe values[row]
+      if value.hasText { batch.stage(unitText: unsafe Self.text(value, base), ahead: row) }
+    }
   }
 
   /// Writes times, up to the first that is bad; returns how many.

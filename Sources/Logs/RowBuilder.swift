@@ -36,7 +36,7 @@ package struct RowBuilder: ~Copyable {
   package init(projection: Projection, keepsRejectedText: Bool, defaultOffset: Int64 = 0) {
     batch = Batch(
       numberColumns: projection.numbers.count, categoryColumns: projection.categories.count,
-      hasRequests: projection.request != nil)
+      hasRequests: projection.request != nil, keepsUnitTexts: projection.keepsUnitTexts)
     categories = CategoryTables(columns: projection.categories.count)
     isGrouped = projection.group != nil
     self.keepsRejectedText = keepsRejectedText
@@ -171,7 +171,9 @@ package struct RowBuilder: ~Copyable {
   private mutating func take(_ text: Span<UInt8>, as field: Field) {
     switch field.kind {
     case .group: takeGroup(text)
-    case .unit: row.unit = UnitText.hash(text)
+    case .unit:
+      row.unit = UnitText.hash(text)
+      if batch.keepsUnitTexts { batch.stage(unitText: text, ahead: 0) }
     case .time:
       if let time = TimestampText.milliseconds(text, defaultOffset: defaultOffset) {
         row.time = time

@@ -13,6 +13,8 @@ struct BlockCells: Sendable {
   var moments: [[Moments]]
   /// The same of rows without a unit; empty where there are none.
   var loneMoments: [[Moments]]
+  /// Of each expression the values in each cell, where they are wanted for quantiles; else empty.
+  var values: [[[Double]]]
   /// The rows without a unit of each cell.
   var loneRows: [Int]
   /// The stratum of each row of the unit lists; ``none`` where it has none.
@@ -43,6 +45,7 @@ struct BlockCells: Sendable {
     loneRows = rows
     moments = Array(repeating: Array(repeating: Moments(), count: cells), count: expressions)
     loneMoments = []
+    values = Array(repeating: [], count: expressions)
     let groupCodes = batch.groups
     let unitCodes = batch.units
     var hasLone = false
@@ -63,36 +66,61 @@ struct BlockCells: Sendable {
   private let groups: Int
 
   /// Adds the values of one expression, given for each row of the batch.
-  mutating func set(_ expression: Int, to column: Span<Double>, of batch: borrowing Batch) {
-    moments[expression] = Self.moments(column, codes, batch.groups, groups, counts: rows) { _ in true }
+  ///
+  /// - Parameters:
+  ///   - expression: its place among those of cells.
+  ///   - column: its values.
+  ///   - batch: the rows.
+  ///   - keepsValues: whether the values themselves are kept.
+  mutating func set(
+    _ expression: Int, to column: Span<Double>, of batch: borrowing Batch, keepsValues: Bool = false
+  ) {
+    let all = SortedByCell(column, codes, batch.groups, groups, counts: rows) { _ in true }
+    moments[expression] = all.moments
+    if keepsValues { values[expression] = all.values }
     guard !loneMoments.isEmpty else { return }
     let units = batch.units
-    loneMoments[expression] = Self.moments(column, codes, batch.groups, groups, counts: loneRows) {
+    let lone = SortedByCell(column, codes, batch.groups, groups, counts: loneRows) {
       units[$0] == Batch.missingUnit
     }
+    loneMoments[expression] = lone.moments
   }
 
   /// Forgets which row is where, when all values are set.
   mutating func forgetRows() { codes = [] }
+}
 
-  private static func moments(
+/// The values of one expression, those of a cell side by side.
+private struct SortedByCell {
+  private let sorted: [Double]
+  /// Where the values of each cell lie.
+  private let ranges: [Range<Int>]
+
+  init(
     _ column: Span<Double>, _ codes: [UInt16], _ groupCodes: Span<UInt8>, _ groups: Int, counts: [Int],
     _ isCounted: (Int) -> Bool
-  ) -> [Moments] {
+  ) {
     var next = [0]
     for count in counts { next.append(next[next.count - 1] + count) }
     let starts = next
     var sorted = [Double](repeating: 0, count: starts[counts.count])
-    for row in codes.indices where codes[row] != none && isCounted(row) {
+    for row in codes.indices where codes[row] != BlockCells.none && isCounted(row) {
       let value = column[row]
       guard value == value else { continue }
       let cell = Int(codes[row]) * groups + Int(groupCodes[row])
       sorted[next[cell]] = value
       next[cell] += 1
     }
-    let values = sorted.span
-    return counts.indices.map { Moments(values.extracting(starts[$0]..<next[$0])) }
+    self.sorted = sorted
+    ranges = counts.indices.map { starts[$0]..<next[$0] }
   }
+
+  var moments: [Moments] {
+    let values = sorted.span
+    return ranges.map { Moments(values.extracting($0)) }
+  }
+
+  var values: [[Double]] { ranges.map { Array(sorted[$0]) } }
 }
 
 extension BlockCells {

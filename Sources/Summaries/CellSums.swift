@@ -44,6 +44,8 @@ public struct CellSums: Sendable, Equatable {
   public let sizes: [Double]
   /// What was taken from every value.
   public let shift: Double
+  /// The quantiles of the rows of each cell, at the levels that were asked for; empty where none were.
+  public var quantiles: [[Quantile]] = []
 
   /// The sums of cells; the numbers of cells and entries are checked.
   ///

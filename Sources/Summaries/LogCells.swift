@@ -8,6 +8,7 @@ struct LogCells: Sendable {
     var loneRows = 0
     var moments: [Moments]
     var loneMoments: [Moments]
+    var values: [CellValues]
   }
 
   let dimension: Dimension
@@ -16,6 +17,8 @@ struct LogCells: Sendable {
   /// For each of them its place among the table's.
   private let places: [Int]
   private let table: CellTable?
+  /// The levels of the quantiles that are wanted of each cell.
+  private let levels: [Double]
   private var strata: [Stratum] = []
   private var codes: [Stratum: UInt32] = [:]
   private var withoutStratum = 0
@@ -28,14 +31,27 @@ struct LogCells: Sendable {
   ///   - dimension: what tells the strata apart.
   ///   - items: the expressions that are summed.
   ///   - unitExpressions: the number of expressions in the lists of units; nil where rows are independent.
-  init(_ dimension: Dimension, items: [Expressions.Item], unitExpressions: Int?) {
+  ///   - levels: the levels of the quantiles that are wanted of each cell.
+  init(_ dimension: Dimension, items: [Expressions.Item], unitExpressions: Int?, levels: [Double] = []) {
     self.dimension = dimension
     names = items.map(\.expression)
     places = items.map { $0.unitPlace ?? 0 }
     table = unitExpressions.map { CellTable(expressions: $0) }
+    self.levels = levels
   }
 
   private var expressions: Int { names.count }
+
+  /// The number of values that are kept for quantiles.
+  var keptValues: Int { cells.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.kept } } }
+
+  /// Counts the values in sketches and forgets them.
+  mutating func pourValues() {
+    guard !levels.isEmpty else { return }
+    for cell in cells.keys {
+      for expression in names.indices { cells[cell]?.values[expression].pour() }
+    }
+  }
 
   /// Merges all but the units of a block.
   ///
@@ -60,11 +76,17 @@ struct LogCells: Sendable {
         guard block.rows[place] > 0 else { continue }
         let none = Array(repeating: Moments(), count: expressions)
         let key = Int(code) * CellTable.groups + Int(groupCode)
-        var cell = cells.removeValue(forKey: key) ?? Cell(moments: none, loneMoments: none)
+        var cell =
+          cells.removeValue(forKey: key)
+          ?? Cell(
+            moments: none, loneMoments: none, values: Array(repeating: CellValues(), count: expressions))
         cell.rows += block.rows[place]
         cell.loneRows += block.loneRows[place]
         for expression in 0..<expressions {
           cell.moments[expression].merge(block.moments[expression][place])
+          if !block.values[expression].isEmpty {
+            cell.values[expression].merge(block.values[expression][place])
+          }
           if !block.loneMoments.isEmpty {
             cell.loneMoments[expression].merge(block.loneMoments[expression][place])
           }
@@ -126,6 +148,11 @@ struct LogCells: Sendable {
         groups: groups.count, moments: moments, loneMoments: lone, units: summary.unitCells,
         sums: sums[expression], sizes: sizes[expression], shift: table == nil ? 0 : shifts[places[expression]]
       )
+      if !levels.isEmpty {
+        summary.expressions[name]?.quantiles = ordered {
+          $0?.values[expression].quantiles(at: levels) ?? []
+        }
+      }
     }
     return summary
   }

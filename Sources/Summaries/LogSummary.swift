@@ -51,7 +51,9 @@ public struct LogSummary: Sendable {
     let items = summariser.expressions.cellItems.map { summariser.expressions.items[$0] }
     cells = summariser.dimensions.map {
       LogCells(
-        $0, items: items, unitExpressions: summariser.hasUnits ? summariser.expressions.unitExpressions : nil)
+        $0, items: items,
+        unitExpressions: summariser.hasUnits ? summariser.expressions.unitExpressions : nil,
+        levels: summariser.cellLevels)
     }
     traffic = summariser.countsTraffic ? TrafficCounts() : nil
   }

@@ -10,7 +10,8 @@ extension LogSummary {
   /// The bytes of the values that are kept.
   private var keptBytes: Int {
     let values = groups.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.count } }
-    return values * MemoryLayout<Double>.stride
+    let inCells = cells.reduce(0) { $0 + $1.keptValues }
+    return (values + inCells) * MemoryLayout<Double>.stride
   }
 
   /// Pours the kept values into sketches once they are too many.
@@ -24,6 +25,7 @@ extension LogSummary {
       }
     }
     guard isSketching else { return }
+    for place in cells.indices { cells[place].pourValues() }
     for code in groups.indices {
       if code == sketches.count {
         sketches.append(Array(repeating: QuantileSketch(), count: expressions.items.count))

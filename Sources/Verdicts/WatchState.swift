@@ -4,6 +4,8 @@ public import Plans
 public struct WindowFigures: Sendable, Equatable {
   /// Its requests.
   public var requests = 0
+  /// Its requests of which it is known whether they failed: what an error rate is a share of.
+  public var judged = 0
   /// Its requests that failed: a status of 500 or more, or no success where there is no status.
   public var errors = 0
   /// Its requests that state whether they succeeded, and those of them that did.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assignment
 import Documents
 import Inference
 import Plans
@@ -49,6 +50,12 @@ struct Analyze: AsyncParsableCommand {
   @Flag(help: "Tell p50, p95 and p99 within 0.1 %, in memory that does not grow with the log.")
   var sketch = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Also check that units are in the groups that this rule of assign gives: ab, router or modulo.",
+      discussion: "The seed and the percentages are the plan's, or --split's.", valueName: "rule"))
+  var assignmentRule: AssignmentRule?
+
   @OptionGroup(title: "Further methods") var further: FurtherOptions
 
   @Option(help: ArgumentHelp("Analyse this assay-summary/1 document instead of logs.", valueName: "file"))
@@ -74,7 +81,7 @@ struct Analyze: AsyncParsableCommand {
         logs: "--summary",
         [
           ("--summary-output", summaryOutput), ("--no-quantiles", noQuantiles ? true : nil),
-          ("--sketch", sketch ? true : nil),
+          ("--sketch", sketch ? true : nil), ("--assignment-rule", assignmentRule),
         ] + further.given + cells.given)
     }
     if noQuantiles && sketch {
@@ -90,7 +97,8 @@ struct Analyze: AsyncParsableCommand {
 
   /// The analysis of the logs, which other commands ask for, too.
   func fromLogs() async throws -> Analysis {
-    let reading = try LogRun(options: log, output: output, summaryOutput: summaryOutput, sketches: sketch)
+    var reading = try LogRun(options: log, output: output, summaryOutput: summaryOutput, sketches: sketch)
+    let assignment = try assignmentRule.map { try reading.judge(by: $0) }
     let run = AnalysisRun(options: log, plan: reading.plan)
     let asked = try run.askedMetrics(metric)
     let metrics = asked.isEmpty ? MetricSpecification.standard : asked
@@ -105,7 +113,8 @@ struct Analyze: AsyncParsableCommand {
     let roles = try run.roles(result.summary)
     try Answer.requireMetrics(asked, in: result.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names, looks: looks,
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names,
+      looks: looks.plan(over: run.plan.statistics.sequential),
       correction: correction)
     settings.isBayesian = bayesian
     settings.quantileLevels = levels
@@ -126,6 +135,7 @@ struct Analyze: AsyncParsableCommand {
     var analysis = try Analysis(
       plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary, roles: roles,
       inputs: result.inputs)
+    if let assignment { analysis.checks.append(try reading.assignmentCheck(result, assignment)) }
     await analysis.add(
       more.methods, summary: result.summary, roles: roles, threads: reading.threads)
     return analysis
@@ -143,7 +153,8 @@ struct Analyze: AsyncParsableCommand {
     let roles = try reading.roles(plan: plan, options: log)
     try Answer.requireMetrics(asked, in: input.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil, looks: looks,
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil,
+      looks: looks.plan(over: run.plan.statistics.sequential),
       correction: correction)
     settings.isBayesian = bayesian
     settings.quantileLevels = input.quantileLevels

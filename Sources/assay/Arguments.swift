@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Assignment
 public import Inference
 public import Verdicts
 
@@ -9,6 +10,7 @@ extension RegressionAdjustment.Slopes: ExpressibleByArgument {}
 extension EvidenceLevel: ExpressibleByArgument {}
 extension ProportionPower.Method: ExpressibleByArgument {}
 extension SpendingFunction: ExpressibleByArgument {}
+extension AssignmentRule: ExpressibleByArgument {}
 
 extension Alternative: ExpressibleByArgument {
   /// Reads `two-sided`, `two_sided`, `greater` or `less`.

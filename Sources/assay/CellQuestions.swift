@@ -15,6 +15,9 @@ struct CellQuestions {
   private(set) var readsTime = false
   private(set) var timeIsRequired = false
 
+  /// The levels of the quantiles that are wanted of every cell.
+  private(set) var cellLevels: [Double] = []
+
   /// What the dimensions are, for the summaries.
   var dimensions: [Dimension] { questions.map(\.dimension) }
 
@@ -72,6 +75,17 @@ struct CellQuestions {
     readsTime = isGate || hasTimes || options.time != nil || plan.log.time != nil
   }
 
+  /// What is asked by endpoint; nil without their column.
+  init?(endpoints column: ColumnChoice?) {
+    guard let column else { return nil }
+    request = nil
+    segments = [column]
+    questions = [
+      DimensionQuestion(kind: .segment(column: column.names.first ?? ""), dimension: .segment(0))
+    ]
+    cellLevels = MetricsAnswer.levels
+  }
+
   /// The column that a dimension is made from.
   func name(_ dimension: Dimension) -> String {
     if case .segment(let place) = dimension, segments.indices.contains(place) {
@@ -86,8 +100,11 @@ struct CellQuestions {
     return try dated.firstIndex { $0.number == number }.map { try stages(plan)[$0].range }
   }
 
+  /// When the dated stages start.
+  static func starts(of plan: Plan) throws -> [Int64] { try stages(plan).compactMap(\.range.start) }
+
   /// The dated stages, each to its end or the start of the next.
-  private static func stages(_ plan: Plan) throws -> [(number: Int, range: TimeRange, share: Double)] {
+  static func stages(_ plan: Plan) throws -> [(number: Int, range: TimeRange, share: Double)] {
     let dated = plan.canary.datedStages
     var found: [(number: Int, range: TimeRange, share: Double)] = []
     for (place, stage) in dated.enumerated() {

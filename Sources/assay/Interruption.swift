@@ -12,13 +12,27 @@ enum Interruption {
   /// Where the handler writes; −1 before it is known.
   fileprivate static let entrance = Atomic<Int32>(-1)
   /// What the next signal does in place of ending the program.
-  private static let catcher = Mutex<(@Sendable (Int32) -> Void)?>(nil)
+  private static let answer = Mutex<(@Sendable (Int32) -> Void)?>(nil)
+  /// What is still to be done where a signal ends the program.
+  private static let farewell = Mutex<(@Sendable () -> Void)?>(nil)
 
-  /// Has the next signal do something else than end the program, for what is worth keeping; the one after it ends.
-  static func catchNext(_ act: @escaping @Sendable (Int32) -> Void) { catcher.withLock { $0 = act } }
+  /// Lets a command end by itself at the first signal; a second one ends the program as ever.
+  ///
+  /// - Parameters:
+  ///   - answer: called on another thread at the first signal, with its number.
+  ///   - farewell: called where a signal ends the program all the same: it puts the terminal in order.
+  static func answerFirst(
+    with answer: @escaping @Sendable (Int32) -> Void, farewell: (@Sendable () -> Void)? = nil
+  ) {
+    self.answer.withLock { $0 = answer }
+    self.farewell.withLock { $0 = farewell }
+  }
 
   /// Has the next signal end the program again.
-  static func catchNone() { catcher.withLock { $0 = nil } }
+  static func answerNone() {
+    answer.withLock { $0 = nil }
+    farewell.withLock { $0 = nil }
+  }
 
   /// Watches for signals from now on.
   ///
@@ -38,16 +52,17 @@ enum Interruption {
   private static func wait(for bell: Bell) {
     while true {
       guard let byte = bell.wait() else { continue }
-      let act = catcher.withLock { act in
-        defer { act = nil }
-        return act
+      let first = answer.withLock { answer in
+        defer { answer = nil }
+        return answer
       }
-      if let act {
-        act(Int32(byte))
+      if let first {
+        first(Int32(byte))
         continue
       }
       UnfinishedFiles.removeAll {
         StandardError.clearLine()
+        farewell.withLockIfAvailable { $0?() }
         end(by: Int32(byte))
       }
     }

@@ -1,3 +1,4 @@
+import Assignment
 import Columns
 import Documents
 import Glibc
@@ -14,6 +15,10 @@ struct LogRun {
   let quiet: Bool
   /// The rows of one stage, where the command judges it and no time was named.
   var stageRange: TimeRange?
+  /// The rows that are read, once the log's own times have told what they depend on.
+  private var window: LogWindow?
+  /// How the groups of units are judged, where that is asked for.
+  var auditing: AssignmentAuditing?
   private let noColor: Bool
   private let sketches: Bool
   private let outputs: OutputPaths
@@ -24,6 +29,10 @@ struct LogRun {
     /// The columns that were chosen.
     var names: ColumnNames
     var inputs: [Verdicts.Input]
+    /// The rows that were asked for.
+    var window: LogWindow
+    /// Whether units are in the groups that their hash gives, where that is asked for.
+    var audit: AssignmentAudit.Result?
   }
 
   init(
@@ -61,9 +70,11 @@ struct LogRun {
     try outputs.requireApart(from: sources.map(\.path))
     let needs = specifications.flatMap { $0.metric.needs(quantileLevels: quantileLevels) } + further
     let passes = Passes(needs)
-    let copies = passes.mayBeTwo ? try sources.copyWhatIsReadOnce() : []
+    let copies = passes.mayBeTwo || needsTimesFirst ? try sources.copyWhatIsReadOnce() : []
     defer { withExtendedLifetime(copies) {} }
-    var result = try await pass(
+    var run = self
+    run.window = try await settledWindow(over: sources)
+    var result = try await run.pass(
       Pass(
         needs: passes.first, columns: needs, readsTime: readsTime, history: history, countsDays: countsDays,
         cells: cells), over: sources)
@@ -71,7 +82,7 @@ struct LogRun {
     let second = passes.second(hasUnits: result.names.unit != nil, treatments: compared.count - 1)
     guard !second.isEmpty else { return result }
     let prior = PriorValues(result.summary, compared: compared)
-    let again = try await pass(
+    let again = try await run.pass(
       Pass(needs: second, columns: needs, readsTime: readsTime, prior: prior, cells: cells), over: sources)
     guard zip(result.inputs, again.inputs).allSatisfy({ $0.hash == $1.hash && $0.bytes == $1.bytes }) else {
       throw Trouble("a log changed between the two readings that these metrics need; read a copy of it")
@@ -133,27 +144,35 @@ struct LogRun {
     var cells: CellQuestions?
     /// Whether it reads what units did before, of which groups mean nothing.
     var isHistory = false
+    /// Whether the times alone are read, to learn where the log begins and ends.
+    var timesOnly = false
     /// Whether it is the one that tells of what it reads.
-    var isFirst: Bool { prior == nil && !isHistory }
+    var isFirst: Bool { prior == nil && !isHistory && !timesOnly }
   }
 
   private func pass(_ pass: Pass, over sources: [LogSource]) async throws -> Result {
-    let (summary, names, inputs) = try await summarised(pass, over: sources)
+    let (summary, names, inputs, audit) = try await summarised(pass, over: sources)
     let finished = await summary.finish(history: pass.history).withoutEmptyGroups()
     if !quiet, !sketches, pass.isFirst, let error = finished.quantileError { tellOfSketches(error) }
-    return Result(summary: finished, names: names, inputs: inputs)
+    return Result(
+      summary: finished, names: names, inputs: inputs, window: try window ?? statedWindow(), audit: audit)
   }
 
   private func summarised(
     _ pass: Pass, over sources: [LogSource]
-  ) async throws -> (summary: LogSummary, names: ColumnNames, inputs: [Verdicts.Input]) {
+  ) async throws -> (
+    summary: LogSummary, names: ColumnNames, inputs: [Verdicts.Input], audit: AssignmentAudit.Result?
+  ) {
     let isFirst = pass.isFirst
-    let timeRange = try timeRange()
+    let auditing = isFirst ? auditing : nil
+    let window = try window ?? statedWindow()
+    let needsTime = window.isLimited || auditing?.audit.needsTimes ?? false
     let readsTime = pass.readsTime || pass.cells?.readsTime ?? false
     var projection = try projection(
       of: pass.columns, groupsAreFiles: sources.allSatisfy { $0.group != nil },
-      readsTime: readsTime || !timeRange.isUnlimited,
-      timeIsRequired: !timeRange.isUnlimited || pass.cells?.timeIsRequired ?? false)
+      readsTime: readsTime || needsTime,
+      timeIsRequired: needsTime || pass.timesOnly || pass.cells?.timeIsRequired ?? false)
+    projection.keepsUnitTexts = auditing != nil
     projection.categories = isFirst ? pass.cells?.segments ?? [] : []
     projection.request = isFirst ? pass.cells?.request : nil
     let progress = ReadProgress()
@@ -167,17 +186,24 @@ struct LogRun {
     let names = ColumnNames(logs.inputs, projection: projection)
     if !quiet, isFirst { names.tell() }
     let summariser = Summariser(
-      needs: pass.needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange,
+      needs: pass.needs, projection: projection, hasUnits: names.unit != nil, timeRange: window.range,
+      skipped: window.skipped,
       prior: pass.prior, ignoresGroups: pass.isHistory, countsDays: pass.countsDays && names.time != nil,
       dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
-      countsTraffic: isFirst && pass.cells != nil && names.time != nil)
+      countsTraffic: isFirst && pass.cells != nil && names.time != nil,
+      cellLevels: isFirst ? pass.cells?.cellLevels ?? [] : [])
     var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
+    var ledger = auditing.map { AssignmentAudit.Ledger($0.audit) }
     let rejects = isFirst ? try options.rejects.map { try RejectsFile(path: $0) } : nil
     let report: ReadReport
     do throws(LogError) {
-      report = try await logs.read(summarise: { summariser.summarise($0) }) { blocks throws(LogError) in
-        for block in blocks { try rejects?.add(block, path: sources[block.source].path) }
-        do throws(SummaryError) { try await summary.add(blocks.map(\.partial)) } catch {
+      report = try await logs.read(summarise: { summariser.summarise($0, auditing, in: window.range) }) {
+        blocks throws(LogError) in
+        for block in blocks {
+          try rejects?.add(block, path: sources[block.source].path)
+          if let judged = block.partial.audit { ledger?.add(judged) }
+        }
+        do throws(SummaryError) { try await summary.add(blocks.map(\.partial.summary)) } catch {
           throw told(error, path: sources[0].path, names: names, cells: pass.cells)
         }
       }
@@ -189,7 +215,8 @@ struct LogRun {
     try rejects?.finish()
     return (
       summary, names,
-      report.inputs.map { Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3) }
+      report.inputs.map { Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3) },
+      ledger?.result
     )
   }
 
@@ -227,11 +254,39 @@ struct LogRun {
     return [LogSource.standardInput]
   }
 
-  private func timeRange() throws -> TimeRange {
-    if let stageRange { return stageRange }
-    return TimeRange(
+  /// The rows that are asked for, as far as that is known without reading.
+  private func statedWindow() throws -> LogWindow {
+    let stated = TimeRange(
       start: try options.from.map { try TimeLimit.start($0) },
       end: try options.to.map { try TimeLimit.end($0) })
+    return LogWindow(range: stageRange ?? stated)
+  }
+
+  /// Whether the rows that are asked for depend on the log's own times.
+  private var needsTimesFirst: Bool { options.last != nil || options.skipFirst != nil }
+
+  /// The rows that are asked for; where these depend on the log's own times, these are read first.
+  private func settledWindow(over sources: [LogSource]) async throws -> LogWindow {
+    var window = try statedWindow()
+    guard needsTimesFirst else { return window }
+    var starts = try CellQuestions.starts(of: plan)
+    if let start = window.range.start { starts.append(start) }
+    let isTold = options.last == nil && !starts.isEmpty
+    let times =
+      isTold
+      ? nil
+      : try await summarised(
+        Pass(needs: [], columns: [], readsTime: true, timesOnly: true), over: sources
+      ).summary.finish().times
+    if !isTold, times == nil {
+      throw Trouble("no row has a time, so \(options.last == nil ? "--skip-first" : "--last") means nothing")
+    }
+    window.skipFirst(
+      options.skipFirst.flatMap(PlannedDuration.milliseconds), after: starts, orAfter: times?.lowerBound)
+    if let last = options.last.flatMap(PlannedDuration.milliseconds), let newest = times?.upperBound {
+      window.range.start = max(window.range.start ?? .min, newest - last)
+    }
+    return window
   }
 
   /// The columns that the needs are made from, beside group, unit and time.

@@ -34,11 +34,11 @@ final class ProbeSending: Sendable {
   /// - Returns: how it ended.
   /// - Throws: ``Trouble`` where the log cannot be written; `ProbeError`.
   func send(_ use: (ProbeRow) -> Void) async throws -> ProbeRun.End {
-    Interruption.catchNext { [self] number in
+    Interruption.answerFirst(with: { [self] number in
       caught.store(number, ordering: .releasing)
       stop.stop()
-    }
-    defer { Interruption.catchNone() }
+    })
+    defer { Interruption.answerNone() }
     let (events, source) = AsyncStream.makeStream(of: Event.self)
     let thread = BackgroundThread { [run, stop] in
       let end: Result<ProbeRun.End, ProbeError>

@@ -19,7 +19,8 @@ import Testing
 
   static let commands: [([String], [String], [String])] = [
     (
-      [], ["analyze", "decide-stage5", "power", "simulate", "probe", "--version", "--help"],
+      [],
+      ["analyze", "decide-stage5", "validate-stage", "power", "probe", "simulate", "--version", "--help"],
       ["Exit status: 0", "1 hold", "2 error"]
     ),
     (
@@ -41,6 +42,13 @@ import Testing
         "--planned-units", "--looks",
       ],
       ["0.10 unless", "0.95 unless", "Default: significant", "default: table", "default: 0.01"]
+    ),
+    (
+      ["validate-stage"],
+      logOptions + [
+        "--snapshot", "--all", "--load-test", "--decision", "--evidence", "--without-legacy", "--confidence",
+        "--last", "--skip-first",
+      ], ["default: point", "default: table", "0.95 unless", "3 when a rollback trigger fired"]
     ),
     (["power"], ["mean", "proportion", "ratio", "quantile", "log"], []),
     (

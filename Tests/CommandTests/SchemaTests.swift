@@ -42,6 +42,12 @@ import Testing
     ("decision", ["decide-stage5", fixturePath("logs/gateway.csv")]),
     ("decision-hold", ["decide-stage5", "--evidence", "bound", fixturePath("logs/gateway_stage1.csv")]),
     ("decision-null", ["decide-stage5", fixturePath("hostile/zero_variance.csv")]),
+    ("stage", ["validate-stage", "1", "--split", "95/5", fixturePath("logs/gateway_stage1.csv")]),
+    ("stage-bound", ["validate-stage", "4", "--evidence", "bound", fixturePath("logs/gateway.csv")]),
+    (
+      "stage-snapshot",
+      ["validate-stage", "3", "--snapshot", fixturePath("results/monitor_20251023_090000.json")]
+    ),
     ("decision-averages", ["decide-stage5", "--results", fixturePath("results/ab_test_analysis.json")]),
     ("decision-averages-hold", ["decide-stage5", "--results", fixturePath("results/equal.json")]),
     ("power", ["power", "mean", "--effect-size", "0.5"]),
