@@ -21,7 +21,8 @@ import Testing
     (
       [],
       [
-        "analyze", "decide-stage5", "validate-stage", "watch", "metrics", "power", "rollout", "assign", "probe",
+        "analyze", "decide-stage5", "validate-stage", "watch", "metrics", "power", "rollout", "assign",
+        "probe",
         "plan", "simulate", "--version", "--help",
       ],
       ["Exit status: 0", "1 hold", "2 error"]
