@@ -14,6 +14,8 @@ struct StageProofs {
   /// - Parameters:
   ///   - start: when the stage began, where the plan tells; what is older says nothing of it.
   ///   - quiet: whether warnings are left out.
+  /// - Throws: ``Trouble`` where a file cannot be read or the stage does not ask for it; `DocumentError` or `AnalysisError` where
+  ///   it says what it cannot.
   init(
     loadTest: String?, decision: String?, gate: StageGate, plan: Plan, start: Int64?, quiet: Bool
   ) throws {

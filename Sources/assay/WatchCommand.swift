@@ -90,7 +90,7 @@ struct WatchCommand: AsyncParsableCommand {
     let unused: [(flag: String, isGiven: Bool)] = [
       ("--from", log.from != nil), ("--to", log.to != nil), ("--time-zone", log.timeZone != "UTC"),
       ("--request-id", log.requestId != nil), ("--memory", log.memory != nil),
-      ("--rejects", log.rejects != nil),
+      ("--last", log.last != nil), ("--skip-first", log.skipFirst != nil), ("--rejects", log.rejects != nil),
       ("--max-rejected", log.maxRejected != 0.01), ("--threads", log.threads != nil && !replay && !once),
     ]
     if let given = unused.first(where: \.isGiven) {

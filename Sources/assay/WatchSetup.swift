@@ -50,15 +50,9 @@ struct WatchSetup {
 
   /// Tells which columns were chosen, and refuses response times of an unknown unit.
   func accept(_ inputs: [ReadReport.Input], notes: WatchNotes) throws {
-    for line in ColumnNames(inputs, projection: projection).lines { notes.say(line) }
-    guard projection.timeUnit == nil else { return }
-    for input in inputs {
-      for column in input.columns where column.slot == .number(0) && !column.isUnitTold {
-        throw Trouble(
-          "\(input.path): the unit of \(shown(column.name)) is not known, and triggers are limits in seconds; "
-            + "--time-unit ms (or s, us, ns) tells it")
-      }
-    }
+    let names = ColumnNames(inputs, projection: projection)
+    for line in names.lines { notes.say(line) }
+    try names.requireTimeUnits()
   }
 
   private static func logs(_ options: LogOptions) throws -> [String] {
@@ -81,9 +75,4 @@ struct WatchSetup {
       numbers: WindowSummariser.columns,
       timeUnit: (options.timeUnit ?? log.timeUnit).flatMap { TimeUnit(rawValue: $0) })
   }
-}
-
-extension ReadReport.ChosenColumn {
-  /// Whether the log itself tells the unit of a duration.
-  var isUnitTold: Bool { unit != nil }
 }
