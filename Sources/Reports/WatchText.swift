@@ -89,18 +89,24 @@ public struct WatchText: Sendable {
   private var triggers: [String] {
     guard !state.triggers.isEmpty else { return [] }
     var table = TextTable(columns: [
-      .init(title: "trigger", alignment: .left, isFlexible: true), .init(title: "", alignment: .left),
-      .init(title: "canary"), .init(title: "legacy", dispensability: 1),
-      .init(title: "requests", dispensability: 2), .init(title: "by chance", dispensability: 3),
+      .init(title: "trigger", alignment: .left, isFlexible: true), .init(title: "window", alignment: .left),
+      .init(title: "", alignment: .left), .init(title: "canary"), .init(title: "legacy", dispensability: 1),
+      .init(title: "requests", dispensability: 3), .init(title: "by chance", dispensability: 2),
     ])
     table.rows = state.triggers.map { trigger in
       let status = WatchFigures.status(trigger)
       let measure = trigger.trigger.measure
       let isBad = trigger.status == .fired || trigger.status == .notProven
       return [
-        .init(text: WatchFigures.rule(trigger.trigger) + (trigger.trigger.action == .warn ? " (warn)" : "")),
+        .init(text: WatchFigures.rule(trigger.trigger)),
+        .init(
+          text: PlannedDuration.text(trigger.trigger.window)
+            + (trigger.trigger.action == .warn ? ", warn" : "")),
         .init(text: "\(status.symbol) \(status.word)", style: status.style),
-        .init(text: WatchFigures.text(trigger.value, of: measure), style: isBad ? status.style : .plain),
+        .init(
+          text: WatchFigures.text(
+            trigger.value, of: measure, besides: isBad ? trigger.trigger.threshold : nil),
+          style: isBad ? status.style : .plain),
         .init(
           text: WatchFigures.text(trigger.legacyValue, of: measure) + (trigger.legacyBreaches ? " !" : ""),
           style: trigger.legacyBreaches ? .doubtful : .plain),
@@ -163,7 +169,7 @@ public struct WatchText: Sendable {
       .init(title: "since the start", alignment: .left, isFlexible: true),
       .init(title: "legacy", dispensability: 2),
       .init(title: "canary", dispensability: 2), .init(title: "difference"),
-      .init(title: "interval at every look", alignment: .left, dispensability: 1),
+      .init(title: "at every look", alignment: .left, dispensability: 1),
       .init(title: "", alignment: .left),
     ])
     table.rows = state.comparisons.map { comparison in
@@ -177,7 +183,9 @@ public struct WatchText: Sendable {
       return [
         .init(text: Words.plain(comparison.metric)), .init(text: value(comparison.values.control)),
         .init(text: value(comparison.values.treatment)), .init(text: change(comparison.difference)),
-        .init(text: "\(change(comparison.lower)) to \(change(comparison.upper))"),
+        .init(
+          text: comparison.lower.isFinite || comparison.upper.isFinite
+            ? "\(change(comparison.lower)) to \(change(comparison.upper))" : "not bounded yet"),
         .init(text: comparison.outcome, style: style),
       ]
     }

@@ -38,8 +38,7 @@ extension Watch {
     guard let end = windows.end else { return state }
     state.decision = decision
     state.triggers = triggers.indices.map { triggerState($0) }
-    state.deadline =
-      triggers.compactMap { $0.warning.flatMap { $0.isStanding ? $0.deadline : nil } }.min()
+    state.deadline = deadline
     state.latest = GroupPair(
       control: figures(from: end - 299, to: end, .control),
       treatment: figures(from: end - 299, to: end, .treatment))
@@ -47,6 +46,11 @@ extension Watch {
     state.comparisons = sequences.comparisons
     state.reason = rollBack?.reason ?? obstacle ?? quietReason(state.latest.treatment)
     return state
+  }
+
+  /// When the first warning that stands must have ended.
+  var deadline: Int64? {
+    triggers.compactMap { $0.warning.flatMap { $0.isStanding ? $0.deadline : nil } }.min()
   }
 
   private func quietReason(_ figures: WindowFigures) -> String {

@@ -88,6 +88,13 @@ import Testing
       folder("truth.json"),
     ])
     #expect(truth.status == 0, "\(truth)")
+    for (name, path) in [("watch", "logs/gateway.csv"), ("watch-worse", "logs/gateway_worse.csv")] {
+      let watch = try await Program.run(["watch", "--replay", "--keep-going", "--quiet", fixturePath(path)])
+      #expect(watch.status != 2, "\(watch)")
+      for (place, line) in watch.text.split(separator: "\n").enumerated() {
+        try folder.file("\(name)-\(place).json", String(line))
+      }
+    }
     let root = URL(fileURLWithPath: fixturePath("")).deletingLastPathComponent().path
     guard try await hasJudge(root) else {
       print(
