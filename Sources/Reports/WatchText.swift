@@ -31,19 +31,20 @@ public struct WatchText: Sendable {
   /// - Returns: lines that are no wider than the terminal.
   public func lines(height: Int? = nil) -> [String] {
     // In the order of the screen, with the importance of each: 0 always stays.
-    var sections: [(lines: [String], spare: Int)] = [
+    let sections: [(lines: [String], rank: Int)] = [
       ([title], 0), (verdict, 0), (triggers, 1), (figures, 2), (comparisons, 4), (recent, 3), (account, 5),
-    ]
-    sections.removeAll { $0.lines.isEmpty }
-    func all() -> [String] { Array(sections.map(\.lines).joined(separator: [""])) }
-    guard let height else { return all() }
-    while all().count > height,
-      let least = sections.indices.max(by: { sections[$0].spare < sections[$1].spare }),
-      sections[least].spare > 0
-    {
-      sections.remove(at: least)
+    ].filter { !$0.lines.isEmpty }
+    func text(_ isShown: [Bool]) -> [String] {
+      Array(zip(sections, isShown).filter(\.1).map(\.0.lines).joined(separator: [""]))
     }
-    return Array(all().prefix(max(1, height)))
+    var isShown = sections.map { height == nil || $0.rank == 0 }
+    guard let height else { return text(isShown) }
+    for place in sections.indices.sorted(by: { sections[$0].rank < sections[$1].rank }) where !isShown[place]
+    {
+      isShown[place] = true
+      if text(isShown).count > height { isShown[place] = false }
+    }
+    return Array(text(isShown).prefix(max(1, height)))
   }
 
   private var title: String {

@@ -53,7 +53,7 @@ struct WatchSetup {
     for line in ColumnNames(inputs, projection: projection).lines { notes.say(line) }
     guard projection.timeUnit == nil else { return }
     for input in inputs {
-      for column in input.columns where column.slot == .number(0) && !column.isUnitTold {
+      for column in input.columns where column.slot == .number(0) && !column.isUnitKnown {
         throw Trouble(
           "\(input.path): the unit of \(shown(column.name)) is not known, and triggers are limits in seconds; "
             + "--time-unit ms (or s, us, ns) tells it")
@@ -82,9 +82,4 @@ struct WatchSetup {
       numbers: WindowSummariser.columns,
       timeUnit: (options.timeUnit ?? log.timeUnit).flatMap { TimeUnit(rawValue: $0) })
   }
-}
-
-extension ReadReport.ChosenColumn {
-  /// Whether the log itself tells the unit of a duration.
-  var isUnitTold: Bool { unit != nil }
 }

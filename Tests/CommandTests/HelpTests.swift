@@ -21,8 +21,8 @@ import Testing
     (
       [],
       [
-        "analyze", "decide-stage5", "validate-stage", "watch", "rollout", "power", "plan", "simulate",
-        "--version", "--help",
+        "analyze", "decide-stage5", "validate-stage", "watch", "metrics", "power", "rollout", "assign", "probe",
+        "plan", "simulate", "--version", "--help",
       ],
       ["Exit status: 0", "1 hold", "2 error"]
     ),
@@ -105,6 +105,17 @@ import Testing
         "--quiet", "--no-color",
       ],
       ["default: 60s", "100 unless", "2m unless", "Exits 3 when a trigger rolls back", "point, unless"]
+    ),
+    (
+      ["probe"],
+      [
+        "--legacy", "--canary", "--requests", "--iterations", "--concurrency", "--delay-ms", "--timeout",
+        "--connect-timeout", "--warm-up", "--seed", "--method", "--max-answer", "--fresh-connections",
+        "--any-answer", "--header", "--legacy-header", "--canary-header", "--header-file",
+        "--confidence-path", "--persona-path", "--log", "--metric", "--max-rejected", "--format", "--output",
+        "--quiet", "--no-color",
+      ],
+      ["default: 25", "default: 1M", "default: POST", "probe-TIME.jsonl by default", "130 after Ctrl-C"]
     ),
   ]
 

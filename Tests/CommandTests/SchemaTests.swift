@@ -95,6 +95,15 @@ import Testing
         try folder.file("\(name)-\(place).json", String(line))
       }
     }
+    let server = try LoopbackServer()
+    for (name, path) in [("probe", "/chat"), ("probe-failed", "/truncated")] {
+      let probe = try await Program.run([
+        "probe", "--legacy", server.url("/chat"), "--canary", server.url(path), "--iterations", "1",
+        "--quiet",
+        "--log", folder("\(name).jsonl"), "--format", "json", "--output", folder("\(name).json"),
+      ])
+      #expect(probe.status == (name == "probe" ? 0 : 2), "\(probe)")
+    }
     let root = URL(fileURLWithPath: fixturePath("")).deletingLastPathComponent().path
     guard try await hasJudge(root) else {
       print(

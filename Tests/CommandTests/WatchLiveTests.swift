@@ -72,7 +72,7 @@ import Testing
     #expect(details.contains { $0.contains("waiting for it") })
     #expect(details.contains { $0.contains("rotated") })
     #expect(details.contains { $0.contains("cut short") })
-    #expect(try outcome.events.last?["rows"]?["read"]?.number == 4_500)
+    #expect(try outcome.events.last?["rows"]?["read"]?.double == 4_500)
   }
 
   @Test func aPipeIsFollowedToItsEnd() async throws {
@@ -82,7 +82,7 @@ import Testing
       "(head -c 300000 log; sleep 0.5; tail -c +300001 log) | \"$assay\" watch -", in: folder.path)
     #expect(outcome.status == 0, "\(outcome)")
     #expect(try outcome.kinds == ["started", "log", "ended"])
-    #expect(try outcome.events.last?["rows"]?["used"]?.number == 9_000)
+    #expect(try outcome.events.last?["rows"]?["used"]?.double == 9_000)
   }
 
   @Test func anInterruptedWatchThatHasFiredEndsWithThree() async throws {

@@ -21,8 +21,8 @@ import Testing
     let last = try #require(try outcome.events.last)
     #expect(last["decision"]?.string == "promote")
     #expect(last["time"]?.string == "2025-10-22T09:15:00.000Z")
-    #expect(last["rows"]?["used"]?.number == 9_000)
-    #expect(last["canary"]?["requests"]?.number == 1_500)
+    #expect(last["rows"]?["used"]?.double == 9_000)
+    #expect(last["canary"]?["requests"]?.double == 1_500)
   }
 
   @Test func aBadCanaryRollsBack() async throws {
@@ -31,12 +31,12 @@ import Testing
     #expect(outcome.status == 3, "\(outcome)")
     #expect(try outcome.kinds == ["started", "warning", "roll_back", "ended"])
     let event = try outcome.events[2]
-    #expect(event["target_stage"]?.number == 0)
+    #expect(event["target_stage"]?.double == 0)
     #expect(event["decision"]?.string == "roll_back")
     #expect(event["trigger"]?["metric"]?.string == "error_rate")
-    #expect(event["trigger"]?["requests"]?.number == 1_500)
-    #expect(event["trigger"]?["value"]?.number == 76.0 / 1_500)
-    #expect(event["trigger"]?["legacy_value"]?.number == 0)
+    #expect(event["trigger"]?["requests"]?.double == 1_500)
+    #expect(event["trigger"]?["value"]?.double == 76.0 / 1_500)
+    #expect(event["trigger"]?["legacy_value"]?.double == 0)
     // 76 failures are there after 760 rows of the canary, five a second: at the end of second 751.
     #expect(event["time"]?.string == "2025-10-22T09:12:32.000Z")
   }
@@ -47,7 +47,7 @@ import Testing
     #expect(outcome.status == 3, "\(outcome)")
     let last = try #require(try outcome.events.last)
     #expect(last["kind"]?.string == "ended" && last["time"]?.string == "2025-10-22T09:40:00.000Z")
-    #expect(last["rows"]?["used"]?.number == 24_000)
+    #expect(last["rows"]?["used"]?.double == 24_000)
   }
 
   @Test func aWarningRecovers() async throws {
@@ -64,7 +64,7 @@ import Testing
     let (outcome, _) = try await watch(text, ["--replay", "--stage", "3"])
     #expect(outcome.status == 3, "\(outcome)")
     #expect(try outcome.kinds == ["started", "warning", "step_back", "ended"])
-    #expect(try outcome.events[2]["target_stage"]?.number == 2)
+    #expect(try outcome.events[2]["target_stage"]?.double == 2)
   }
 
   @Test func csvAndArchivesGiveTheSameEvents() async throws {
@@ -96,7 +96,7 @@ import Testing
     #expect(apart.status == 3 && together.status == 3, "\(apart)")
     #expect(try apart.kinds == together.kinds)
     #expect(try apart.events[2]["trigger"] == together.events[2]["trigger"])
-    #expect(try apart.events[2]["rows"]?["late"]?.number == 0)
+    #expect(try apart.events[2]["rows"]?["late"]?.double == 0)
   }
 
   @Test func onceJudgesTheLastWindows() async throws {

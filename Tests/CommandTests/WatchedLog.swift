@@ -18,6 +18,7 @@ struct WatchedLog {
   /// - Parameters:
   ///   - seconds: from which second after the start to which.
   ///   - failing: every how many rows of the canary one fails; 0 for none.
+  /// - Returns: the text, each row with its newline.
   func rows(_ seconds: Range<Int>, failing: Int = 0) -> String {
     var text = ""
     var canaries = 0
