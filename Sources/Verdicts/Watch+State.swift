@@ -24,7 +24,7 @@ extension Watch {
     }
     let lost = rows.late + rows.future + rows.rejected + rows.untimed
     if Double(lost) > 0.01 * Double(rows.read) {
-      return "\(Words.count(lost, "row")) of \(Figures.count(rows.read)) do not count, more than 1 %"
+      return "\(Words.count(lost, "row")) of \(Figures.count(rows.read)) did not count, more than 1 %"
     }
     return nil
   }
