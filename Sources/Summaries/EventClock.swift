@@ -43,6 +43,7 @@ public struct EventClock: Sendable, Equatable {
   ///   - second: their time.
   ///   - rows: their number.
   ///   - limit: the latest second that is possible; nil where the time of the day means nothing to the log.
+  /// - Returns: what becomes of them.
   public mutating func place(_ second: Int64, rows: Int, limit: Int64?) -> Place {
     if let now {
       if second <= now {
