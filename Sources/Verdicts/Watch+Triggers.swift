@@ -1,3 +1,4 @@
+import Glibc
 internal import Distributions
 internal import Plans
 internal import Summaries
@@ -179,7 +180,8 @@ extension Watch {
   private mutating func judgeGap() {
     guard let share, share > 0, share < 1 else { return }
     let expected = Double(legacySince) * share / (1 - share)
-    let isGap = expected >= Self.expectedInGap
+    let surprise = -Double(legacySince) * log1p(-share)
+    let isGap = expected >= Self.expectedInGap && surprise >= Self.surpriseInGap
     if isGap, !isInGap {
       let silent = lastCanary.map { last in
         "no request of \(roles.treatment) for \(Words.duration(((windows.end ?? last) - last) * 1_000))"

@@ -31,10 +31,15 @@ public struct WatchSettings: Sendable, Equatable {
 ///   begins any more.
 /// - The chance that is told is that of one window. Of a healthy 1 % canary with a hundred requests a window, one in 1,900
 ///   windows has more than 5 % of errors: side by side that is a day in seven, sliding by seconds every other day.
-/// - A gap is a stretch without a canary row in which at least ten were to be expected by legacy's rows and the split.
+/// - A gap is a stretch without a canary row in which at least ten were to be expected by legacy's rows and the split,
+///   and which chance does not explain: of k legacy rows in a row, −k·ln(1 − share) must reach ``surpriseInGap``.
 public struct Watch: Sendable {
   /// The number of canary rows to be expected without one that make a gap.
   public static let expectedInGap = 10.0
+  /// How unlikely a gap must be, as −ln of the chance of rows that do not depend on each other.
+  ///
+  /// Twice the logarithm of 1,000 times the minutes of a day, twice because the requests of one user come together.
+  public static let surpriseInGap = 28.4
   /// How long a trigger must be without an answer until that is told, in milliseconds.
   static let lossToTell: Int64 = 60_000
 

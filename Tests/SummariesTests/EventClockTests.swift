@@ -11,9 +11,18 @@ import Testing
     #expect(clock.place(13_601, rows: 19, limit: nil) == .held)
     #expect(clock.place(13_602, rows: 1, limit: nil) == .confirmed)
     #expect(clock.place(13_601, rows: 1, limit: nil) == .held)
-    #expect(clock.place(900_000, rows: 1, limit: nil) == .heldAlone)
+    #expect(clock.place(900_000, rows: 1, limit: nil) == .held)
+    #expect(clock.place(896_399, rows: 1, limit: nil) == .heldAlone)
     #expect(clock.place(9_880, rows: 1, limit: nil) == .present)
     #expect(clock.place(9_879, rows: 1, limit: nil) == .late)
+  }
+
+  /// In a log of few requests every row may be a leap after the one before it.
+  @Test func rareRowsConfirmEachOther() {
+    var clock = EventClock(lateness: 120)
+    clock.now = 0
+    for row in 1...19 { #expect(clock.place(Int64(row) * 7_200, rows: 1, limit: nil) == .held) }
+    #expect(clock.place(20 * 7_200, rows: 1, limit: nil) == .confirmed)
   }
 
   @Test func theTimeOfTheDayBoundsWhatIsPossible() {
