@@ -41,6 +41,15 @@ struct BlockBuffer: ~Copyable {
     return added
   }
 
+  /// Takes the first `size` bytes away; those behind them move to the front.
+  mutating func removeFirst(_ size: Int) {
+    precondition(size >= 0 && size <= count)
+    guard size > 0 else { return }
+    unsafe base.copyMemory(from: base + size, byteCount: count - size)
+    count -= size
+    pad()
+  }
+
   /// The bytes of `range`; 64 bytes past them are readable.
   func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)

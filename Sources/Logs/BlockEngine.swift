@@ -10,18 +10,13 @@ struct BlockEngine: ~Copyable {
   }
 
   var buffer: BlockBuffer
-  var builder: RowBuilder
-  private var delimited = DelimitedParser()
-  private var json: JSONLinesParser?
-  private var jsonSource = -1
-  /// The number of rows in the block before.
-  private var lastRows = 0
+  var maker: RowMaker
   private let queue: BlockQueue
   private let chain: BoundaryChain
 
   init(queue: BlockQueue, chain: BoundaryChain, builder: consuming RowBuilder) {
     buffer = BlockBuffer(capacity: queue.blockSize + 8_192)
-    self.builder = builder
+    maker = RowMaker(builder: builder)
     self.queue = queue
     self.chain = chain
   }
@@ -45,7 +40,7 @@ struct BlockEngine: ~Copyable {
     if log.head.isArray {
       let elements = unsafe ElementLines(buffer.bytes(rows.range))
       lines = elements.count
-      if let open = elements.place(&builder.batch.rejections) {
+      if let open = elements.place(&maker.builder.batch.rejections) {
         throw .brokenArray(
           BrokenArray(path: log.descriptor.path, fault: .openElement, line: open.line, rows: open.rows))
       }
@@ -115,32 +110,7 @@ struct BlockEngine: ~Copyable {
   /// - Returns: the number of lines passed.
   private mutating func makeRows(_ rows: BlockRows, _ log: OpenLog, _ source: Int) throws(LogError) -> Int {
     let bytes = unsafe buffer.bytes(rows.range)
-    builder.begin(rows: rows.range.isEmpty ? 0 : max(rows.survey.newlines, lastRows) + 1, file: log.columns)
-    let lines: Int
-    switch log.head.format {
-    case .delimited(let delimiter):
-      let traits = DelimitedParser.Traits(
-        hasQuotes: rows.survey.hasQuotes,
-        hasInvalidText: unsafe rows.survey.hasHighBytes && !UTF8Text.isValid(bytes), isCut: rows.isCut,
-        newline: log.head.newline)
-      lines = unsafe delimited.parse(
-        bytes, delimiter: delimiter, traits: traits, file: log.columns, into: &builder)
-    case .jsonLines:
-      if jsonSource != source {
-        json = JSONLinesParser(file: log.columns)
-        jsonSource = source
-      }
-      lines = unsafe json?.parse(bytes, endsFile: rows.isCut, into: &builder) ?? 0
-    }
-    lastRows = builder.batch.count
-    guard !builder.hasTooManyGroups else {
-      let column = log.columns.wanted.first { $0.slot == .group }?.name ?? ""
-      throw .tooManyGroups(path: log.descriptor.path, column: column)
-    }
-    if let category = builder.fullCategory {
-      let column = log.columns.wanted.first { $0.slot == .category(category) }?.name ?? ""
-      throw .tooManyValues(path: log.descriptor.path, column: column, limit: Batch.categoryLimit)
-    }
-    return lines
+    let layout = RowLayout(head: log.head, columns: log.columns, path: log.descriptor.path, number: source)
+    return try unsafe maker.make(bytes, survey: rows.survey, isCut: rows.isCut, layout: layout)
   }
 }

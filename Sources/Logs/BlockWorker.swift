@@ -30,7 +30,7 @@ final class BlockWorker: Sendable {
         let outcome: Result<BlockResult<Partial>.Read, LogError>
         do throws(LogError) {
           let block = try engine.read(ticket)
-          let made = Self.made(of: block, engine.builder.batch, summarise)
+          let made = Self.made(of: block, engine.maker.builder.batch, summarise)
           progress?.add(bytes: made.bytes, rows: made.rows)
           outcome = .success(made)
         } catch {

@@ -41,10 +41,12 @@ extension FileColumns {
       guard let index else { continue }
       let name = head.names[index]
       let unit = column.reading == .duration ? TimeUnit(suffixOf: name) ?? projection.timeUnit : nil
-      wanted.append(
-        WantedColumn(
-          name: name, index: index, slot: .number(number), reading: column.reading,
-          scale: unit?.milliseconds ?? 1))
+      var found = WantedColumn(
+        name: name, index: index, slot: .number(number), reading: column.reading,
+        scale: unit?.milliseconds ?? 1)
+      // JMeter's own logs are in milliseconds.
+      found.isUnitStated = name == "elapsed" && head.names.contains("timeStamp")
+      wanted.append(found)
     }
     for (number, choice) in projection.categories.enumerated() {
       guard let index = try find(choice) else { continue }
@@ -66,7 +68,8 @@ extension FileColumns {
       wanted.first { $0.slot == slot }.map { column in
         ReadReport.ChosenColumn(
           slot: slot, name: column.name,
-          unit: column.reading == .duration ? TimeUnit(suffixOf: column.name) : nil)
+          unit: column.reading == .duration ? TimeUnit(suffixOf: column.name) : nil,
+          isUnitStated: column.isUnitStated)
       }
     }
   }

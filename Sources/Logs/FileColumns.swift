@@ -30,6 +30,8 @@ package struct WantedColumn: Hashable, Sendable {
   package var scale: Double
   /// How its numbers are punctuated, as the first rows show.
   package var grouping = DigitGrouping.unknown
+  /// Whether the unit of a duration is fixed by its first values or by the format, where the name does not.
+  package var isUnitStated = false
 
   /// A wanted column.
   package init(name: String, index: Int, slot: Slot, reading: NumberReading = .number, scale: Double = 1) {

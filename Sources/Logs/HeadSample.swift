@@ -44,6 +44,11 @@ struct HeadSample {
     return isNumber && first.count == rows.count ? .first : nil
   }
 
+  /// Whether the durations of a column state their unit.
+  func statesUnits(_ column: Int) -> Bool {
+    StatedUnits.areStated(by: rows.compactMap { column < $0.count ? $0[column] : nil })
+  }
+
   /// How the numbers of a column are punctuated.
   func grouping(of column: Int) -> DigitGrouping {
     DigitGrouping(shownBy: rows.compactMap { column < $0.count ? $0[column] : nil })

@@ -5,16 +5,20 @@ final class LogDescriptor: Sendable {
   let path: String
   /// The size of a regular file when it was opened; nil of all that can only be read on from where it stands.
   let size: Int?
-  private let descriptor: Int32
-  private let isOwned: Bool
+  fileprivate let descriptor: Int32
+  fileprivate let isOwned: Bool
 
   /// Opens the file of `source`.
   ///
+  /// - Parameters:
+  ///   - source: what is opened.
+  ///   - waits: whether a pipe without a writer is waited for.
   /// - Throws: ``LogError/noSuchFile(path:nearest:)``, ``LogError/cannotRead(path:code:)``.
-  init(opening source: LogSource) throws(LogError) {
+  init(opening source: LogSource, waits: Bool = true) throws(LogError) {
     path = source.path
     isOwned = !source.isStandardInput || source.copy != nil
-    descriptor = isOwned ? unsafe open(source.copy ?? source.path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
+    let flags = O_RDONLY | O_CLOEXEC | (waits ? 0 : O_NONBLOCK)
+    descriptor = isOwned ? unsafe open(source.copy ?? source.path, flags) : STDIN_FILENO
     guard descriptor >= 0 else {
       let code = errno
       guard code == ENOENT || code == ENOTDIR else { throw .cannotRead(path: source.path, code: code) }
@@ -78,6 +82,47 @@ final class LogDescriptor: Sendable {
         throw .cannotRead(path: path, code: errno)
       }
       done += read
+    }
+    return done
+  }
+}
+
+extension LogDescriptor {
+  /// What the system knows of the open file.
+  var status: stat? {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 ? status : nil
+  }
+
+  /// Whether it is a file on a disk, whose bytes can be read in any order.
+  var isRegular: Bool { status.map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
+
+  /// Where reading begins: standard input may stand in the middle of a file.
+  var position: Int { isOwned ? 0 : max(0, Int(lseek(descriptor, 0, SEEK_CUR))) }
+
+  /// Fills `bytes` with what has come in a pipe, without waiting for more.
+  ///
+  /// - Parameters:
+  ///   - bytes: what is filled.
+  ///   - hasEnded: becomes true where the pipe was closed.
+  /// - Returns: the number of bytes read.
+  /// - Throws: ``LogError/cannotRead(path:code:)``.
+  func readAvailable(
+    _ bytes: UnsafeMutableRawBufferPointer, hasEnded: inout Bool
+  ) throws(LogError) -> Int {
+    guard let start = bytes.baseAddress else { return 0 }
+    var done = 0
+    while done < bytes.count && !hasEnded {
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      guard unsafe poll(&waiting, 1, 0) > 0 else { break }
+      let count = unsafe Glibc.read(descriptor, start + done, bytes.count - done)
+      if count < 0 {
+        if errno == EINTR { continue }
+        if errno == EAGAIN { break }
+        throw .cannotRead(path: path, code: errno)
+      }
+      hasEnded = count == 0
+      done += count
     }
     return done
   }

@@ -19,6 +19,8 @@ extension LogError: CustomStringConvertible {
       Compression(rawValue: format) == nil
         ? "\(path): compressed by \(format), which is not read; decompress it, or compress it by gzip or zstd"
         : "\(path): compressed twice; decompress it once, by \(format) -dc"
+    case .cannotFollow(let path, let form):
+      "\(path): \(form) does not grow row by row and cannot be followed; --replay reads it to its end"
     case .damagedArchive(let damaged): damaged.description
     case .emptyArray(let path): "\(path): an empty JSON array: no rows"
     case .brokenArray(let broken): broken.description

@@ -16,6 +16,8 @@ public enum LogError: Error, Equatable, Sendable {
   case repeatedFile(first: String, second: String)
   /// A file compressed in a way that is not read, or twice; `format` is the program that made it, such as `xz`.
   case compressed(path: String, format: String)
+  /// A log that does not grow by rows, such as an archive, and cannot be followed; `form` says with its article what it is.
+  case cannotFollow(path: String, form: String)
   /// An archive that cannot be read to its end.
   case damagedArchive(DamagedArchive)
   /// A JSON array without elements: no rows, and no names of columns.

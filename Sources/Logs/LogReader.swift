@@ -7,7 +7,7 @@ public import Columns
 public struct LogReader: Sendable {
   /// The number of bytes in which a block's rows start.
   package static let blockSize = 1 << 20
-  /// The number of blocks that are read before their results are handed over.
+  /// The usual number of blocks that are read before their results are handed over.
   private static let roundSize = 64
 
   private let sources: [LogSource]
@@ -18,6 +18,7 @@ public struct LogReader: Sendable {
   private let blockSize: Int
   private let rowLimit: Int
   private let progress: ReadProgress?
+  private let roundSize: Int
 
   /// A reader of `sources`, in their order.
   ///
@@ -28,21 +29,25 @@ public struct LogReader: Sendable {
   ///   - keepsRejectedText: whether the bytes of rejected rows are kept.
   ///   - timeOffset: what is added to UTC in the times that state no zone, in milliseconds.
   ///   - progress: what is told after every block how far the reading has come.
+  ///   - roundSize: the number of blocks, at least 1, that are read before their results are handed over; nil for 64.
   public init(
     sources: [LogSource], projection: Projection, threads: Int, keepsRejectedText: Bool,
-    timeOffset: Int64 = 0, progress: ReadProgress? = nil
+    timeOffset: Int64 = 0, progress: ReadProgress? = nil, roundSize: Int? = nil
   ) {
     self.init(
       sources: sources, projection: projection, threads: threads, keepsRejectedText: keepsRejectedText,
-      timeOffset: timeOffset, blockSize: Self.blockSize, rowLimit: OpenLog.rowLimit, progress: progress)
+      timeOffset: timeOffset, blockSize: Self.blockSize, rowLimit: OpenLog.rowLimit, progress: progress,
+      roundSize: roundSize)
   }
 
   /// A reader whose blocks have another size: for tests of the cuts.
   package init(
     sources: [LogSource], projection: Projection, threads: Int, keepsRejectedText: Bool,
-    timeOffset: Int64 = 0, blockSize: Int, rowLimit: Int = OpenLog.rowLimit, progress: ReadProgress? = nil
+    timeOffset: Int64 = 0, blockSize: Int, rowLimit: Int = OpenLog.rowLimit, progress: ReadProgress? = nil,
+    roundSize: Int? = nil
   ) {
-    precondition(threads >= 1 && blockSize >= 1 && rowLimit >= blockSize)
+    precondition(threads >= 1 && blockSize >= 1 && rowLimit >= blockSize && roundSize ?? 1 >= 1)
+    self.roundSize = roundSize ?? Self.roundSize
     self.sources = sources
     self.projection = projection
     self.threads = threads
@@ -99,7 +104,7 @@ public struct LogReader: Sendable {
     var ledger = SourceLedger(logs)
     var limit = 0
     while true {
-      limit += Self.roundSize
+      limit += roundSize
       let results = await round(workers, before: limit, summarise)
       guard !results.isEmpty else { break }
       var blocks: [LogBlock<Partial>] = []
@@ -112,7 +117,7 @@ public struct LogReader: Sendable {
       }
       try await collect(blocks)
       if let failure { throw failure }
-      if results.count < Self.roundSize { break }
+      if results.count < roundSize { break }
     }
     return ledger.report
   }

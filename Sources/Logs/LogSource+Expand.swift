@@ -25,8 +25,27 @@ extension LogSource {
   ///   ``LogError/noMatch(pattern:)``, ``LogError/cannotRead(path:code:)``,
   ///   ``LogError/repeatedFile(first:second:)``.
   public static func expand(_ arguments: [String]) throws(LogError) -> [LogSource] {
+    try expand(arguments, mayBeMissing: false)
+  }
+
+  /// The sources to follow that the arguments of a command name: a file that is not there yet is one, too.
+  ///
+  /// - Throws: as ``expand(_:)``, but not for a missing file.
+  public static func expandToFollow(_ arguments: [String]) throws(LogError) -> [LogSource] {
+    try expand(arguments, mayBeMissing: true)
+  }
+
+  private static func expand(_ arguments: [String], mayBeMissing: Bool) throws(LogError) -> [LogSource] {
     var sources: [LogSource] = []
-    for argument in arguments { sources += try LogSource(parsing: argument).expanded() }
+    for argument in arguments {
+      let source = LogSource(parsing: argument)
+      do throws(LogError) {
+        sources += try source.expanded()
+      } catch {
+        guard mayBeMissing, case .noSuchFile = error else { throw error }
+        sources.append(source)
+      }
+    }
     try checkRepeats(sources)
     return sources
   }

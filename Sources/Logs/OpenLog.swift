@@ -60,7 +60,7 @@ struct OpenLog: Sendable {
   ///
   /// - Throws: ``LogError/noHeader(path:first:flag:)`` where none is found because the first row holds values; else what
   ///   finding columns throws.
-  private static func columns(
+  static func columns(
     _ projection: Projection, _ head: LogHead, _ source: LogSource, sample: UnsafeRawBufferPointer
   ) throws(LogError) -> FileColumns {
     var columns: FileColumns
@@ -73,11 +73,21 @@ struct OpenLog: Sendable {
     if columns.wanted.isEmpty, !projection.numbers.isEmpty, head.looksLikeValues {
       throw .noHeader(path: source.path, first: head.names, flag: nil)
     }
-    guard case .delimited = head.format, !columns.numbers.isEmpty else { return columns }
+    guard case .delimited = head.format, !columns.numbers.isEmpty else {
+      for index in columns.numbers where columns.wanted[index].reading == .duration {
+        let texts = unsafe StatedUnits.values(of: columns.wanted[index].name, in: sample)
+        if StatedUnits.areStated(by: texts) { columns.wanted[index].isUnitStated = true }
+      }
+      return columns
+    }
     let isWhole = sample.count < Self.sample
     let rows = unsafe HeadSample(sample, from: head.start, syntax: head.syntax, isWhole: isWhole)
     for index in columns.numbers {
-      columns.wanted[index].grouping = rows.grouping(of: columns.wanted[index].index)
+      let column = columns.wanted[index]
+      columns.wanted[index].grouping = rows.grouping(of: column.index)
+      if column.reading == .duration, rows.statesUnits(column.index) {
+        columns.wanted[index].isUnitStated = true
+      }
     }
     return columns
   }

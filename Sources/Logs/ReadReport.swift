@@ -58,12 +58,15 @@ public struct ReadReport: Sendable, Equatable {
     public var name: String
     /// Whether the column's own name states the unit of a duration.
     public var unit: TimeUnit?
+    /// Whether the unit of a duration is known without being told: by the name, the first values or the format.
+    public var isUnitKnown: Bool
 
-    /// A chosen column.
-    public init(slot: Slot, name: String, unit: TimeUnit?) {
+    /// A chosen column; its unit is known where the name tells it, or the values or the format do.
+    public init(slot: Slot, name: String, unit: TimeUnit?, isUnitStated: Bool = false) {
       self.slot = slot
       self.name = name
       self.unit = unit
+      isUnitKnown = unit != nil || isUnitStated
     }
   }
 }

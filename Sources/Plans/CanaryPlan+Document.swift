@@ -137,8 +137,11 @@ extension ReleaseServices {
     let service = name("service")
     let legacy = name("legacy")
     let canary = name("canary")
-    let project = value.json.objectValue?["project"] == nil ? nil : name("project")
-    let region = value.json.objectValue?["region"] == nil ? nil : name("region")
+    func optionalName(_ key: String) -> String? {
+      value.json.objectValue?[key].map { !$0.isNull } ?? false ? name(key) : nil
+    }
+    let project = optionalName("project")
+    let region = optionalName("region")
     guard let service, let legacy, let canary else { return nil }
     if legacy == canary {
       reading.note(item.error("names one revision, '\(legacy)', as legacy and as canary"))
@@ -147,7 +150,7 @@ extension ReleaseServices {
   }
 
   /// Whether a text can be a name of the cloud: not empty, and nothing that a command would take otherwise.
-  static func isName(_ text: String) -> Bool {
+  public static func isName(_ text: String) -> Bool {
     guard let first = text.utf8.first, text.utf8.count <= 200 else { return false }
     func isWord(_ byte: UInt8) -> Bool {
       (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte)

@@ -8,6 +8,12 @@ public struct GroupRoles: Sendable, Equatable {
   /// The names by which a control is recognised.
   public static let controlNames = ["control", "legacy", "baseline", "stable", "a"]
 
+  /// One control and one treatment, by their places.
+  public init(control: Int, treatment: Int) {
+    self.control = control
+    treatments = [treatment]
+  }
+
   /// Settles the roles of groups.
   ///
   /// A name given by the caller decides first, then the plan (a group's value may be its role, its name or its
@@ -59,7 +65,7 @@ public struct GroupRoles: Sendable, Equatable {
     throw .noControl(groups: names)
   }
 
-  private static func planned(_ group: PlannedGroup?, role: String, among names: [String]) -> Int? {
+  static func planned(_ group: PlannedGroup?, role: String, among names: [String]) -> Int? {
     guard let group else { return nil }
     for word in [role, group.name, group.algorithm] {
       if let word, let index = find(word, among: names) { return index }
@@ -67,7 +73,7 @@ public struct GroupRoles: Sendable, Equatable {
     return nil
   }
 
-  private static func find(_ name: String, among names: [String]) -> Int? {
+  static func find(_ name: String, among names: [String]) -> Int? {
     names.firstIndex(of: name) ?? names.firstIndex { $0.lowercased() == name.lowercased() }
   }
 }

@@ -20,7 +20,7 @@ extension Plan {
     return inOrder(reading.mistakes)
   }
 
-  private static func inOrder(_ mistakes: [DocumentError]) -> [DocumentError] {
+  static func inOrder(_ mistakes: [DocumentError]) -> [DocumentError] {
     let places = mistakes.map { ($0.location?.line ?? 0, $0.location?.column ?? 0) }
     return mistakes.indices.sorted { places[$0] != places[$1] ? places[$0] < places[$1] : $0 < $1 }
       .map { mistakes[$0] }
@@ -71,10 +71,7 @@ extension Plan {
     var found: [MetricSpecification] = []
     for (values, role) in all {
       for value in values {
-        let metric = reading.attempt { () throws(DocumentError) in
-          try MetricSpecification(value, role: role)
-        }
-        if let metric { found.append(metric) }
+        if let metric = reading.metric(value, role: role) { found.append(metric) }
       }
     }
     return found

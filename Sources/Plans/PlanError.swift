@@ -12,6 +12,8 @@ public enum PlanError: Error, Sendable, Equatable {
   case unknownGroup(String, flag: String, groups: [String])
   /// One group was named as control and as treatment.
   case sameGroup(String)
+  /// More than one group could be the treatment where only one is judged or watched.
+  case severalTreatments([String])
   /// A split does not say how groups share the traffic.
   case invalidSplit(String)
 }

@@ -5,7 +5,15 @@ struct CriterionFigures {
   let criterion: Criterion
 
   /// The value that is judged.
-  var value: String { criterion.value.map(figure) ?? "–" }
+  var value: String {
+    guard let value = criterion.value else { return "–" }
+    if let threshold = criterion.threshold,
+      ["error_rate", "success_rate", "load_test"].contains(criterion.name)
+    {
+      return Figures.percent(value, besides: threshold)
+    }
+    return figure(value)
+  }
 
   /// Its interval; empty where there is none.
   var interval: String {
@@ -23,15 +31,27 @@ struct CriterionFigures {
     case "sample_ratio": "p ≥ \(Figures.short(threshold))"
     case "significance": "excludes \(Figures.short(threshold))"
     case "data_checks": "none fails"
+    case "rollback_triggers": "none fires"
+    case "error_rate", "load_test": "≤ \(Figures.percent(threshold))"
+    case "success_rate": "≥ \(Figures.percent(threshold))"
+    case "p95_response_time": "≤ \(figure(threshold))"
+    case "confidence": "≥ \(figure(threshold))"
+    case "legacy_error_rate": "< \(points(threshold))"
+    case "legacy_p95": "< \(Figures.percent(threshold, signed: true))"
+    case "requests": "> \(figure(threshold))"
+    case "hours_watched": "≥ \(figure(threshold))"
     default: figure(threshold)
     }
   }
 
   private func figure(_ value: Double) -> String {
     switch criterion.name {
-    case "improvement": Figures.percent(value, signed: true)
-    case "error_rate_increase": Figures.points(value)
-    case "sample_size", "data_checks": Figures.fixed(value, decimals: 0)
+    case "improvement", "legacy_p95": Figures.percent(value, signed: true)
+    case "error_rate", "success_rate", "load_test": Figures.percent(value)
+    case "error_rate_increase", "legacy_error_rate": Figures.points(value)
+    case "p95_response_time": "\(Figures.short(value)) ms"
+    case "hours_watched": "\(Figures.hours(value)) h"
+    case "sample_size", "data_checks", "requests", "rollback_triggers": Figures.fixed(value, decimals: 0)
     case "sample_ratio": MetricFigures.bare(value)
     case "significance": Figures.signed(value)
     default: Figures.significant(value)

@@ -3,18 +3,18 @@ internal import Inference
 internal import Summaries
 public import Verdicts
 
-/// The answer of the last gate as a document that other programs read: `assay-decision/1`.
+/// The answer of a gate as a document that other programs read: `assay-decision/1`.
 public struct DecisionDocument: Sendable {
-  private let decision: Stage5Decision
+  private let answer: GateAnswer
   private let version: String
 
   /// The document of a decision.
   ///
   /// - Parameters:
-  ///   - decision: the answer and what it was made from.
+  ///   - answer: the answer and what it was made from.
   ///   - version: the version of the program.
-  public init(_ decision: Stage5Decision, version: String) {
-    self.decision = decision
+  public init(_ answer: GateAnswer, version: String) {
+    self.answer = answer
     self.version = version
   }
 
@@ -23,45 +23,32 @@ public struct DecisionDocument: Sendable {
     var object: JSON.Object = [
       "schema": "assay-decision/1",
       "assay_version": JSON(version),
-      "gate": "stage5",
-      "decision": JSON(decision.verdict.decision.rawValue),
-      "reason": JSON(decision.verdict.reason),
-      "missing": JSON(decision.verdict.missing),
-      "evidence": JSON(decision.gate.evidence.rawValue),
-      "improvement": [
-        "required": JSON(decision.gate.threshold),
-        "estimate": JSON(decision.evidence.improvement?.estimate),
-        "lower": JSON(decision.evidence.improvement?.lower),
-        "upper": JSON(decision.evidence.improvement?.upper),
-        "successful_only": JSON(decision.evidence.improvementOnSuccess?.estimate),
+      "gate": JSON(answer.gate),
+      "decision": JSON(answer.verdict.decision.rawValue),
+      "reason": JSON(answer.verdict.reason),
+      "missing": JSON(answer.verdict.missing),
+      "evidence": JSON(answer.evidence.rawValue),
+      "period": [
+        "from": JSON(answer.period.map { Figures.timestamp($0.lowerBound) }),
+        "to": JSON(answer.period.map { Figures.timestamp($0.upperBound) }),
       ],
-      "criteria": JSON(decision.verdict.criteria.map { JSON($0) }),
-      "source": ["kind": JSON(decision.evidence.source.rawValue), "path": JSON(decision.path)],
-      "checks": JSON(
-        (decision.analysis?.checks ?? [decision.evidence.sampleRatio].compactMap { $0 }).map { JSON($0) }),
-      "data": decision.analysis.map { JSON($0.rows) } ?? .null,
-      "groups": decision.analysis.map { JSON($0.groups.map { JSON($0) }) } ?? groups,
     ]
-    if let looks = decision.looks { object["looks"] = JSON(looks) }
-    return .object(object)
-  }
-
-  /// What a results file tells of the groups.
-  private var groups: JSON {
-    func group(_ name: String, _ role: GroupRole, requests: Int?, units: Int?) -> JSON {
-      [
-        "name": JSON(name), "role": JSON(role.rawValue), "requests": JSON(requests), "units": JSON(units),
-        "share": nil, "expected_share": nil,
+    if let improvement = answer.improvement {
+      object["improvement"] = [
+        "required": JSON(improvement.required),
+        "estimate": JSON(improvement.all?.estimate),
+        "lower": JSON(improvement.all?.lower),
+        "upper": JSON(improvement.all?.upper),
+        "successful_only": JSON(improvement.successful?.estimate),
       ]
     }
-    return [
-      group(
-        decision.evidence.names.control, .control, requests: decision.evidence.requests?.control,
-        units: decision.evidence.units?.control),
-      group(
-        decision.evidence.names.treatment, .treatment, requests: decision.evidence.requests?.treatment,
-        units: decision.evidence.units?.treatment),
-    ]
+    object["criteria"] = JSON(answer.verdict.criteria.map { JSON($0) })
+    object["source"] = ["kind": JSON(answer.source.kind), "path": JSON(answer.source.path)]
+    object["checks"] = JSON(answer.checks.map { JSON($0) })
+    object["data"] = answer.analysis.map { JSON($0.rows) } ?? .null
+    object["groups"] = JSON(answer.groups.map { JSON($0) })
+    if let looks = answer.looks { object["looks"] = JSON(looks) }
+    return .object(object)
   }
 }
 
@@ -79,6 +66,14 @@ extension JSON {
             "alpha_spent": JSON($0.alphaSpent), "decision": JSON($0.decision.rawValue),
           ]
         }),
+    ]
+  }
+
+  /// A group, as far as the source tells of it.
+  fileprivate init(_ group: GateAnswer.Group) {
+    self = [
+      "name": JSON(group.name), "role": JSON(group.role.rawValue), "requests": JSON(group.requests),
+      "units": JSON(group.units), "share": JSON(group.share), "expected_share": JSON(group.expectedShare),
     ]
   }
 

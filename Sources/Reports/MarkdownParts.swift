@@ -47,7 +47,7 @@ enum MarkdownParts {
     if let why = outcome.why { text += ", \(Markup.sentence(why))" }
     guard let difference = comparison.difference else { return text + "." }
     let means = [pair.treatment, pair.control].compactMap { name in
-      zip(groups, metric.groups).first { $0.0.name == name }.map { figures.withUnit($0.1.mean) }
+      zip(groups, metric.groups).first { $0.0.name == name }.map { figures.withUnit($0.1.value) }
     }
     text += ": " + means.joined(separator: " against ")
     let level = Figures.level(comparison.level)

@@ -44,15 +44,6 @@ enum Words {
     }
   }
 
-  /// Where the evidence of a gate came from.
-  static func source(_ source: Stage5Evidence.Source) -> String {
-    switch source {
-    case .log: "request logs"
-    case .analysis: "an analysis document"
-    case .averages: "a file with two averages"
-    }
-  }
-
   static func style(_ status: Check.Status) -> Style {
     switch status {
     case .pass: .plain
@@ -164,7 +155,14 @@ enum Words {
 
   /// What a criterion asks about; its value tells that it is a rise.
   static func criterion(_ name: String) -> String {
-    name == "error_rate_increase" ? "error rate" : plain(name)
+    switch name {
+    case "error_rate_increase": "error rate"
+    case "legacy_error_rate": "error rate, legacy"
+    case "legacy_p95": "p95, legacy"
+    case "p95_response_time": "p95 response time"
+    case "decision": "A/B decision"
+    default: plain(name)
+    }
   }
 
   /// The account of rows: the sum, and each part by reason.

@@ -7,6 +7,7 @@ public struct Summariser: Sendable {
   let expressions: Expressions
   let hasUnits: Bool
   let timeRange: TimeRange
+  let skipped: [TimeRange]
   let ignoresGroups: Bool
   let dimensions: [Dimension]
   let countsDays: Bool
@@ -20,6 +21,7 @@ public struct Summariser: Sendable {
   ///   - projection: what the reader puts into batches.
   ///   - hasUnits: whether the logs name the unit of a request; else unit sums are not made.
   ///   - timeRange: rows outside it are left out and counted.
+  ///   - skipped: rows within these are left out and counted too.
   ///   - prior: what a first pass told, for expressions that need it.
   ///   - ignoresGroups: whether all rows are taken as one group, whatever the log says: before an experiment the group
   ///     of a row means nothing.
@@ -29,12 +31,14 @@ public struct Summariser: Sendable {
   ///   - cellLevels: the levels of quantiles that are wanted of every cell, of the expressions whose quantiles are wanted.
   public init(
     needs: [Need], projection: Projection, hasUnits: Bool, timeRange: TimeRange = TimeRange(),
+    skipped: [TimeRange] = [],
     prior: PriorValues? = nil, ignoresGroups: Bool = false, countsDays: Bool = false,
     dimensions: [Dimension] = [], countsTraffic: Bool = false, cellLevels: [Double] = []
   ) {
     expressions = Expressions(needs, projection: projection, hasUnits: hasUnits, prior: prior)
     self.hasUnits = hasUnits
     self.timeRange = timeRange
+    self.skipped = skipped
     self.ignoresGroups = ignoresGroups
     self.dimensions = dimensions
     self.countsDays = countsDays
@@ -49,7 +53,7 @@ public struct Summariser: Sendable {
   public func summarise(_ batch: borrowing Batch) -> BlockSummary {
     var rows = RowCounts()
     if batch.blankRows > 0 { rows.excluded[.blankRow] = batch.blankRows }
-    let isUsed = timeRange.isUnlimited ? nil : used(of: batch, counting: &rows)
+    let isUsed = timeRange.isUnlimited && skipped.isEmpty ? nil : used(of: batch, counting: &rows)
     let grouped = GroupedRows(batch, isUsed: isUsed)
     rows.used = grouped.count
     let items = expressions.items
@@ -137,7 +141,7 @@ public struct Summariser: Sendable {
       let time = times[row]
       if time == Batch.missingTime {
         rows.excluded[.missingTime, default: 0] += 1
-      } else if timeRange.contains(time) {
+      } else if timeRange.contains(time), !skipped.contains(where: { $0.contains(time) }) {
         used[row] = true
       } else {
         rows.excluded[.outsideTimeRange, default: 0] += 1

@@ -16,6 +16,8 @@ public enum AnalysisError: Error, Sendable, Equatable {
   case noMetrics
   /// Student's test takes requests as independent.
   case studentNeedsIndependence
+  /// A load test's statistics cannot be understood.
+  case loadTest(path: String, line: Int, reason: String)
   /// The split names another number of groups than the logs hold.
   case splitMismatch(shares: Int, groups: Int)
 }

@@ -15,15 +15,15 @@ extension Stage5Evidence {
   ///
   /// - Parameters:
   ///   - analysis: an analysis of ``specifications(judging:)``.
-  ///   - hours: the hours between the first and the last request, where known.
-  public init?(_ analysis: Analysis, hours: Double? = nil) {
+  ///   - period: the times of the first and the last request in milliseconds since 1970, where known.
+  public init?(_ analysis: Analysis, period: ClosedRange<Int64>? = nil) {
     guard let judged = analysis.metrics.first(where: { $0.specification.role == .primary }),
       let pair = judged.comparisons.first, judged.comparisons.count == 1, judged.groups.count == 2
     else { return nil }
     self.init(
       source: .log, metric: judged.specification.name,
       names: GroupPair(control: pair.control, treatment: pair.treatment))
-    self.hours = hours
+    self.period = period
     means = GroupPair(control: judged.groups[0].mean, treatment: judged.groups[1].mean)
     requests = GroupPair(control: judged.groups[0].count, treatment: judged.groups[1].count)
     if let control = judged.groups[0].units, let treatment = judged.groups[1].units {

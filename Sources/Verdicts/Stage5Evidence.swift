@@ -89,8 +89,11 @@ public struct Stage5Evidence: Sendable, Equatable {
   public var dataChecks: [Check]?
   /// What the data could have seen.
   public var power: PowerFigures?
+  /// The times of the first and the last request in milliseconds since 1970, where times were read.
+  public var period: ClosedRange<Int64>?
+
   /// The hours between the first and the last request, where times were read.
-  public var hours: Double?
+  public var hours: Double? { period.map { Double($0.upperBound - $0.lowerBound) / 3_600_000 } }
 
   /// Evidence of two groups, with nothing else known.
   public init(source: Source, metric: String, names: GroupPair<String>) {

@@ -4,24 +4,30 @@ extension Stage5Gate {
   /// - Returns: the criterion; nil where the source has no checks.
   func dataChecks(_ evidence: Stage5Evidence) -> Criterion? {
     guard let checks = evidence.dataChecks else { return nil }
-    var criterion = Criterion(name: "data_checks", threshold: 0, status: .notAsked, detail: "")
+    var criterion = Criterion(dataChecks: checks)
+    if self.evidence == .point { criterion.status = .notAsked }
+    return criterion
+  }
+}
+
+extension Criterion {
+  /// That no check of the data fails.
+  init(dataChecks checks: [Check]) {
+    self.init(name: "data_checks", threshold: 0, count: checks.count, status: .met, detail: "")
     let failed = checks.filter { $0.status == .fail }
     let warned = checks.filter { $0.status == .warn }
-    criterion.value = Double(failed.count)
-    criterion.count = checks.count
+    value = Double(failed.count)
     let warnings =
       warned.isEmpty ? "" : "; warnings: " + warned.map { Figures.words($0.name) }.joined(separator: ", ")
     if let first = failed.first {
-      criterion.detail = "the data fail a check, \(Figures.words(first.name)): \(first.detail)"
+      status = .notMet
+      detail = "the data fail a check, \(Figures.words(first.name)): \(first.detail)"
       let others = failed.dropFirst().map { Figures.words($0.name) }
-      if !others.isEmpty { criterion.detail += "; and " + others.joined(separator: ", ") }
+      if !others.isEmpty { detail += "; and " + others.joined(separator: ", ") }
     } else {
-      criterion.detail = "no check of the data fails"
+      detail = "no check of the data fails"
     }
-    criterion.detail += warnings
-    guard self.evidence != .point else { return criterion }
-    criterion.status = failed.isEmpty ? .met : .notMet
-    return criterion
+    detail += warnings
   }
 }
 

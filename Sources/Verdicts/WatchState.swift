@@ -4,6 +4,8 @@ public import Plans
 public struct WindowFigures: Sendable, Equatable {
   /// Its requests.
   public var requests = 0
+  /// Its requests of which it is known whether they failed: what an error rate is a share of.
+  public var judged = 0
   /// Its requests that failed: a status of 500 or more, or no success where there is no status.
   public var errors = 0
   /// Its requests that state whether they succeeded, and those of them that did.
@@ -124,6 +126,10 @@ public struct WatchEvent: Sendable, Equatable {
   public var targetStage: Int?
   /// The trigger, where one is behind it.
   public var trigger: TriggerState?
+  /// What both versions did in the five minutes before; nil before the first row.
+  public var latest: GroupPair<WindowFigures>?
+  /// When the warning that stands must have ended, in milliseconds since 1970.
+  public var deadline: Int64?
   /// One sentence.
   public var detail: String
 

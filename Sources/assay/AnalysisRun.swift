@@ -26,7 +26,7 @@ struct AnalysisRun {
   /// Settings from the options and the plan.
   func settings(
     confidence: Double?, test: ComparisonSettings.Test = .welch, split: Split?, names: ColumnNames?,
-    looks: SequentialOptions, correction: Correction? = nil
+    looks: SequentialPlan, correction: Correction? = nil
   ) throws -> AnalysisSettings {
     var settings = AnalysisSettings()
     settings.comparison = ComparisonSettings(
@@ -34,7 +34,7 @@ struct AnalysisRun {
       significance: confidence.map { ((1 - $0) * 1e12).rounded() / 1e12 }
         ?? plan.statistics.significanceLevel,
       targetLift: plan.canary.promotionImprovement)
-    settings.sequential = try looks.plan(over: plan.statistics.sequential)
+    settings.sequential = looks
     settings.correction = correction ?? plan.statistics.correction
     settings.maximumRejected = options.maxRejected
     settings.group = names?.group
@@ -69,13 +69,18 @@ struct AnalysisRun {
       reasons: rows.rejected)
   }
 
-  /// Which group is which.
-  func roles(_ summary: Summary) throws -> GroupRoles {
+  /// Refuses logs without any row of any group, and says why there is none.
+  func requireRows(_ summary: Summary) throws {
     guard summary.rows.read > 0 else {
       let logs = options.logs.isEmpty ? "-" : options.logs.prefix(3).joined(separator: ", ")
       throw Trouble("\(logs): no rows below the header")
     }
     if summary.groups.isEmpty { throw noGroups(summary.rows) }
+  }
+
+  /// Which group is which.
+  func roles(_ summary: Summary) throws -> GroupRoles {
+    try requireRows(summary)
     if summary.groups.count == 1, summary.rows.rejectedTotal > 0 {
       let alone = PlanError.oneGroup(summary.groups[0].name).explanation
       throw Trouble("\(alone)\n  \(RejectionReason.explanation(of: summary.rows))")

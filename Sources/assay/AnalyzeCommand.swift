@@ -95,7 +95,8 @@ struct Analyze: AsyncParsableCommand {
     try Answer(output).give(form(analysis))
   }
 
-  private func fromLogs() async throws -> Analysis {
+  /// The analysis of the logs, which other commands ask for, too.
+  func fromLogs() async throws -> Analysis {
     var reading = try LogRun(options: log, output: output, summaryOutput: summaryOutput, sketches: sketch)
     let assignment = try assignmentRule.map { try reading.judge(by: $0) }
     let run = AnalysisRun(options: log, plan: reading.plan)
@@ -112,7 +113,8 @@ struct Analyze: AsyncParsableCommand {
     let roles = try run.roles(result.summary)
     try Answer.requireMetrics(asked, in: result.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names, looks: looks,
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: result.names,
+      looks: looks.plan(over: run.plan.statistics.sequential),
       correction: correction)
     settings.isBayesian = bayesian
     settings.quantileLevels = levels
@@ -151,7 +153,8 @@ struct Analyze: AsyncParsableCommand {
     let roles = try reading.roles(plan: plan, options: log)
     try Answer.requireMetrics(asked, in: input.summary)
     var settings = try run.settings(
-      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil, looks: looks,
+      confidence: confidence, test: test, split: run.split(fallback: nil), names: nil,
+      looks: looks.plan(over: run.plan.statistics.sequential),
       correction: correction)
     settings.isBayesian = bayesian
     settings.quantileLevels = input.quantileLevels

@@ -10,7 +10,10 @@ import Glibc
       Exit status: 0 pass, promote or done; 1 hold; 2 error; 3 roll back.
       """,
     version: Version.text,
-    subcommands: [Analyze.self, DecideStage5.self, Power.self, Simulate.self, Assign.self, Metrics.self])
+    subcommands: [
+      Analyze.self, DecideStage5.self, ValidateStage.self, WatchCommand.self, Metrics.self, Power.self,
+      RolloutCommand.self, Assign.self, Probe.self, PlanCommand.self, Simulate.self,
+    ])
 
   /// Runs a command; see the exit statuses of the project: 2 is an error and never an answer.
   static func main() async {

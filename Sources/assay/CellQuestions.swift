@@ -100,6 +100,9 @@ struct CellQuestions {
     return try dated.firstIndex { $0.number == number }.map { try stages(plan)[$0].range }
   }
 
+  /// When the dated stages start.
+  static func starts(of plan: Plan) throws -> [Int64] { try stages(plan).compactMap(\.range.start) }
+
   /// The dated stages, each to its end or the start of the next.
   static func stages(_ plan: Plan) throws -> [(number: Int, range: TimeRange, share: Double)] {
     let dated = plan.canary.datedStages

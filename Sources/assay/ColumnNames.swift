@@ -11,7 +11,10 @@ struct ColumnNames {
   var time: String?
   /// The column that names each request; nil where it is not read.
   var request: String?
-  private let lines: [String]
+  /// The columns of durations whose unit nothing tells, each with its log; taken as milliseconds.
+  private(set) var unitless: [(column: String, path: String)] = []
+  /// What was chosen, one line for each kind of log.
+  let lines: [String]
 
   /// The names, from the columns that the reader chose in each log.
   init(_ logs: [ReadReport.Input], projection: Projection) {
@@ -26,12 +29,29 @@ struct ColumnNames {
         "\(Self.meaning(column.slot, projection)) = \(shown(column.name))"
           + (column.unit.map { " (\($0.rawValue))" } ?? "")
       }
+      for column in log.columns where !column.isUnitKnown && projection.timeUnit == nil {
+        guard case .number(let place) = column.slot, projection.numbers[place].reading == .duration else {
+          continue
+        }
+        unitless.append((column.name, log.path))
+      }
       let fixed = log.fixedGroup.map { "group = '\(shown($0))'" }
       let numbers = log.hasRowNumbers ? "the first field has no name: a row number" : nil
       let line = ([fixed].compactMap { $0 } + chosen + [numbers].compactMap { $0 }).joined(separator: ", ")
       if !lines.contains(where: { $0.hasSuffix(": \(line)") }) { lines.append("\(shown(log.path)): \(line)") }
     }
     self.lines = lines
+  }
+
+  /// Refuses a log of which it is only assumed that its durations are milliseconds: a limit in milliseconds would judge
+  /// seconds a thousand times too well.
+  ///
+  /// - Throws: ``Trouble`` naming the column, the log and the flag that states the unit.
+  func requireTimeUnits() throws {
+    guard let first = unitless.first else { return }
+    throw Trouble(
+      "\(shown(first.path)): nothing tells the unit of '\(shown(first.column))', and a limit in milliseconds is to be "
+        + "judged; --time-unit ms (or s, us, ns) states it, or log.time_unit in the plan")
   }
 
   /// Tells the choice on standard error, one line for each kind of log.

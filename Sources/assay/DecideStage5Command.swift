@@ -97,25 +97,22 @@ struct DecideStage5: AsyncParsableCommand {
     let result = try await reading.read(metrics, quantileLevels: [], readsTime: true, cells: cells)
     let roles = try run.roles(result.summary)
     guard roles.treatments.count == 1 else {
-      throw Trouble(
-        "the logs hold several treatments (\(quoted(roles.treatments.map { result.summary.groups[$0].name }))); "
-          + "--treatment names the one to judge")
+      throw PlanError.severalTreatments(roles.treatments.map { result.summary.groups[$0].name })
     }
     try Answer.requireMetrics([judged], in: result.summary)
     var settings = try run.settings(
       confidence: confidence, split: run.split(fallback: Split(weights: [50, 50])), names: result.names,
-      looks: looks)
+      looks: looks.plan(over: reading.plan.statistics.sequential))
     settings.comparison.targetLift = improvement ?? reading.plan.canary.promotionImprovement
     settings.quantileLevels = []
     settings.questions = cells.questions
     let gate = gate(plan: reading.plan, evidence: self.evidence ?? .significant)
-    let hours = result.summary.times.map { Double($0.upperBound - $0.lowerBound) / 3_600_000 }
     return Stage5Judging(inputs: InputHash.together(result.inputs.compactMap(\.hash))) { history in
       settings.history = history
       let analysis = try Analysis(
         plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary,
         roles: roles, inputs: result.inputs)
-      guard let evidence = Stage5Evidence(analysis, hours: hours) else {
+      guard let evidence = Stage5Evidence(analysis, period: result.summary.times) else {
         throw Trouble("the logs do not hold one control and one treatment with \(shown(judged.name))")
       }
       return Stage5Decision(
@@ -153,9 +150,9 @@ struct DecideStage5: AsyncParsableCommand {
 
   private func form(_ decision: Stage5Decision) -> String {
     switch format {
-    case .table: DecisionText(decision, terminal: Answer(output).terminal).text
-    case .json: DecisionDocument(decision, version: Version.text).json.text() + "\n"
-    case .markdown: DecisionMarkdown(decision, version: Version.text).text
+    case .table: DecisionText(decision.answer, terminal: Answer(output).terminal).text
+    case .json: DecisionDocument(decision.answer, version: Version.text).json.text() + "\n"
+    case .markdown: DecisionMarkdown(decision.answer, version: Version.text).text
     }
   }
 }

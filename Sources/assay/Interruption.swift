@@ -11,6 +11,28 @@ import Synchronization
 enum Interruption {
   /// Where the handler writes; −1 before it is known.
   fileprivate static let entrance = Atomic<Int32>(-1)
+  /// What the next signal does in place of ending the program.
+  private static let answer = Mutex<(@Sendable (Int32) -> Void)?>(nil)
+  /// What is still to be done where a signal ends the program.
+  private static let farewell = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// Lets a command end by itself at the first signal; a second one ends the program as ever.
+  ///
+  /// - Parameters:
+  ///   - answer: called on another thread at the first signal, with its number.
+  ///   - farewell: called where a signal ends the program all the same: it puts the terminal in order.
+  static func answerFirst(
+    with answer: @escaping @Sendable (Int32) -> Void, farewell: (@Sendable () -> Void)? = nil
+  ) {
+    self.answer.withLock { $0 = answer }
+    self.farewell.withLock { $0 = farewell }
+  }
+
+  /// Has the next signal end the program again.
+  static func answerNone() {
+    answer.withLock { $0 = nil }
+    farewell.withLock { $0 = nil }
+  }
 
   /// Watches for signals from now on.
   ///
@@ -30,8 +52,17 @@ enum Interruption {
   private static func wait(for bell: Bell) {
     while true {
       guard let byte = bell.wait() else { continue }
+      let first = answer.withLock { answer in
+        defer { answer = nil }
+        return answer
+      }
+      if let first {
+        first(Int32(byte))
+        continue
+      }
       UnfinishedFiles.removeAll {
         StandardError.clearLine()
+        farewell.withLockIfAvailable { $0?() }
         end(by: Int32(byte))
       }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Plans
 
 /// What is read, and how its columns are to be understood.
 struct LogOptions: ParsableArguments {
@@ -36,6 +37,18 @@ struct LogOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Only rows before this time; a bare date includes its day.", valueName: "time"))
   var to: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only the last rows, by the log's own time, such as 1h; the logs are read twice.", valueName: "time"))
+  var last: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out what comes so soon after the start of a stage, such as 10m, in all groups.",
+      discussion: "After each start that the plan dates, and after --from; else after the first row.",
+      valueName: "time"))
+  var skipFirst: String?
 
   @Option(
     help: ArgumentHelp(
@@ -82,6 +95,15 @@ struct LogOptions: ParsableArguments {
     if let memory, MemorySize.bytes(memory) == nil {
       throw ValidationError("--memory \(memory): must be a size such as 512M or 2G")
     }
+    for (flag, text) in [("--last", last), ("--skip-first", skipFirst)] {
+      guard let text else { continue }
+      guard let length = PlannedDuration.milliseconds(text), length > 0 else {
+        throw ValidationError("\(flag) \(text): must be a length of time such as 10m, 1h or 2d")
+      }
+    }
+    if let last, from != nil {
+      throw ValidationError("--last \(last) and --from both say where the rows begin; give one of them")
+    }
     if let timeUnit, !["ns", "us", "ms", "s"].contains(timeUnit) {
       throw ValidationError("--time-unit \(timeUnit): must be one of ns, us, ms, s")
     }
@@ -96,7 +118,8 @@ struct LogOptions: ParsableArguments {
   func refuseWithout(logs document: String, _ others: [(flag: String, value: Any?)] = []) throws {
     let flags: [(flag: String, value: Any?)] = [
       ("--group", group), ("--unit", unit), ("--time", time), ("--from", from), ("--to", to),
-      ("--time-unit", timeUnit), ("--rejects", rejects), ("--memory", memory), ("--request-id", requestId),
+      ("--last", last), ("--skip-first", skipFirst), ("--time-unit", timeUnit), ("--rejects", rejects),
+      ("--memory", memory), ("--request-id", requestId),
       ("--time-zone", timeZone == "UTC" ? nil : timeZone),
     ]
     if let given = (flags + others).first(where: { $0.value != nil }) {

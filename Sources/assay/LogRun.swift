@@ -15,6 +15,8 @@ struct LogRun {
   let quiet: Bool
   /// The rows of one stage, where the command judges it and no time was named.
   var stageRange: TimeRange?
+  /// The rows that are read, once the log's own times have told what they depend on.
+  private var window: LogWindow?
   /// How the groups of units are judged, where that is asked for.
   var auditing: AssignmentAuditing?
   private let noColor: Bool
@@ -27,6 +29,8 @@ struct LogRun {
     /// The columns that were chosen.
     var names: ColumnNames
     var inputs: [Verdicts.Input]
+    /// The rows that were asked for.
+    var window: LogWindow
     /// Whether units are in the groups that their hash gives, where that is asked for.
     var audit: AssignmentAudit.Result?
   }
@@ -66,9 +70,11 @@ struct LogRun {
     try outputs.requireApart(from: sources.map(\.path))
     let needs = specifications.flatMap { $0.metric.needs(quantileLevels: quantileLevels) } + further
     let passes = Passes(needs)
-    let copies = passes.mayBeTwo ? try sources.copyWhatIsReadOnce() : []
+    let copies = passes.mayBeTwo || needsTimesFirst ? try sources.copyWhatIsReadOnce() : []
     defer { withExtendedLifetime(copies) {} }
-    var result = try await pass(
+    var run = self
+    run.window = try await settledWindow(over: sources)
+    var result = try await run.pass(
       Pass(
         needs: passes.first, columns: needs, readsTime: readsTime, history: history, countsDays: countsDays,
         cells: cells), over: sources)
@@ -76,7 +82,7 @@ struct LogRun {
     let second = passes.second(hasUnits: result.names.unit != nil, treatments: compared.count - 1)
     guard !second.isEmpty else { return result }
     let prior = PriorValues(result.summary, compared: compared)
-    let again = try await pass(
+    let again = try await run.pass(
       Pass(needs: second, columns: needs, readsTime: readsTime, prior: prior, cells: cells), over: sources)
     guard zip(result.inputs, again.inputs).allSatisfy({ $0.hash == $1.hash && $0.bytes == $1.bytes }) else {
       throw Trouble("a log changed between the two readings that these metrics need; read a copy of it")
@@ -138,15 +144,18 @@ struct LogRun {
     var cells: CellQuestions?
     /// Whether it reads what units did before, of which groups mean nothing.
     var isHistory = false
+    /// Whether the times alone are read, to learn where the log begins and ends.
+    var timesOnly = false
     /// Whether it is the one that tells of what it reads.
-    var isFirst: Bool { prior == nil && !isHistory }
+    var isFirst: Bool { prior == nil && !isHistory && !timesOnly }
   }
 
   private func pass(_ pass: Pass, over sources: [LogSource]) async throws -> Result {
     let (summary, names, inputs, audit) = try await summarised(pass, over: sources)
     let finished = await summary.finish(history: pass.history).withoutEmptyGroups()
     if !quiet, !sketches, pass.isFirst, let error = finished.quantileError { tellOfSketches(error) }
-    return Result(summary: finished, names: names, inputs: inputs, audit: audit)
+    return Result(
+      summary: finished, names: names, inputs: inputs, window: try window ?? statedWindow(), audit: audit)
   }
 
   private func summarised(
@@ -156,12 +165,13 @@ struct LogRun {
   ) {
     let isFirst = pass.isFirst
     let auditing = isFirst ? auditing : nil
-    let timeRange = try timeRange()
-    let needsTime = !timeRange.isUnlimited || auditing?.audit.needsTimes ?? false
+    let window = try window ?? statedWindow()
+    let needsTime = window.isLimited || auditing?.audit.needsTimes ?? false
     let readsTime = pass.readsTime || pass.cells?.readsTime ?? false
     var projection = try projection(
       of: pass.columns, groupsAreFiles: sources.allSatisfy { $0.group != nil },
-      readsTime: readsTime || needsTime, timeIsRequired: needsTime || pass.cells?.timeIsRequired ?? false)
+      readsTime: readsTime || needsTime,
+      timeIsRequired: needsTime || pass.timesOnly || pass.cells?.timeIsRequired ?? false)
     projection.keepsUnitTexts = auditing != nil
     projection.categories = isFirst ? pass.cells?.segments ?? [] : []
     projection.request = isFirst ? pass.cells?.request : nil
@@ -176,7 +186,8 @@ struct LogRun {
     let names = ColumnNames(logs.inputs, projection: projection)
     if !quiet, isFirst { names.tell() }
     let summariser = Summariser(
-      needs: pass.needs, projection: projection, hasUnits: names.unit != nil, timeRange: timeRange,
+      needs: pass.needs, projection: projection, hasUnits: names.unit != nil, timeRange: window.range,
+      skipped: window.skipped,
       prior: pass.prior, ignoresGroups: pass.isHistory, countsDays: pass.countsDays && names.time != nil,
       dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
       countsTraffic: isFirst && pass.cells != nil && names.time != nil,
@@ -186,7 +197,7 @@ struct LogRun {
     let rejects = isFirst ? try options.rejects.map { try RejectsFile(path: $0) } : nil
     let report: ReadReport
     do throws(LogError) {
-      report = try await logs.read(summarise: { summariser.summarise($0, auditing, in: timeRange) }) {
+      report = try await logs.read(summarise: { summariser.summarise($0, auditing, in: window.range) }) {
         blocks throws(LogError) in
         for block in blocks {
           try rejects?.add(block, path: sources[block.source].path)
@@ -243,11 +254,39 @@ struct LogRun {
     return [LogSource.standardInput]
   }
 
-  private func timeRange() throws -> TimeRange {
-    if let stageRange { return stageRange }
-    return TimeRange(
+  /// The rows that are asked for, as far as that is known without reading.
+  private func statedWindow() throws -> LogWindow {
+    let stated = TimeRange(
       start: try options.from.map { try TimeLimit.start($0) },
       end: try options.to.map { try TimeLimit.end($0) })
+    return LogWindow(range: stageRange ?? stated)
+  }
+
+  /// Whether the rows that are asked for depend on the log's own times.
+  private var needsTimesFirst: Bool { options.last != nil || options.skipFirst != nil }
+
+  /// The rows that are asked for; where these depend on the log's own times, these are read first.
+  private func settledWindow(over sources: [LogSource]) async throws -> LogWindow {
+    var window = try statedWindow()
+    guard needsTimesFirst else { return window }
+    var starts = try CellQuestions.starts(of: plan)
+    if let start = window.range.start { starts.append(start) }
+    let isTold = options.last == nil && !starts.isEmpty
+    let times =
+      isTold
+      ? nil
+      : try await summarised(
+        Pass(needs: [], columns: [], readsTime: true, timesOnly: true), over: sources
+      ).summary.finish().times
+    if !isTold, times == nil {
+      throw Trouble("no row has a time, so \(options.last == nil ? "--skip-first" : "--last") means nothing")
+    }
+    window.skipFirst(
+      options.skipFirst.flatMap(PlannedDuration.milliseconds), after: starts, orAfter: times?.lowerBound)
+    if let last = options.last.flatMap(PlannedDuration.milliseconds), let newest = times?.upperBound {
+      window.range.start = max(window.range.start ?? .min, newest - last)
+    }
+    return window
   }
 
   /// The columns that the needs are made from, beside group, unit and time.

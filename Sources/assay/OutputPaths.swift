@@ -12,10 +12,15 @@ struct OutputPaths {
   /// Refuses to write over what is read, and to write two things into one file.
   ///
   /// Devices and pipes are no files: two answers may go to `/dev/null`.
-  func requireApart(from inputs: [String]) throws {
+  ///
+  /// - Parameters:
+  ///   - inputs: the files that are read.
+  ///   - which: what they are, for the message.
+  /// - Throws: ``Trouble`` naming the flags.
+  func requireApart(from inputs: [String], which: String = "a log that is read") throws {
     for (place, output) in paths.enumerated() {
       for input in inputs where Self.areSame(output.path, input) {
-        throw Trouble("\(output.flag) \(output.path): is a log that is read; name another file")
+        throw Trouble("\(output.flag) \(output.path): is \(which); name another file")
       }
       for other in paths.prefix(place) where Self.areSame(output.path, other.path) {
         throw Trouble("\(other.flag) and \(output.flag) both name \(output.path); name two files")

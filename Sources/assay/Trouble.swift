@@ -5,6 +5,8 @@ import Documents
 import Inference
 import Logs
 import Plans
+import Processes
+import Probes
 import Simulation
 import Summaries
 import Verdicts
@@ -30,6 +32,8 @@ struct Trouble: Error {
     case let error as AnalysisError: text = error.explanation
     case let error as InferenceError: text = error.explanation
     case let error as SimulationError: text = error.explanation
+    case let error as ProcessError: text = error.explanation
+    case let error as ProbeError: text = error.explanation
     case let error as AssignmentError: text = error.explanation
     default: return nil
     }
@@ -71,6 +75,8 @@ extension PlanError {
       "\(flag) \(shown(name)): the logs have no such group; they have \(quoted(groups))"
     case .sameGroup(let name):
       "\(shown(name)) cannot be both control and treatment; see --control and --treatment"
+    case .severalTreatments(let groups):
+      "the logs hold several treatments (\(quoted(groups))); --treatment names the one to judge"
     case .invalidSplit(let text):
       "--split \(shown(text)): write the planned percentages, control first, such as 95/5"
     }
@@ -96,6 +102,7 @@ extension AnalysisError {
     case .studentNeedsIndependence:
       "--test student takes requests as independent, and these belong to units: "
         + "add --unit none, or leave Welch's test, which knows of units"
+    case .loadTest(let path, let line, let reason): "\(path):\(line): \(reason)"
     case .splitMismatch(let shares, let groups):
       "the split names \(shares) groups and the logs have \(groups); --split gives one percentage for each, control first"
     }

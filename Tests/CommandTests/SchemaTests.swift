@@ -42,6 +42,12 @@ import Testing
     ("decision", ["decide-stage5", fixturePath("logs/gateway.csv")]),
     ("decision-hold", ["decide-stage5", "--evidence", "bound", fixturePath("logs/gateway_stage1.csv")]),
     ("decision-null", ["decide-stage5", fixturePath("hostile/zero_variance.csv")]),
+    ("stage", ["validate-stage", "1", "--split", "95/5", fixturePath("logs/gateway_stage1.csv")]),
+    ("stage-bound", ["validate-stage", "4", "--evidence", "bound", fixturePath("logs/gateway.csv")]),
+    (
+      "stage-snapshot",
+      ["validate-stage", "3", "--snapshot", fixturePath("results/monitor_20251023_090000.json")]
+    ),
     ("decision-averages", ["decide-stage5", "--results", fixturePath("results/ab_test_analysis.json")]),
     ("decision-averages-hold", ["decide-stage5", "--results", fixturePath("results/equal.json")]),
     ("power", ["power", "mean", "--effect-size", "0.5"]),
@@ -92,6 +98,22 @@ import Testing
       folder("truth.json"),
     ])
     #expect(truth.status == 0, "\(truth)")
+    for (name, path) in [("watch", "logs/gateway.csv"), ("watch-worse", "logs/gateway_worse.csv")] {
+      let watch = try await Program.run(["watch", "--replay", "--keep-going", "--quiet", fixturePath(path)])
+      #expect(watch.status != 2, "\(watch)")
+      for (place, line) in watch.text.split(separator: "\n").enumerated() {
+        try folder.file("\(name)-\(place).json", String(line))
+      }
+    }
+    let server = try LoopbackServer()
+    for (name, path) in [("probe", "/chat"), ("probe-failed", "/truncated")] {
+      let probe = try await Program.run([
+        "probe", "--legacy", server.url("/chat"), "--canary", server.url(path), "--iterations", "1",
+        "--quiet",
+        "--log", folder("\(name).jsonl"), "--format", "json", "--output", folder("\(name).json"),
+      ])
+      #expect(probe.status == (name == "probe" ? 0 : 2), "\(probe)")
+    }
     let root = URL(fileURLWithPath: fixturePath("")).deletingLastPathComponent().path
     guard try await hasJudge(root) else {
       print(

@@ -71,7 +71,7 @@ struct Reading: Equatable {
   }
 
   /// What is made of one batch.
-  private struct Made: Sendable {
+  struct Made: Sendable {
     var rows: [Row] = []
     var blankRows: Int
 

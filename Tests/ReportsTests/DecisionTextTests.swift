@@ -11,13 +11,13 @@ func sampleDecision(
   let specifications = Stage5Evidence.specifications(judging: MetricSpecification.standard[0])
   let analysis = try Sample.analysis(
     [Sample.legacy, canary], specifications: specifications, split: Split(weights: [50, 50]))
-  let evidence = try #require(Stage5Evidence(analysis, hours: 5))
+  let evidence = try #require(Stage5Evidence(analysis, period: 0...18_000_000))
   return Stage5Decision(gate: gate, evidence: evidence, analysis: analysis, path: path)
 }
 
 @Suite struct DecisionTextTests {
   @Test func promotes() throws {
-    let text = try DecisionText(sampleDecision(), terminal: Terminal()).text
+    let text = try DecisionText(sampleDecision().answer, terminal: Terminal()).text
     #expect(text.hasPrefix("PROMOTE\n"))
     try expectPinned(text, "decision-promote.txt")
   }
@@ -25,7 +25,7 @@ func sampleDecision(
   @Test func holdsAndSaysWhy() throws {
     let decision = try sampleDecision(
       Sample.Group(name: "canary", mean: 107), gate: Stage5Gate(evidence: .bound))
-    let text = DecisionText(decision, terminal: Terminal()).text
+    let text = DecisionText(decision.answer, terminal: Terminal()).text
     #expect(text.hasPrefix("HOLD\n"))
     #expect(text.contains("? not proven"))
     try expectPinned(text, "decision-hold.txt")
@@ -39,17 +39,17 @@ func sampleDecision(
     evidence.improvement = Improvement(estimate: 1 / 9)
     let gate = Stage5Gate(evidence: .point)
     let decision = Stage5Decision(gate: gate, evidence: evidence, path: "ab_test_analysis.json")
-    let text = DecisionText(decision, terminal: Terminal()).text
+    let text = DecisionText(decision.answer, terminal: Terminal()).text
     try expectPinned(text, "decision-averages.txt")
   }
 
   @Test(arguments: namesFromOutside) func survivesHostileNames(name: String) throws {
     let decision = try sampleDecision(Sample.Group(name: name, mean: 107))
     for width in [40, 80] {
-      let text = DecisionText(decision, terminal: Terminal(width: width)).text
+      let text = DecisionText(decision.answer, terminal: Terminal(width: width)).text
       #expect(lines(of: text).allSatisfy { DisplayWidth.of($0) <= width })
       #expect(!text.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
-      let coloured = DecisionText(decision, terminal: Terminal(width: width, isColoured: true)).text
+      let coloured = DecisionText(decision.answer, terminal: Terminal(width: width, isColoured: true)).text
       #expect(withoutEscapes(coloured) == text)
     }
   }

@@ -54,7 +54,7 @@ import Verdicts
     var read = try Stage5Evidence(Document(parsing: Array(text.utf8), name: "analysis.json"))
     #expect(read.source == .analysis)
     read.source = .log
-    read.hours = decision.evidence.hours
+    read.period = decision.evidence.period
     #expect(read == decision.evidence)
   }
 
@@ -67,9 +67,9 @@ import Verdicts
     documents.append(AnalysisDocument(named, version: "0.1.0").json)
     for evidence in EvidenceLevel.allCases {
       var decision = try sampleDecision(gate: Stage5Gate(evidence: evidence))
-      documents.append(DecisionDocument(decision, version: "0.1.0").json)
+      documents.append(DecisionDocument(decision.answer, version: "0.1.0").json)
       decision.analysis = nil
-      documents.append(DecisionDocument(decision, version: "0.1.0").json)
+      documents.append(DecisionDocument(decision.answer, version: "0.1.0").json)
     }
     documents += [samplePower()].map { PowerDocument($0, version: "0.1.0").json }
     documents.append(try Self.summary())

@@ -12,7 +12,7 @@ import Verdicts
   }
 
   @Test func decision() throws {
-    let text = try DecisionMarkdown(sampleDecision(), version: "0.1.0").text
+    let text = try DecisionMarkdown(sampleDecision().answer, version: "0.1.0").text
     try expectPinned(text, "decision-promote.md")
   }
 
@@ -35,7 +35,7 @@ import Verdicts
     analysis.metrics[0].specification.name = name
     decision.analysis = analysis
     expectSound(AnalysisMarkdown(analysis, version: name).text)
-    expectSound(DecisionMarkdown(decision, version: name).text)
+    expectSound(DecisionMarkdown(decision.answer, version: name).text)
   }
 
   /// Every row of a table has as many cells as its head, no line ends in a space, and no HTML comes from outside.

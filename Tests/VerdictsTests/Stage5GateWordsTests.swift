@@ -67,7 +67,7 @@ import Verdicts
     evidence.power = PowerFigures(minimumDetectableEffect: 30.5, requiredSampleSize: nil)
     #expect(Stage5Gate().decide(evidence).missing == "the smallest effect this could see is 6.1 %")
     evidence.power = PowerFigures(minimumDetectableEffect: 30.5, requiredSampleSize: 15_100)
-    evidence.hours = 0.22
+    evidence.period = 0...792_000
     #expect(
       Stage5Gate().decide(evidence).missing
         == "the smallest effect this could see is 6.1 %; about 14,200 more canary requests are needed, "

@@ -1,0 +1,82 @@
+internal import Plans
+internal import Verdicts
+
+/// What is shown of a version's window, measure by measure.
+enum WatchFigures {
+  /// The share of requests that failed, of those of which it is known; nil without any.
+  static func errorRate(_ figures: WindowFigures) -> Double? {
+    figures.judged > 0 ? Double(figures.errors) / Double(figures.judged) : nil
+  }
+
+  /// The share of requests with a stated success that succeeded; nil without any.
+  static func successRate(_ figures: WindowFigures) -> Double? {
+    figures.stated > 0 ? Double(figures.successes) / Double(figures.stated) : nil
+  }
+
+  /// A value of a measure with its unit: `0.30 %`, `20.1 s`, `0.71`.
+  ///
+  /// - Parameters:
+  ///   - value: the value; nil is `–`.
+  ///   - measure: what it is.
+  ///   - threshold: what it must be told from, where it is a share.
+  /// - Returns: the text.
+  static func text(_ value: Double?, of measure: CanaryMeasure, besides threshold: Double? = nil) -> String {
+    guard let value else { return "–" }
+    if measure.isShare {
+      return threshold.map { Figures.percent(value, besides: $0) } ?? Figures.proportion(value)
+    }
+    return measure.isDuration ? duration(value) : Figures.significant(value, digits: 3)
+  }
+
+  /// A duration: milliseconds below ten seconds, else seconds.
+  static func duration(_ milliseconds: Double?) -> String {
+    guard let milliseconds else { return "–" }
+    guard milliseconds.magnitude >= 10_000 else { return Figures.significant(milliseconds) + " ms" }
+    return Figures.short(milliseconds / 1_000) + " s"
+  }
+
+  /// A measure in words: `error rate`, `p95`.
+  static func name(_ measure: CanaryMeasure) -> String {
+    switch measure {
+    case .errorRate: "error rate"
+    case .successRate: "success rate"
+    case .availability: "availability"
+    case .p50ResponseTime: "p50"
+    case .p95ResponseTime: "p95"
+    case .p99ResponseTime: "p99"
+    case .meanResponseTime: "mean time"
+    case .confidence: "confidence"
+    }
+  }
+
+  /// A rule in words: `error rate > 5 %`.
+  static func rule(_ trigger: Trigger) -> String {
+    let threshold =
+      trigger.measure.isShare
+      ? Figures.level(trigger.threshold)
+      : trigger.measure.isDuration
+        ? (trigger.threshold >= 1_000
+          ? Figures.short(trigger.threshold / 1_000) + " s" : Figures.short(trigger.threshold) + " ms")
+        : Figures.short(trigger.threshold)
+    return "\(name(trigger.measure)) \(trigger.side == .above ? ">" : "<") \(threshold)"
+  }
+
+  /// A chance as people say it: `1 in 1,900`, `41 %`.
+  static func chance(_ chance: Double?) -> String {
+    guard let chance, chance.isFinite else { return "–" }
+    if chance >= 0.01 { return Figures.percent(min(chance, 1)) }
+    guard chance > 1e-12 else { return "below 1 in 10¹²" }
+    let inverse = 1 / chance
+    return "1 in " + Figures.significant(inverse, digits: inverse < 1e6 ? 2 : 2)
+  }
+
+  /// How a trigger stands, in a word.
+  static func status(_ state: TriggerState) -> (symbol: String, word: String, style: Style) {
+    switch state.status {
+    case .quiet: ("✓", "quiet", .good)
+    case .fired: state.trigger.action == .warn ? ("!", "warns", .doubtful) : ("✗", "fired", .bad)
+    case .notProven: ("?", "not proven", .doubtful)
+    case .noAnswer: ("–", "no answer", .dim)
+    }
+  }
+}

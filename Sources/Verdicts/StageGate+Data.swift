@@ -1,0 +1,110 @@
+internal import Plans
+
+extension StageGate {
+  /// Whether the canary was watched for the stage's hours.
+  func hours(_ evidence: StageEvidence) -> Criterion {
+    var criterion = Criterion(
+      name: "hours_watched", value: evidence.watched?.hours,
+      threshold: stage.hours.isFinite ? stage.hours : nil, count: evidence.canary.requests,
+      status: .noData, detail: "")
+    guard stage.hours.isFinite else {
+      criterion.status = .notAsked
+      criterion.detail = "the stage has no end"
+      return criterion
+    }
+    guard evidence.source == .log else { return unavailable(criterion, evidence) }
+    guard let watched = evidence.watched else {
+      criterion.detail =
+        "how long \(evidence.canaryName) was watched is not known: the log tells no times of it; --time names their column"
+      return criterion
+    }
+    criterion.status = Threshold.isBelow(watched.hours, stage.hours) ? .notMet : .met
+    criterion.detail =
+      watchedText(watched)
+      + (watched.gaps > 0
+        ? ", without \(watched.gaps == 1 ? "a gap" : "\(Figures.count(watched.gaps)) gaps") of \(Figures.hours(watched.gapHours)) hours"
+        : "")
+    return criterion
+  }
+
+  /// Whether the groups share the units as the stage plans it.
+  func sampleRatio(_ evidence: StageEvidence) -> Criterion {
+    var criterion = Criterion(name: "sample_ratio", threshold: 0.001, status: .noData, detail: "")
+    if let waived = withoutLegacy(criterion, evidence) { return waived }
+    guard evidence.source == .log else { return unavailable(criterion, evidence) }
+    guard let check = evidence.sampleRatio else {
+      criterion.detail = "the split of one group alone cannot be looked at"
+      return criterion
+    }
+    criterion.value = check.pValue
+    criterion.detail = check.detail
+    switch check.status {
+    case .pass, .warn: criterion.status = .met
+    case .fail:
+      criterion.status = .notMet
+      criterion.detail = "the sample ratio is in alarm, \(check.detail)"
+    case .notChecked: criterion.status = .noData
+    }
+    return criterion
+  }
+
+  /// Whether no check of the data fails; warnings are listed and hold nothing back.
+  func dataChecks(_ evidence: StageEvidence) -> Criterion {
+    let criterion = Criterion(name: "data_checks", threshold: 0, status: .noData, detail: "")
+    guard evidence.source == .log else { return unavailable(criterion, evidence) }
+    guard let checks = evidence.dataChecks else {
+      if let waived = withoutLegacy(criterion, evidence) { return waived }
+      var missing = criterion
+      missing.detail = "the data of one group alone cannot be looked at"
+      return missing
+    }
+    return Criterion(dataChecks: checks)
+  }
+
+  /// Whether no trigger fired that rolls back.
+  func rollbackTriggers(_ evidence: StageEvidence) -> Criterion {
+    var criterion = Criterion(name: "rollback_triggers", threshold: 0, status: .notAsked, detail: "")
+    guard let fired = evidence.firedTriggers else {
+      criterion.detail = "no rows were replayed"
+      return criterion
+    }
+    let rolling = fired.filter { $0.trigger.action == .rollBack }
+    criterion.value = Double(rolling.count)
+    criterion.status = rolling.isEmpty ? .met : .notMet
+    criterion.detail =
+      rolling.first.map { first in
+        "a rollback trigger fired at \(Figures.minute(first.since)): \(first.detail)"
+          + (rolling.count > 1 ? "; and \(Figures.count(rolling.count - 1)) more" : "")
+      } ?? "no rollback trigger fired"
+    return criterion
+  }
+
+  /// Whether the load test passed.
+  func loadTest(_ evidence: StageEvidence) -> Criterion {
+    guard let test = evidence.loadTest else {
+      return Criterion(
+        name: "load_test", status: .noData, detail: "no load test is named; --load-test FILE names its result"
+      )
+    }
+    return test.criterion(stage.limits)
+  }
+
+  /// Whether the A/B decision is to promote.
+  func decision(_ evidence: StageEvidence) -> Criterion {
+    guard let decision = evidence.decision else {
+      return Criterion(
+        name: "decision", status: .noData,
+        detail: "no A/B decision is known; --decision FILE names that of decide-stage5")
+    }
+    return decision.criterion
+  }
+
+  /// The criterion not asked where the caller said that there is no legacy group.
+  private func withoutLegacy(_ criterion: Criterion, _ evidence: StageEvidence) -> Criterion? {
+    guard evidence.legacy == .waived else { return nil }
+    var criterion = criterion
+    criterion.status = .notAsked
+    criterion.detail = "judged without \(evidence.legacyName), as asked for"
+    return criterion
+  }
+}

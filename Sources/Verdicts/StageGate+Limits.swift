@@ -1,0 +1,110 @@
+internal import Inference
+internal import Plans
+
+extension StageGate {
+  /// On which side of its limit a figure must stay.
+  private enum Side {
+    case atMost
+    case atLeast
+  }
+
+  func errorRate(_ evidence: StageEvidence) -> Criterion {
+    limited(
+      "error_rate", evidence.canary.errorRate, .atMost, stage.limits.errorRate, evidence,
+      show: { Figures.percent($0, besides: $1) }, what: "error rate")
+  }
+
+  func successRate(_ evidence: StageEvidence) -> Criterion {
+    limited(
+      "success_rate", evidence.canary.successRate, .atLeast, stage.limits.successRate, evidence,
+      show: { Figures.percent($0, besides: $1) }, what: "success rate")
+  }
+
+  func confidence(_ evidence: StageEvidence) -> Criterion {
+    limited(
+      "confidence", evidence.canary.confidence, .atLeast, stage.limits.confidence, evidence,
+      show: { Self.apart($0, $1) }, what: "confidence")
+  }
+
+  /// The 95th percentile; that it is below the limit is proved by the share of requests above it.
+  func p95(_ evidence: StageEvidence) -> Criterion {
+    var criterion = limited(
+      "p95_response_time", evidence.canary.p95, .atMost, stage.limits.p95ResponseTime, evidence,
+      show: { Self.apart($0, $1) + " ms" }, what: "p95 response time", isProvedByItself: false)
+    guard self.evidence == .bound, criterion.status == .met else { return criterion }
+    guard let above = evidence.shareAboveLimit else {
+      criterion.status = .noData
+      criterion.detail += ", but the source has nothing that could prove it"
+      return criterion
+    }
+    let isProven = Threshold.isBelow(above.upper, 0.05)
+    criterion.status = isProven ? .met : .notProven
+    criterion.detail +=
+      isProven
+      ? "; at most \(Figures.percent(above.upper)) of requests are above it"
+      : ", but up to \(Figures.percent(above.upper, besides: 0.05)) of requests may be above it: 5 % must be ruled out"
+    return criterion
+  }
+
+  /// A figure and its limit, which may be reached.
+  private func limited(
+    _ name: String, _ figure: StageFigure, _ side: Side, _ limit: Double?, _ evidence: StageEvidence,
+    show: (Double, Double) -> String, what: String, isProvedByItself: Bool = true
+  ) -> Criterion {
+    var criterion = Criterion(
+      name: name, value: figure.value, lower: figure.lower, upper: figure.upper, threshold: limit,
+      count: figure.count, status: .notAsked, detail: "")
+    guard let limit else {
+      criterion.detail = "the plan sets no limit"
+      return criterion
+    }
+    guard let value = figure.value, value.isFinite, figure.reason == nil else {
+      criterion.status = .noData
+      criterion.detail = "\(what): " + (figure.reason ?? "the \(evidence.source.rawValue) has none")
+      return criterion
+    }
+    let limitText = show(limit, .nan)
+    let text = "\(what) \(show(value, limit))\(Self.interval(figure, show: show))"
+    let (word, passes): (String, (Double) -> Bool)
+    switch side {
+    case .atMost: (word, passes) = ("at most", { $0.isFinite && !Threshold.exceeds($0, limit) })
+    case .atLeast: (word, passes) = ("at least", { $0.isFinite && !Threshold.isBelow($0, limit) })
+    }
+    guard passes(value) else {
+      criterion.status = .notMet
+      criterion.detail = "\(text), \(word) \(limitText) is asked"
+      return criterion
+    }
+    criterion.status = .met
+    criterion.detail = "\(text), \(word) \(limitText)"
+    guard self.evidence == .bound, isProvedByItself else { return criterion }
+    guard let end = side == .atMost ? figure.upper : figure.lower else {
+      criterion.status = .noData
+      criterion.detail = "\(text), but the source has no interval that could prove it"
+      return criterion
+    }
+    if !passes(end) {
+      criterion.status = .notProven
+      criterion.detail =
+        "\(text), but the interval \(side == .atMost ? "up to" : "from") \(show(end, limit)) does not prove \(word) \(limitText)"
+    }
+    return criterion
+  }
+
+  /// The interval of a figure in brackets; empty where it has none.
+  private static func interval(_ figure: StageFigure, show: (Double, Double) -> String) -> String {
+    guard let lower = figure.lower, let upper = figure.upper, lower.isFinite, upper.isFinite else {
+      return ""
+    }
+    return " (\(show(lower, .nan)) to \(show(upper, .nan)))"
+  }
+
+  /// A number with as many digits as it takes to tell it from another.
+  static func apart(_ value: Double, _ other: Double, digits fewest: Int = 4) -> String {
+    for digits in fewest...12 where other.isFinite && !Threshold.equal(value, other) {
+      let text = Figures.short(value, digits: digits)
+      if text != Figures.short(other, digits: digits) { return text }
+    }
+    return Figures.short(value, digits: fewest)
+  }
+}

@@ -1,0 +1,94 @@
+internal import Inference
+internal import Plans
+
+extension StageGate {
+  /// What a criterion asks about, in words.
+  static func word(_ name: String) -> String {
+    switch name {
+    case "p95_response_time": "p95 response time"
+    case "legacy_error_rate": "error rate beside legacy"
+    case "legacy_p95": "p95 beside legacy"
+    case "hours_watched": "hours watched"
+    default: Figures.words(name)
+    }
+  }
+
+  /// The figures of a stage that may be left.
+  func told(_ criteria: [Criterion]) -> String {
+    let names = ["error_rate", "p95_response_time", "success_rate", "confidence"]
+    let found = criteria.filter { names.contains($0.name) && $0.status == .met }.compactMap { criterion in
+      criterion.value.map { "\(Self.word(criterion.name)) \(Self.figure($0, of: criterion.name))" }
+    }
+    return found.isEmpty ? "all that is asked is met" : found.joined(separator: ", ")
+  }
+
+  /// The value of a criterion of the stage's table.
+  private static func figure(_ value: Double, of name: String) -> String {
+    switch name {
+    case "p95_response_time": Figures.short(value) + " ms"
+    case "confidence": Figures.short(value)
+    default: Figures.percent(value)
+    }
+  }
+
+  /// How much of the stage's hours was watched; a number that falls short of it is not rounded up to it.
+  func watchedText(_ watched: WatchedTime) -> String {
+    let asked = Figures.hours(stage.hours)
+    guard Threshold.isBelow(watched.hours, stage.hours) else {
+      return "\(Figures.hours(watched.hours)) hours are watched, \(asked) are asked"
+    }
+    return "\(Self.apart(watched.hours, stage.hours, digits: 3)) of \(asked) hours are watched"
+  }
+
+  /// What would be needed to decide otherwise, where more data could help.
+  func missing(_ evidence: StageEvidence, criteria: [Criterion]) -> String? {
+    var parts: [String] = []
+    if let requests = evidence.canary.requests, requests <= legacy.requests,
+      criteria.contains(where: { $0.name == "requests" && $0.status == .notMet })
+    {
+      parts.append(more(legacy.requests + 1 - requests, evidence, " are needed"))
+    }
+    if let watched = evidence.watched,
+      criteria.contains(where: { $0.name == "hours_watched" && $0.status == .notMet })
+    {
+      let left = stage.hours - watched.hours
+      let until = watched.end + Int64((left * 60).rounded(.up)) * 60_000 + 59_999
+      parts.append(
+        "\(watchedText(watched)); until \(Figures.minute(until))"
+      )
+    }
+    for criterion in criteria where criterion.status == .notProven {
+      guard let needed = proving(criterion, evidence) else { continue }
+      parts.append(
+        more(needed, evidence, " would prove the \(Self.word(criterion.name)), if it stays as it is"))
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  private func more(_ requests: Int, _ evidence: StageEvidence, _ why: String) -> String {
+    var text = "about \(Figures.count(requests)) more \(evidence.canaryName) requests\(why)"
+    if let rate = evidence.hourlyRequests {
+      text += ", \(Figures.significant(Double(requests) / rate, digits: 2)) hours at this rate"
+    }
+    return text
+  }
+
+  /// The further requests after which an interval would prove what it does not yet.
+  ///
+  /// An interval is narrower by √n: n·((end − value) ÷ (threshold − value))².
+  private func proving(_ criterion: Criterion, _ evidence: StageEvidence) -> Int? {
+    guard let requests = evidence.canary.requests else { return nil }
+    let isShare = criterion.name == "p95_response_time"
+    let value = isShare ? evidence.shareAboveLimit?.estimate : criterion.value
+    let threshold = isShare ? 0.05 : criterion.threshold
+    let isRising = criterion.name == "success_rate" || criterion.name == "confidence"
+    let end =
+      isShare ? evidence.shareAboveLimit?.upper : (isRising ? criterion.lower : criterion.upper)
+    guard let value, let threshold, let end else { return nil }
+    let factor = (end - value) / (threshold - value)
+    let needed = Double(requests) * factor * factor
+    guard factor.isFinite, factor > 1, needed < 1e12 else { return nil }
+    // Rounding must not make a request of nothing.
+    return max(1, Int((needed * (1 - 1e-12)).rounded(.up)) - requests)
+  }
+}

@@ -1,0 +1,80 @@
+internal import Glibc
+internal import Plans
+internal import Summaries
+
+/// Figures of a watch as words.
+enum Words {
+  /// A number of things: `1 row`, `1,200 rows`.
+  static func count(_ count: Int, _ thing: String) -> String {
+    guard count != 1 else { return "1 \(thing)" }
+    // "requests with a response time": the plural is that of the first word.
+    let parts = thing.split(separator: " ", maxSplits: 1)
+    let plural = (parts.first.map { "\($0)s" } ?? "") + (parts.count > 1 ? " \(parts[1])" : "")
+    return "\(Figures.count(count)) \(plural)"
+  }
+
+  /// A length of time: `5 min`, `1 h`, `90 s`, `1 h 10 min`.
+  static func duration(_ milliseconds: Int64) -> String {
+    let seconds = max(0, (milliseconds + 999) / 1_000)
+    if seconds < 120, seconds != 60 { return "\(seconds) s" }
+    let (hours, minutes, rest) = (seconds / 3_600, seconds / 60 % 60, seconds % 60)
+    var parts: [String] = []
+    if hours > 0 { parts.append("\(Figures.count(Int(hours))) h") }
+    if minutes > 0 { parts.append("\(minutes) min") }
+    if rest > 0, hours == 0 { parts.append("\(rest) s") }
+    return parts.joined(separator: " ")
+  }
+
+  /// A stage to go to.
+  static func stage(_ number: Int?) -> String {
+    guard let number else { return "the stage before" }
+    return number == 0 ? "legacy alone" : "stage \(number)"
+  }
+
+  /// A measure's value in its own unit.
+  static func value(_ value: Double, of measure: CanaryMeasure) -> String {
+    if measure.isShare { return Figures.percent(value) }
+    guard measure.isDuration else { return Figures.short(value) }
+    return value.magnitude >= 1_000 ? "\(Figures.short(value / 1_000)) s" : "\(Figures.short(value)) ms"
+  }
+
+  /// A measure's value so that it can be told from the threshold beside it.
+  static func value(_ value: Double, of measure: CanaryMeasure, besides threshold: Double) -> String {
+    if measure.isShare { return Figures.percent(value, besides: threshold) }
+    let usual = Words.value(value, of: measure)
+    guard usual == Words.value(threshold, of: measure), !Threshold.equal(value, threshold) else {
+      return usual
+    }
+    return measure.isDuration ? "\(Figures.short(value, digits: 12)) ms" : Figures.short(value, digits: 12)
+  }
+
+  /// How likely a window is: `could be noise: 1 in 1,900 windows of a healthy canary`.
+  ///
+  /// - Parameters:
+  ///   - chance: the probability.
+  ///   - canary: of which canary.
+  /// - Returns: the words.
+  static func chance(_ chance: Double, of canary: String) -> String {
+    let noise = chance < 1e-4 ? "hardly noise" : "could be noise"
+    guard chance > 0 else { return "hardly noise: fewer than 1 in 1e300 windows of \(canary)" }
+    if chance > 0.5 { return "could be noise: most windows of \(canary) are so" }
+    let windows = 1 / chance
+    guard windows < 1e9 else {
+      return "\(noise): 1 in 1e\(Int(log10(windows).rounded(.down))) windows of \(canary)"
+    }
+    let step = pow(10, max(0, log10(windows).rounded(.down) - 1))
+    return "\(noise): 1 in \(Figures.count(Int((windows / step).rounded() * step))) windows of \(canary)"
+  }
+}
+
+extension WindowBasis {
+  /// One of what it counts.
+  var words: String {
+    switch self {
+    case .judged: "request with a known outcome"
+    case .stated: "request with a stated success"
+    case .timed: "request with a response time"
+    case .confident: "request with a confidence"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Columns
+import Glibc
+import Logs
+import Plans
+import Summaries
+import Verdicts
+
+/// What a watch needs before it reads the first row.
+struct WatchSetup {
+  /// The arguments that name logs.
+  let arguments: [String]
+  let projection: Projection
+  /// The watch, which has seen nothing yet.
+  private(set) var watch: Watch
+  let threads: Int
+  let quiet: Bool
+  private let options: WatchOptions
+
+  init(_ command: WatchCommand) throws {
+    options = command.log
+    quiet = command.quiet
+    threads = options.threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let plan = try options.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
+    if let stage = command.stage, plan.canary.stage(stage) == nil {
+      let known = plan.canary.stages.map { String($0.number) }.joined(separator: ", ")
+      throw Trouble("--stage \(stage): the plan has no such stage; it has \(known)")
+    }
+    var canary = plan.canary
+    if let evidence = command.evidence { canary.watch.evidence = evidence }
+    if let minimum = command.minimumRequests { canary.watch.minimumRequests = minimum }
+    if let lateness = command.lateness.flatMap(PlannedDuration.milliseconds) {
+      canary.watch.lateness = lateness
+    }
+    var settings = WatchSettings()
+    settings.level = plan.statistics.confidenceLevel
+    settings.stopsAtRollBack = command.replay && !command.keepGoing
+    if let text = options.split { settings.share = try Split(parsing: text).shares.last }
+    watch = Watch(
+      canary: canary, stage: command.stage,
+      roles: VersionRoles(plan: plan, control: options.control, treatment: options.treatment),
+      settings: settings)
+    watch.isPast = !command.replay
+    arguments = try Self.logs(options)
+    let groupsAreFiles = arguments.allSatisfy { LogSource(parsing: $0).group != nil }
+    projection = Self.projection(options, plan.log, groupsAreFiles: groupsAreFiles)
+  }
+
+  /// What makes cells of batches.
+  var summariser: WindowSummariser { WindowSummariser(projection: projection, thresholds: watch.thresholds) }
+
+  /// Tells which columns were chosen, and refuses response times of an unknown unit.
+  func accept(_ inputs: [ReadReport.Input], notes: WatchNotes) throws {
+    for line in ColumnNames(inputs, projection: projection).lines { notes.say(line) }
+    guard projection.timeUnit == nil else { return }
+    for input in inputs {
+      for column in input.columns where column.slot == .number(0) && !column.isUnitKnown {
+        throw Trouble(
+          "\(input.path): the unit of \(shown(column.name)) is not known, and triggers are limits in seconds; "
+            + "--time-unit ms (or s, us, ns) tells it")
+      }
+    }
+  }
+
+  private static func logs(_ options: WatchOptions) throws -> [String] {
+    guard options.logs.isEmpty else { return options.logs }
+    if isatty(STDIN_FILENO) == 1 {
+      throw Trouble("no log is named; name files or folders, or - for standard input")
+    }
+    return [LogSource.standardInput]
+  }
+
+  private static func projection(_ options: WatchOptions, _ log: LogPlan, groupsAreFiles: Bool) -> Projection
+  {
+    func choice(_ role: ColumnRole, _ name: String?, _ flag: String, isRequired: Bool) -> ColumnChoice {
+      ColumnChoice(names: name.map { [$0] } ?? role.names, flag: flag, isRequired: isRequired)
+    }
+    let unit = options.unit ?? log.unit
+    return Projection(
+      group: groupsAreFiles ? nil : choice(.group, options.group ?? log.group, "--group", isRequired: true),
+      unit: unit == "none" ? nil : choice(.unit, unit, "--unit", isRequired: unit != nil),
+      time: choice(.time, options.time ?? log.time, "--time", isRequired: true),
+      numbers: WindowSummariser.columns,
+      timeUnit: (options.timeUnit ?? log.timeUnit).flatMap { TimeUnit(rawValue: $0) })
+  }
+}
