@@ -48,7 +48,8 @@ import Testing
       let outcome = try await Self.verify(log.text, arguments, name: jsonLines ? "log.jsonl" : "log.csv")
       #expect(outcome.status == 0, "\(outcome)")
       let document = try outcome.json
-      #expect(document["agrees"] == .bool(true) && document[path: "units.count"]?.integer == log.users)
+      #expect(
+        document["agrees"] == JSONValue.boolean(true) && document[path: "units.count"]?.integer == log.users)
       #expect(document[path: "rows.judged"]?.integer == 2 * log.users)
     }
   }
@@ -62,14 +63,17 @@ import Testing
     #expect(document["examples"]?.array?.count == 3 && document["hint"] == .null)
     let tolerant = try await Self.verify(
       log.text, ["--rule", "router", "--percent", "25", "--tolerance", "0.01"])
-    #expect(tolerant.status == 0 && (try tolerant.json)["agrees"] == .bool(true))
+    let tolerated = try tolerant.json
+    #expect(tolerant.status == 0 && tolerated["agrees"] == JSONValue.boolean(true))
     let other = try await Self.verify(log.text, ["--rule", "ab"])
-    #expect(other.status == 1 && (try other.json)["hint"]?.string?.contains("seed") == true)
+    let hint = try other.json["hint"]?.string ?? ""
+    #expect(other.status == 1 && hint.contains("seed"))
     let percent = try await Self.verify(log.text, ["--rule", "router", "--percent", "50"])
-    #expect((try percent.json)["hint"]?.string?.contains("percentage") == true || percent.status == 1)
+    #expect(percent.status == 1)
     let swapped = try await Self.verify(
       log.text, ["--rule", "router", "--percent", "25", "--control", "canary", "--treatment", "legacy"])
-    #expect((try swapped.json)["hint"]?.string?.contains("swapped") == true, "\(swapped)")
+    let swap = try swapped.json["hint"]?.string ?? ""
+    #expect(swap.contains("swapped"), "\(swapped)")
     let text = try TemporaryFolder()
     let table = try await Program.run([
       "assign", "--verify", "--rule", "router", "--percent", "25", text.file("log.csv", log.text),
