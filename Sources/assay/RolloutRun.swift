@@ -43,9 +43,9 @@ struct RolloutRun {
     let result: ProcessResult
     do { result = try command.run(timeout: options.limit) } catch {
       // It was there a moment ago: what is missing is what its first line names.
-      let isThere = if case .notFound = error { true } else { false }
+      let lacksInterpreter = if case .notFound = error { true } else { false }
       let words =
-        isThere
+        lacksInterpreter
         ? "\(command.name) cannot be started: the interpreter that it names is not there" : error.explanation
       return (RolloutRecord.Ending(outcome: "not_started", message: words), words)
     }
