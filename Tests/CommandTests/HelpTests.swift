@@ -21,7 +21,8 @@ import Testing
     (
       [],
       [
-        "analyze", "decide-stage5", "validate-stage", "watch", "metrics", "power", "rollout", "assign", "probe",
+        "analyze", "decide-stage5", "validate-stage", "watch", "metrics", "power", "rollout", "assign",
+        "probe",
         "plan", "simulate", "--version", "--help",
       ],
       ["Exit status: 0", "1 hold", "2 error"]
@@ -31,7 +32,7 @@ import Testing
       logOptions + [
         "--metric", "--test", "--confidence", "--no-quantiles", "--sketch", "--summary", "--summary-output",
         "--correction", "--bayesian", "--sequential", "--planned-units", "--looks",
-        "--ranks", "--bootstrap", "--seed", "--adjust", "--covariate", "--history",
+        "--ranks", "--bootstrap", "--seed", "--adjust", "--covariate", "--history", "--assignment-rule",
       ],
       [
         "default: 0.01", "default: welch", "default: table", "0.95 unless", "all processors by default",
@@ -78,6 +79,15 @@ import Testing
       ["power", "log"],
       logOptions + ["--metric", "--lift", "--power", "--alpha", "--improvement", "--stages", "--daily"],
       ["5:24,10:24,25:48,50:72", "default: 0.8", "default: table"]
+    ),
+    (
+      ["assign"],
+      logOptions + ["--verify", "--users", "--rule", "--seed", "--percent", "--stage", "--tolerance"],
+      ["ab, router, modulo; default: ab", "default: 0.0", "table, csv, json; default: table"]
+    ),
+    (
+      ["metrics"], logOptions + ["--endpoints", "--endpoint", "--numbers", "--confidence"],
+      ["0.95 unless", "default: json"]
     ),
     (
       ["simulate"],

@@ -67,7 +67,8 @@ import Testing
     (["--connect-timeout", "-1"], ["--connect-timeout"]), (["--method", "get it"], ["--method"]),
     (["--max-answer", "huge"], ["--max-answer huge", "64K"]), (["--warm-up", "-1"], ["--warm-up"]),
     (["--metric", "nosuch"], ["nosuch:mean:decrease"]), (["--max-rejected", "2"], ["--max-rejected 2"]),
-    (["--log", "."], ["the log .", "directory"]), (["--log", "full.jsonl"], ["full.jsonl", "name another file"]),
+    (["--log", "."], ["the log .", "directory"]),
+    (["--log", "full.jsonl"], ["full.jsonl", "name another file"]),
     (["--log", "/dev/null"], ["/dev/null"]), (["--log", "no/folder.jsonl"], ["no/folder.jsonl"]),
     (["--log", "a.jsonl", "--output", "a.jsonl"], ["--log", "--output"]),
   ]
@@ -94,7 +95,8 @@ import Testing
       ["probe", "--legacy", "http://[::1]:1/", "--canary", "http://[::1]:1/", "--requests", "requests.json"],
       in: folder.path, limit: 300)
     #expect(outcome.status == 2, "\(outcome)")
-    #expect(outcome.error.contains("requests.json line 3") && outcome.error.contains("'expect'"), "\(outcome)")
+    #expect(
+      outcome.error.contains("requests.json line 3") && outcome.error.contains("'expect'"), "\(outcome)")
   }
 
   /// Stops a probe in its middle by a signal, and tells its status.

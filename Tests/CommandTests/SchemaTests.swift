@@ -66,6 +66,16 @@ import Testing
     ("power-log", ["power", "log", fixturePath("logs/gateway.csv")]),
     ("power-log-requests", ["power", "log", "--unit", "none", fixturePath("logs/gateway.csv")]),
     ("power-log-constant", ["power", "log", fixturePath("hostile/zero_variance.csv")]),
+    ("assignment", ["assign", "user_1", "한글"]),
+    ("assignment-router", ["assign", "--rule", "router", "--percent", "0", "user_1"]),
+    ("assignment-check", ["assign", "--verify", fixturePath("logs/gateway.csv")]),
+    ("assignment-differs", ["assign", "--verify", "--rule", "modulo", fixturePath("logs/gateway.csv")]),
+    ("metrics", ["metrics", "--numbers", fixturePath("logs/gateway.csv")]),
+    ("metrics-endpoints", ["metrics", "--numbers", "--endpoints", fixturePath("logs/gateway.csv")]),
+    (
+      "metrics-requests",
+      ["metrics", "--numbers", "--unit", "none", fixturePath("hostile/one_row_a_group.csv")]
+    ),
     ("calibration", ["simulate", "--calibrate", "5", "--only", "mean"]),
     (
       "power-proportion", ["power", "proportion", "--baseline", "0.5", "--lift", "0.1", "--method", "normal"]

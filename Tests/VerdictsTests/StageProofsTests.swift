@@ -71,7 +71,8 @@ import Verdicts
     #expect(try read(document("stage5", "promote", "met", "bound"), isProof: true).decision == .promote)
     for text in [
       document("stage4", "promote", "met"), document("stage5", "promote", "no_data"),
-      document("stage5", "yes", "met"), #"{"schema": "assay-decision/1"}"#, "{}", "[]",
+      document("stage5", "yes", "met"), document("stage5", "promote", "not_asked"),
+      #"{"schema": "assay-decision/1"}"#, "{}", "[]",
     ] {
       #expect(throws: DocumentError.self, "\(text)") { try read(text) }
     }
