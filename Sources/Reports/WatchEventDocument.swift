@@ -28,9 +28,9 @@ public struct WatchEventDocument: Sendable {
       "target_stage": JSON(event.targetStage),
       "detail": JSON(event.detail),
       "trigger": event.trigger.map { JSON($0) } ?? .null,
-      "deadline": JSON(state.deadline.map(MomentText.iso)),
-      "legacy": JSON(state.latest.control, name: state.names.control),
-      "canary": JSON(state.latest.treatment, name: state.names.treatment),
+      "deadline": JSON(event.deadline.map(MomentText.iso)),
+      "legacy": JSON((event.latest ?? state.latest).control, name: state.names.control),
+      "canary": JSON((event.latest ?? state.latest).treatment, name: state.names.treatment),
       "rows": JSON(state.rows),
     ]
   }

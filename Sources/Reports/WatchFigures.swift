@@ -3,9 +3,9 @@ internal import Verdicts
 
 /// What is shown of a version's window, measure by measure.
 enum WatchFigures {
-  /// The share of requests that failed; nil without any.
+  /// The share of requests that failed, of those of which it is known; nil without any.
   static func errorRate(_ figures: WindowFigures) -> Double? {
-    figures.requests > 0 ? Double(figures.errors) / Double(figures.requests) : nil
+    figures.judged > 0 ? Double(figures.errors) / Double(figures.judged) : nil
   }
 
   /// The share of requests with a stated success that succeeded; nil without any.
@@ -14,9 +14,17 @@ enum WatchFigures {
   }
 
   /// A value of a measure with its unit: `0.30 %`, `20.1 s`, `0.71`.
-  static func text(_ value: Double?, of measure: CanaryMeasure) -> String {
+  ///
+  /// - Parameters:
+  ///   - value: the value; nil is `–`.
+  ///   - measure: what it is.
+  ///   - threshold: what it must be told from, where it is a share.
+  /// - Returns: the text.
+  static func text(_ value: Double?, of measure: CanaryMeasure, besides threshold: Double? = nil) -> String {
     guard let value else { return "–" }
-    if measure.isShare { return Figures.proportion(value) }
+    if measure.isShare {
+      return threshold.map { Figures.percent(value, besides: $0) } ?? Figures.proportion(value)
+    }
     return measure.isDuration ? duration(value) : Figures.significant(value, digits: 3)
   }
 
@@ -41,7 +49,7 @@ enum WatchFigures {
     }
   }
 
-  /// A rule in words: `error rate > 5 % in 5m`.
+  /// A rule in words: `error rate > 5 %`.
   static func rule(_ trigger: Trigger) -> String {
     let threshold =
       trigger.measure.isShare
@@ -51,7 +59,6 @@ enum WatchFigures {
           ? Figures.short(trigger.threshold / 1_000) + " s" : Figures.short(trigger.threshold) + " ms")
         : Figures.short(trigger.threshold)
     return "\(name(trigger.measure)) \(trigger.side == .above ? ">" : "<") \(threshold)"
-      + " in \(PlannedDuration.text(trigger.window))"
   }
 
   /// A chance as people say it: `1 in 1,900`, `41 %`.

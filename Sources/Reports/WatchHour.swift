@@ -39,7 +39,9 @@ struct WatchHour {
     guard requests > 0 else { return nil }
     switch quantity {
     case .requests: return Double(requests)
-    case .errorRate: return Double(figures.reduce(0) { $0 + $1.errors }) / Double(requests)
+    case .errorRate:
+      let judged = figures.reduce(0) { $0 + $1.judged }
+      return judged > 0 ? Double(figures.reduce(0) { $0 + $1.errors }) / Double(judged) : nil
     case .p95: return figures.compactMap(\.p95).max()
     }
   }

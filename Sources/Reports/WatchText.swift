@@ -31,19 +31,20 @@ public struct WatchText: Sendable {
   /// - Returns: lines that are no wider than the terminal.
   public func lines(height: Int? = nil) -> [String] {
     // In the order of the screen, with the importance of each: 0 always stays.
-    var sections: [(lines: [String], spare: Int)] = [
+    let sections: [(lines: [String], rank: Int)] = [
       ([title], 0), (verdict, 0), (triggers, 1), (figures, 2), (comparisons, 4), (recent, 3), (account, 5),
-    ]
-    sections.removeAll { $0.lines.isEmpty }
-    func all() -> [String] { Array(sections.map(\.lines).joined(separator: [""])) }
-    guard let height else { return all() }
-    while all().count > height,
-      let least = sections.indices.max(by: { sections[$0].spare < sections[$1].spare }),
-      sections[least].spare > 0
-    {
-      sections.remove(at: least)
+    ].filter { !$0.lines.isEmpty }
+    func text(_ isShown: [Bool]) -> [String] {
+      Array(zip(sections, isShown).filter(\.1).map(\.0.lines).joined(separator: [""]))
     }
-    return Array(all().prefix(max(1, height)))
+    var isShown = sections.map { height == nil || $0.rank == 0 }
+    guard let height else { return text(isShown) }
+    for place in sections.indices.sorted(by: { sections[$0].rank < sections[$1].rank }) where !isShown[place]
+    {
+      isShown[place] = true
+      if text(isShown).count > height { isShown[place] = false }
+    }
+    return Array(text(isShown).prefix(max(1, height)))
   }
 
   private var title: String {
@@ -89,18 +90,24 @@ public struct WatchText: Sendable {
   private var triggers: [String] {
     guard !state.triggers.isEmpty else { return [] }
     var table = TextTable(columns: [
-      .init(title: "trigger", alignment: .left, isFlexible: true), .init(title: "", alignment: .left),
-      .init(title: "canary"), .init(title: "legacy", dispensability: 1),
-      .init(title: "requests", dispensability: 2), .init(title: "by chance", dispensability: 3),
+      .init(title: "trigger", alignment: .left, isFlexible: true), .init(title: "window", alignment: .left),
+      .init(title: "", alignment: .left), .init(title: "canary"), .init(title: "legacy", dispensability: 1),
+      .init(title: "requests", dispensability: 3), .init(title: "by chance", dispensability: 2),
     ])
     table.rows = state.triggers.map { trigger in
       let status = WatchFigures.status(trigger)
       let measure = trigger.trigger.measure
       let isBad = trigger.status == .fired || trigger.status == .notProven
       return [
-        .init(text: WatchFigures.rule(trigger.trigger) + (trigger.trigger.action == .warn ? " (warn)" : "")),
+        .init(text: WatchFigures.rule(trigger.trigger)),
+        .init(
+          text: PlannedDuration.text(trigger.trigger.window)
+            + (trigger.trigger.action == .warn ? ", warn" : "")),
         .init(text: "\(status.symbol) \(status.word)", style: status.style),
-        .init(text: WatchFigures.text(trigger.value, of: measure), style: isBad ? status.style : .plain),
+        .init(
+          text: WatchFigures.text(
+            trigger.value, of: measure, besides: isBad ? trigger.trigger.threshold : nil),
+          style: isBad ? status.style : .plain),
         .init(
           text: WatchFigures.text(trigger.legacyValue, of: measure) + (trigger.legacyBreaches ? " !" : ""),
           style: trigger.legacyBreaches ? .doubtful : .plain),
@@ -163,7 +170,7 @@ public struct WatchText: Sendable {
       .init(title: "since the start", alignment: .left, isFlexible: true),
       .init(title: "legacy", dispensability: 2),
       .init(title: "canary", dispensability: 2), .init(title: "difference"),
-      .init(title: "interval at every look", alignment: .left, dispensability: 1),
+      .init(title: "at every look", alignment: .left, dispensability: 1),
       .init(title: "", alignment: .left),
     ])
     table.rows = state.comparisons.map { comparison in
@@ -177,7 +184,9 @@ public struct WatchText: Sendable {
       return [
         .init(text: Words.plain(comparison.metric)), .init(text: value(comparison.values.control)),
         .init(text: value(comparison.values.treatment)), .init(text: change(comparison.difference)),
-        .init(text: "\(change(comparison.lower)) to \(change(comparison.upper))"),
+        .init(
+          text: comparison.lower.isFinite || comparison.upper.isFinite
+            ? "\(change(comparison.lower)) to \(change(comparison.upper))" : "not bounded yet"),
         .init(text: comparison.outcome, style: style),
       ]
     }

@@ -26,7 +26,7 @@ extension Watch {
     }
     let limit = limit(time)
     var cells = WindowCells(block)
-    while let cell = cells.next() {
+    while !isStopped, let cell = cells.next() {
       guard let side = sides[cell.group] else {
         rows.otherGroup += cell.rows
         continue
@@ -38,6 +38,7 @@ extension Watch {
         place(cell, of: block, side, limit: limit)
       }
     }
+    while let rest = cells.next() { rows.read -= rest.rows }
   }
 
   private mutating func place(
@@ -65,6 +66,10 @@ extension Watch {
     if windows.end == nil { begin(at: cell.second) }
     if cell.second > windows.end ?? .min {
       advance(to: cell.second)
+      guard !isStopped else {
+        rows.read -= cell.rows
+        return
+      }
       clock.now = cell.second
     }
     windows.add(cell, of: block, to: side)

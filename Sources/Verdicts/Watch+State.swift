@@ -39,8 +39,7 @@ extension Watch {
     state.decision = decision
     var known: [QuantilePlace: Double?] = [:]
     state.triggers = triggers.indices.map { triggerState($0, &known) }
-    state.deadline =
-      triggers.compactMap { $0.warning.flatMap { $0.isStanding ? $0.deadline : nil } }.min()
+    state.deadline = deadline
     state.latest = GroupPair(
       control: figures(from: end - 299, to: end, .control),
       treatment: figures(from: end - 299, to: end, .treatment))
@@ -48,6 +47,11 @@ extension Watch {
     state.comparisons = sequences.comparisons
     state.reason = rollBack?.reason ?? obstacle ?? quietReason(state.latest.treatment)
     return state
+  }
+
+  /// When the first warning that stands must have ended.
+  var deadline: Int64? {
+    triggers.compactMap { $0.warning.flatMap { $0.isStanding ? $0.deadline : nil } }.min()
   }
 
   private func quietReason(_ figures: WindowFigures) -> String {

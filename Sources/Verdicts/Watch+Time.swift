@@ -5,6 +5,7 @@ extension Watch {
   mutating func advance(to second: Int64) {
     while let end = windows.end, end < second {
       judge()
+      guard !isStopped else { return }
       if windows.liveRows == 0, !isWaiting {
         // Nothing can change until the next row.
         closeMinutes(before: second)

@@ -113,6 +113,7 @@ extension Watch {
   private mutating func fire(_ index: Int, at now: Int64) {
     let watched = triggers[index]
     triggers[index].lastFired = now
+    guard !isPast else { return }
     if let last = watched.lastFired, now - last <= watched.trigger.window { return }
     let target = watched.isOfStage ? stageBefore : 0
     let state = triggerState(index)

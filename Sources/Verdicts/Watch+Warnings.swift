@@ -46,6 +46,7 @@ extension Watch {
   }
 
   private mutating func stepBack(_ index: Int) {
+    guard !isPast else { return }
     let state = triggerState(index)
     let target = stageBefore
     let detail =

@@ -7,6 +7,8 @@ public struct WatchSettings: Sendable, Equatable {
   public var share: Double?
   /// The level of the comparisons with legacy.
   public var level = 0.95
+  /// Whether rows after the moment at which the release is to be rolled back no longer count.
+  public var stopsAtRollBack = false
 
   /// What holds unless told.
   public init() {}
@@ -45,6 +47,9 @@ public struct Watch: Sendable {
   public let thresholds: [WindowThreshold]
   /// Which group is which.
   public internal(set) var roles: VersionRoles
+
+  /// Whether the rows are from before the watch began: nothing rolls back until ``beginPresent()``.
+  public var isPast = false
 
   var clock: EventClock
   var windows: SlidingWindows
@@ -145,14 +150,14 @@ public struct Watch: Sendable {
   /// - Returns: what happened, `ended` last.
   public mutating func finish() -> [WatchEvent] {
     releaseHeld()
-    judge()
+    if isPast { tellPresent() } else { judge() }
     closeMinutes(before: .max)
     let state = state
     append(.ended, decision: state.decision, target: rollBack?.target, state.reason)
     return taken()
   }
 
-  private mutating func taken() -> [WatchEvent] {
+  mutating func taken() -> [WatchEvent] {
     defer { events = [] }
     return events
   }
@@ -165,6 +170,12 @@ public struct Watch: Sendable {
     var event = WatchEvent(
       kind: kind, time: endTime, decision: decision ?? self.decision, detail: detail, trigger: trigger)
     event.targetStage = target
+    event.deadline = deadline
+    if !isPast, let end = windows.end {
+      event.latest = GroupPair(
+        control: figures(from: end - 299, to: end, .control),
+        treatment: figures(from: end - 299, to: end, .treatment))
+    }
     events.append(event)
   }
 

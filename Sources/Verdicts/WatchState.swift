@@ -126,6 +126,10 @@ public struct WatchEvent: Sendable, Equatable {
   public var targetStage: Int?
   /// The trigger, where one is behind it.
   public var trigger: TriggerState?
+  /// What both versions did in the five minutes before; nil before the first row.
+  public var latest: GroupPair<WindowFigures>?
+  /// When the warning that stands must have ended, in milliseconds since 1970.
+  public var deadline: Int64?
   /// One sentence.
   public var detail: String
 

@@ -42,7 +42,7 @@ struct RolloutRun {
   private func run(_ command: Command) -> (ending: RolloutRecord.Ending, trouble: String?) {
     let result: ProcessResult
     do { result = try command.run(timeout: options.limit) } catch {
-      let words = "\(command.name) cannot be started: \(Self.words(error))"
+      let words = error.explanation
       return (RolloutRecord.Ending(outcome: "not_started", message: words), words)
     }
     let said = Self.text(result.error + result.output)
@@ -119,14 +119,5 @@ struct RolloutRun {
   private static func text(_ bytes: [UInt8]) -> String {
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
     return String(lines.joined(separator: "\n").suffix(4_000))
-  }
-
-  private static func words(_ error: ProcessError) -> String {
-    switch error {
-    case .notFound: "there is no such program"
-    case .cannotStart(_, let code): SystemError.text(code)
-    case .zeroByte: "an argument holds a zero byte"
-    case .noCommand, .unclosedQuote: "it is no command"
-    }
   }
 }

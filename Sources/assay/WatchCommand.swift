@@ -13,7 +13,7 @@ struct WatchCommand: AsyncParsableCommand {
       be there yet. What fired before the watch began counts only where it still does.
       """)
 
-  @OptionGroup(title: "Logs") var log: LogOptions
+  @OptionGroup(title: "Logs") var log: WatchOptions
 
   @Option(help: ArgumentHelp("The stage that is watched, whose own triggers hold, too.", valueName: "n"))
   var stage: Int?
@@ -84,17 +84,8 @@ struct WatchCommand: AsyncParsableCommand {
     if let minimumRequests, minimumRequests < 1 {
       throw ValidationError("--minimum-requests \(minimumRequests): must be at least 1")
     }
-    if log.treatment.count > 1 {
-      throw ValidationError("--treatment is given \(log.treatment.count) times; one canary is watched")
-    }
-    let unused: [(flag: String, isGiven: Bool)] = [
-      ("--from", log.from != nil), ("--to", log.to != nil), ("--time-zone", log.timeZone != "UTC"),
-      ("--request-id", log.requestId != nil), ("--memory", log.memory != nil),
-      ("--rejects", log.rejects != nil),
-      ("--max-rejected", log.maxRejected != 0.01), ("--threads", log.threads != nil && !replay && !once),
-    ]
-    if let given = unused.first(where: \.isGiven) {
-      throw ValidationError("\(given.flag) changes nothing of what is watched; leave it out")
+    if log.threads != nil && !replay && !once {
+      throw ValidationError("--threads changes nothing of a log that is followed; leave it out")
     }
   }
 

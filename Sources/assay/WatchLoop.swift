@@ -59,7 +59,9 @@ struct WatchLoop {
         if !isBehind { events += watch.beginPresent() }
       }
       let isDue = ContinuousClock.now - lastJudged >= interval
-      if !isBehind && (!rows.isEmpty || isDue) { events += watch.evaluate(clock: Self.now) }
+      // Windows go by the log's own time alone: rows that are shipped in batches must not find them gone on.
+      if !isBehind && (!rows.isEmpty || isDue) { events += watch.evaluate() }
+      if !rows.isEmpty { output.hasRows() }
       let hasEnded = try output.take(events, watch.state)
       if isDue {
         lastJudged = .now
@@ -94,7 +96,6 @@ struct WatchLoop {
     case .vanished: detail = "\(path): gone; waiting for the next file"
     case .ended: detail = "\(path): ended"
     }
-    output.notes.say(detail)
     return WatchEvent(kind: .log, time: state.time, decision: state.decision, detail: detail)
   }
 }

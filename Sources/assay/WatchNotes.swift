@@ -6,6 +6,7 @@ final class WatchNotes: Sendable {
     var isOnScreen = false
     var shown: [String] = []
     var kept: [String] = []
+    var said: Set<String> = []
   }
 
   private static let limit = 4
@@ -15,9 +16,16 @@ final class WatchNotes: Sendable {
   /// No notes; where it is quiet only trouble is told.
   init(isQuiet: Bool) { self.isQuiet = isQuiet }
 
-  /// Says something that is no trouble.
+  /// Says something that is no trouble, once; the screen has no room for it, and it is said when that is gone.
   func say(_ text: String) {
-    if !isQuiet { tell(text) }
+    guard !isQuiet else { return }
+    let text = visible(text)
+    let isNow = state.withLock { state in
+      guard state.said.insert(text).inserted else { return false }
+      if state.isOnScreen { state.kept.append(text) }
+      return !state.isOnScreen
+    }
+    if isNow { StandardError.write("\(text)\n") }
   }
 
   /// Tells trouble that does not end the watch.
@@ -26,7 +34,7 @@ final class WatchNotes: Sendable {
     let isOnScreen = state.withLock { state in
       guard state.isOnScreen else { return false }
       state.shown = Array((state.shown + [text]).suffix(Self.limit))
-      state.kept = Array((state.kept + [text]).suffix(100))
+      state.kept = Array((state.kept + ["assay: \(text)"]).suffix(100))
       return true
     }
     if !isOnScreen { StandardError.write("assay: \(text)\n") }
@@ -41,9 +49,12 @@ final class WatchNotes: Sendable {
   /// From now on they go to standard error again, with those that were only shown.
   func leaveScreen() {
     let kept = state.withLock { state in
-      defer { state = State() }
+      defer {
+        state.isOnScreen = false
+        state.kept = []
+      }
       return state.kept
     }
-    for text in kept { StandardError.write("assay: \(text)\n") }
+    for text in kept { StandardError.write("\(text)\n") }
   }
 }

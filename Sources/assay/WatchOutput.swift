@@ -9,6 +9,8 @@ final class WatchOutput {
   private static let toldKinds: [WatchEvent.Kind] = [.warning, .rollBack, .stepBack, .recovered]
   /// The least time between two drawings of the screen.
   private static let redraw = Duration.milliseconds(500)
+  /// The time without rows from which on that is shown.
+  private static let longSilence = Duration.seconds(30)
 
   let notes: WatchNotes
   /// Whether a trigger rolled back, or a warning stepped back.
@@ -22,6 +24,7 @@ final class WatchOutput {
   private var events: [WatchEvent] = []
   private var lastDrawing: ContinuousClock.Instant?
   private var metricsTrouble = false
+  private var lastRows = ContinuousClock.now
 
   init(_ options: WatchCommand) throws {
     let notes = WatchNotes(isQuiet: options.quiet)
@@ -65,13 +68,24 @@ final class WatchOutput {
     return hasFired && !keepsGoing
   }
 
+  /// Says that rows have come.
+  func hasRows() { lastRows = .now }
+
+  /// For how long no row has come, in words; nil where that is not long.
+  private var silence: String? {
+    let silence = ContinuousClock.now - lastRows
+    guard silence >= Self.longSilence else { return nil }
+    return "no new row for \(PlannedDuration.text(silence.components.seconds / 10 * 10_000))"
+  }
+
   /// Shows what is known now.
   func show(_ state: @autoclosure () -> WatchState, atOnce: Bool = false) throws {
     guard let screen else { return }
     let now = ContinuousClock.now
     if !atOnce, let lastDrawing, now - lastDrawing < Self.redraw { return }
     lastDrawing = now
-    let text = WatchText(state(), events: events, notes: notes.shown, terminal: terminal)
+    let notes = [silence].compactMap { $0 } + notes.shown
+    let text = WatchText(state(), events: events, notes: notes, terminal: terminal)
     try screen.show(text.lines(height: WatchScreen.height))
   }
 

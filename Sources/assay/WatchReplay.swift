@@ -7,6 +7,8 @@ import Verdicts
 struct WatchReplay {
   /// The number of blocks that are read at a time of each of several logs.
   private static let roundSize = 4
+  /// The number of blocks that are read at a time of a log that is alone.
+  private static let wholeRoundSize = 16
   /// What ends a reading of which nothing more is wanted.
   private static let enough = LogError.cannotRead(path: "", code: 0)
 
@@ -21,7 +23,8 @@ struct WatchReplay {
     let readers = sources.map { source in
       LogReader(
         sources: [source], projection: setup.projection, threads: isOne ? setup.threads : 1,
-        keepsRejectedText: false, progress: isOne ? progress : nil, roundSize: isOne ? nil : Self.roundSize)
+        keepsRejectedText: false, progress: isOne ? progress : nil,
+        roundSize: isOne ? Self.wholeRoundSize : Self.roundSize)
     }
     let logs = try readers.map { try $0.open() }
     try setup.accept(logs.flatMap(\.inputs), notes: output.notes)

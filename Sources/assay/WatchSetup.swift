@@ -14,7 +14,7 @@ struct WatchSetup {
   private(set) var watch: Watch
   let threads: Int
   let quiet: Bool
-  private let options: LogOptions
+  private let options: WatchOptions
 
   init(_ command: WatchCommand) throws {
     options = command.log
@@ -37,7 +37,7 @@ struct WatchSetup {
     if let text = options.split { settings.share = try Split(parsing: text).shares.last }
     watch = Watch(
       canary: canary, stage: command.stage,
-      roles: VersionRoles(plan: plan, control: options.control, treatment: options.treatment.first),
+      roles: VersionRoles(plan: plan, control: options.control, treatment: options.treatment),
       settings: settings)
     watch.isPast = !command.replay
     arguments = try Self.logs(options)
@@ -53,7 +53,7 @@ struct WatchSetup {
     for line in ColumnNames(inputs, projection: projection).lines { notes.say(line) }
     guard projection.timeUnit == nil else { return }
     for input in inputs {
-      for column in input.columns where column.slot == .number(0) && !column.isUnitTold {
+      for column in input.columns where column.slot == .number(0) && !column.isUnitKnown {
         throw Trouble(
           "\(input.path): the unit of \(shown(column.name)) is not known, and triggers are limits in seconds; "
             + "--time-unit ms (or s, us, ns) tells it")
@@ -61,7 +61,7 @@ struct WatchSetup {
     }
   }
 
-  private static func logs(_ options: LogOptions) throws -> [String] {
+  private static func logs(_ options: WatchOptions) throws -> [String] {
     guard options.logs.isEmpty else { return options.logs }
     if isatty(STDIN_FILENO) == 1 {
       throw Trouble("no log is named; name files or folders, or - for standard input")
@@ -69,7 +69,8 @@ struct WatchSetup {
     return [LogSource.standardInput]
   }
 
-  private static func projection(_ options: LogOptions, _ log: LogPlan, groupsAreFiles: Bool) -> Projection {
+  private static func projection(_ options: WatchOptions, _ log: LogPlan, groupsAreFiles: Bool) -> Projection
+  {
     func choice(_ role: ColumnRole, _ name: String?, _ flag: String, isRequired: Bool) -> ColumnChoice {
       ColumnChoice(names: name.map { [$0] } ?? role.names, flag: flag, isRequired: isRequired)
     }
@@ -81,9 +82,4 @@ struct WatchSetup {
       numbers: WindowSummariser.columns,
       timeUnit: (options.timeUnit ?? log.timeUnit).flatMap { TimeUnit(rawValue: $0) })
   }
-}
-
-extension ReadReport.ChosenColumn {
-  /// Whether the log itself tells the unit of a duration.
-  var isUnitTold: Bool { unit != nil }
 }

@@ -97,6 +97,9 @@ struct Child {
     return found == process
   }
 
+  /// Sends a signal to the child.
+  func send(_ signal: Int32) { _ = Glibc.kill(process, signal) }
+
   /// Ends the child.
   mutating func kill() {
     _ = Glibc.kill(process, SIGKILL)

@@ -19,7 +19,11 @@ import Testing
 
   static let commands: [([String], [String], [String])] = [
     (
-      [], ["analyze", "decide-stage5", "validate-stage", "power", "simulate", "--version", "--help"],
+      [],
+      [
+        "analyze", "decide-stage5", "validate-stage", "watch", "metrics", "power", "rollout", "assign", "probe",
+        "plan", "simulate", "--version", "--help",
+      ],
       ["Exit status: 0", "1 hold", "2 error"]
     ),
     (
@@ -91,6 +95,27 @@ import Testing
         "default: 450.0", "default: 0.65", "default: legacy/canary", "Default: csv, and table",
         "14 by default",
       ]
+    ),
+    (
+      ["watch"],
+      [
+        "--plan", "--config", "--group", "--control", "--treatment", "--unit", "--time", "--split",
+        "--time-unit", "--threads", "--stage", "--interval", "--replay", "--once", "--evidence",
+        "--minimum-requests", "--lateness", "--keep-going", "--exec", "--metrics-file", "--format",
+        "--quiet", "--no-color",
+      ],
+      ["default: 60s", "100 unless", "2m unless", "Exits 3 when a trigger rolls back", "point, unless"]
+    ),
+    (
+      ["probe"],
+      [
+        "--legacy", "--canary", "--requests", "--iterations", "--concurrency", "--delay-ms", "--timeout",
+        "--connect-timeout", "--warm-up", "--seed", "--method", "--max-answer", "--fresh-connections",
+        "--any-answer", "--header", "--legacy-header", "--canary-header", "--header-file",
+        "--confidence-path", "--persona-path", "--log", "--metric", "--max-rejected", "--format", "--output",
+        "--quiet", "--no-color",
+      ],
+      ["default: 25", "default: 1M", "default: POST", "probe-TIME.jsonl by default", "130 after Ctrl-C"]
     ),
   ]
 

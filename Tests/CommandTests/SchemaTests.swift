@@ -88,6 +88,22 @@ import Testing
       folder("truth.json"),
     ])
     #expect(truth.status == 0, "\(truth)")
+    for (name, path) in [("watch", "logs/gateway.csv"), ("watch-worse", "logs/gateway_worse.csv")] {
+      let watch = try await Program.run(["watch", "--replay", "--keep-going", "--quiet", fixturePath(path)])
+      #expect(watch.status != 2, "\(watch)")
+      for (place, line) in watch.text.split(separator: "\n").enumerated() {
+        try folder.file("\(name)-\(place).json", String(line))
+      }
+    }
+    let server = try LoopbackServer()
+    for (name, path) in [("probe", "/chat"), ("probe-failed", "/truncated")] {
+      let probe = try await Program.run([
+        "probe", "--legacy", server.url("/chat"), "--canary", server.url(path), "--iterations", "1",
+        "--quiet",
+        "--log", folder("\(name).jsonl"), "--format", "json", "--output", folder("\(name).json"),
+      ])
+      #expect(probe.status == (name == "probe" ? 0 : 2), "\(probe)")
+    }
     let root = URL(fileURLWithPath: fixturePath("")).deletingLastPathComponent().path
     guard try await hasJudge(root) else {
       print(

@@ -4,7 +4,7 @@ import Testing
 @Suite struct SchemaTests {
   static let names = [
     "assay-analysis-1", "assay-summary-1", "assay-decision-1", "assay-power-1", "assay-power-log-1",
-    "assay-truth-1", "assay-calibration-1",
+    "assay-truth-1", "assay-calibration-1", "assay-probe-1",
   ]
 
   @Test(arguments: names)

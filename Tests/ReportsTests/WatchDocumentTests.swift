@@ -13,13 +13,13 @@ import Verdicts
     #expect(json["schema"]?.string == "assay-watch-event/1")
     #expect(json["kind"]?.string == "roll_back")
     #expect(json["time"]?.string == "2025-10-22T09:15:07.250Z")
-    #expect(json["target_stage"]?.number == 0)
+    #expect(json["target_stage"]?.double == 0)
     #expect(json["trigger"]?["metric"]?.string == "error_rate")
-    #expect(json["trigger"]?["value"]?.number == 0.064)
-    #expect(json["trigger"]?["window_seconds"]?.number == 300)
+    #expect(json["trigger"]?["value"]?.double == 0.064)
+    #expect(json["trigger"]?["window_seconds"]?.double == 300)
     #expect(json["trigger"]?["from"]?.string == "2025-10-22T09:10:07.250Z")
-    #expect(json["legacy"]?["requests"]?.number == 9_412)
-    #expect(json["canary"]?["success_rate"]?.number == 505.0 / 508)
+    #expect(json["legacy"]?["requests"]?.double == 9_412)
+    #expect(json["canary"]?["success_rate"]?.double == 505.0 / 508)
     try expectPinned(line, "watch-event.json")
   }
 
