@@ -12,6 +12,8 @@ struct LayoutFinder: ~Copyable {
   private var layout: RowLayout?
   /// The first bytes of a delimited log, header and whole rows.
   private var sample = BlockBuffer(capacity: 0)
+  /// The number of bytes that were looked through for the units of durations.
+  private var unitBytes = 0
   private var complaint: LogError.MissingColumn?
   private var hasComplained = false
 
@@ -40,6 +42,7 @@ struct LayoutFinder: ~Copyable {
   mutating func reset() {
     layout = nil
     sample.removeFirst(sample.count)
+    unitBytes = 0
     complaint = nil
   }
 
@@ -77,10 +80,35 @@ struct LayoutFinder: ~Copyable {
   /// - Throws: ``LogError/repeatedColumn(path:name:)``.
   mutating func refine(_ bytes: UnsafeRawBufferPointer) throws(LogError) -> RowLayout? {
     guard let layout else { return nil }
-    switch layout.head.format {
-    case .delimited: return unsafe refineNumbers(layout, bytes)
-    case .jsonLines: return try unsafe refineKeys(layout, bytes)
+    let refined =
+      switch layout.head.format {
+      case .delimited: unsafe refineNumbers(layout, bytes)
+      case .jsonLines: try unsafe refineKeys(layout, bytes)
+      }
+    return try unsafe refineUnits(refined ?? layout, bytes) ?? refined
+  }
+
+  /// Looks whether the first durations state their unit, where the names of their columns do not.
+  private mutating func refineUnits(
+    _ layout: RowLayout, _ bytes: UnsafeRawBufferPointer
+  ) throws(LogError) -> RowLayout? {
+    let open = layout.columns.wanted.indices.filter { index in
+      let column = layout.columns.wanted[index]
+      return column.reading == .duration && !column.isUnitStated && TimeUnit(suffixOf: column.name) == nil
     }
+    guard !open.isEmpty, unitBytes < Self.sampleSize else { return nil }
+    unitBytes += bytes.count
+    var head = layout.head
+    head.start = 0
+    let size = min(bytes.count, Self.sampleSize)
+    let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[..<size])
+    let found = try unsafe OpenLog.columns(projection, head, source, sample: part)
+    var columns = layout.columns
+    for index in open where found.wanted.indices.contains(index) {
+      columns.wanted[index].isUnitStated = found.wanted[index].isUnitStated
+    }
+    guard columns.wanted != layout.columns.wanted else { return nil }
+    return taken(layout.head, columns)
   }
 
   /// Looks for keys of JSON Lines that are wanted and were not there before.

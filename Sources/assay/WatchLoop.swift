@@ -37,15 +37,17 @@ struct WatchLoop {
     var follower = LogFollower(sources: sources, projection: setup.projection)
     var merge = WindowMerge(sources: sources.count)
     let summariser = setup.summariser
-    var known = 0
+    var (rowsRead, isAccepted) = (0, false)
     var lastJudged = ContinuousClock.now
     try output.begin(watch.state)
     while true {
       let paused = merge.leading
       let found = try follower.poll(skipping: paused) { summariser.summarise($0) }
-      let inputs = follower.inputs
-      if inputs.count > known { try setup.accept(inputs, notes: output.notes) }
-      known = inputs.count
+      if !found.blocks.isEmpty, !isAccepted {
+        rowsRead += found.blocks.reduce(0) { $0 + $1.rowsRead }
+        try setup.accept(follower.inputs, notes: output.notes, after: rowsRead)
+        isAccepted = rowsRead >= 1_000 && follower.inputs.count == sources.count
+      }
       for block in found.blocks { merge.add(block.partial, from: block.source) }
       for source in sources.indices where !found.behind.contains(source) && !paused.contains(source) {
         merge.rest(source)

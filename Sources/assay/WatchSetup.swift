@@ -49,17 +49,21 @@ struct WatchSetup {
   var summariser: WindowSummariser { WindowSummariser(projection: projection, thresholds: watch.thresholds) }
 
   /// Tells which columns were chosen, and refuses response times of an unknown unit.
-  func accept(_ inputs: [ReadReport.Input], notes: WatchNotes) throws {
-    for line in ColumnNames(inputs, projection: projection).lines { notes.say(line) }
-    guard projection.timeUnit == nil else { return }
-    for input in inputs {
-      for column in input.columns where column.slot == .number(0) && !column.isUnitKnown {
-        throw Trouble(
-          "\(input.path): the unit of \(shown(column.name)) is not known, and triggers are limits in seconds; "
-            + "--time-unit ms (or s, us, ns) tells it")
-      }
-    }
+  ///
+  /// - Parameters:
+  ///   - inputs: the logs whose columns are known.
+  ///   - notes: where that is told.
+  ///   - rows: the rows that were read; the unit may be told by more of them than the first few. Nil where that is over.
+  /// - Throws: ``Trouble`` naming the column and the flag that tells its unit.
+  func accept(_ inputs: [ReadReport.Input], notes: WatchNotes, after rows: Int? = nil) throws {
+    let names = ColumnNames(inputs, projection: projection)
+    for line in names.lines { notes.say(line) }
+    if let rows, rows < Self.fewRows { return }
+    try names.requireTimeUnits()
   }
+
+  /// The rows that may come without telling their unit: no window is judged of fewer.
+  private static let fewRows = 20
 
   private static func logs(_ options: WatchOptions) throws -> [String] {
     guard options.logs.isEmpty else { return options.logs }

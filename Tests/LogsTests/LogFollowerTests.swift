@@ -182,6 +182,32 @@ import Testing
     #expect(found.refusals.map(\.line) == [1])
   }
 
+  @Test func theUnitOfDurationsMayBeToldByALaterRow() throws {
+    let wanted = Projection(
+      group: ColumnChoice(names: ["group"], flag: "--group", isRequired: true),
+      numbers: [
+        NumberColumn(
+          choice: ColumnChoice(names: ["latency"], flag: "--metric", isRequired: true), reading: .duration)
+      ])
+    for lines in [
+      ["group,latency\n", "a,\n", "a,0.25s\n"],
+      ["{\"group\":\"a\",\"latency\":null}\n", "{\"group\":\"a\",\"latency\":\"0.25s\"}\n"],
+    ] {
+      let path = scratch.path + "/units\(lines.count).log"
+      let log = GrowingLog(path: path)
+      var follower = LogFollower(sources: [LogSource(path: path)], projection: wanted)
+      var found = Following()
+      var known: [Bool] = []
+      for line in lines {
+        log.append(line)
+        try found.look(&follower)
+        known += follower.inputs.map { $0.columns.last?.isUnitKnown ?? false }
+      }
+      #expect(known == [false, true])
+      #expect(values(found).last == 250)
+    }
+  }
+
   @Test func whatDoesNotGrowIsRefused() throws {
     for (name, bytes, form) in [
       ("a.json", Array("[\n{\"group\":\"a\"}\n".utf8), "a JSON array"),
