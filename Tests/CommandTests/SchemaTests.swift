@@ -122,6 +122,9 @@ import Testing
     }
     let judged = try await Program.shell("\"\(root)/scripts/check-schemas\" *.json", in: folder.path)
     #expect(judged.status == 0, "\(judged.text) \(judged.error)")
+    let examples = try await Program.shell(
+      "\"\(root)/scripts/check-schemas\" *.json", in: fixturePath("schemas/examples"))
+    #expect(examples.status == 0, "\(examples.text) \(examples.error)")
   }
 
   private func hasJudge(_ root: String) async throws -> Bool {
