@@ -103,7 +103,7 @@ let package = Package(
     tests(of: "Summaries", with: "Columns", "Documents"),
     tests(of: "Inference", with: "Summaries", "Columns", "Distributions", "LinearAlgebra"),
     tests(of: "Plans", with: "Inference", "Documents"),
-    tests(of: "Verdicts", with: "Plans", "Inference", "Summaries", "Documents"),
+    tests(of: "Verdicts", with: "Plans", "Inference", "Summaries", "Columns", "Documents"),
     tests(
       of: "Simulation", with: "Columns", "Logs", "Distributions", "Inference", "Summaries", "Plans",
       "Verdicts"),

@@ -18,11 +18,14 @@ public struct ProbeAddress: Sendable, Equatable {
   public init(_ text: String, of side: ProbeSide) throws(ProbeError) {
     try CurlLibrary.load()
     let isClean = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
-    guard isClean, let scheme = CurlLibrary.part(.scheme, of: text),
-      let host = CurlLibrary.part(.host, of: text)
-    else { throw .invalidAddress(side: side, reason: .unreadable) }
+    guard isClean, let scheme = CurlLibrary.part(.scheme, of: text) else {
+      throw .invalidAddress(side: side, reason: .unreadable)
+    }
     guard ["http", "https"].contains(scheme) else {
       throw .invalidAddress(side: side, reason: .scheme(scheme))
+    }
+    guard let host = CurlLibrary.part(.host, of: text) else {
+      throw .invalidAddress(side: side, reason: .unreadable)
     }
     self.text = text
     let port = CurlLibrary.part(.port, of: text) ?? ""

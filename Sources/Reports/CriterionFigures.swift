@@ -5,7 +5,15 @@ struct CriterionFigures {
   let criterion: Criterion
 
   /// The value that is judged.
-  var value: String { criterion.value.map(figure) ?? "–" }
+  var value: String {
+    guard let value = criterion.value else { return "–" }
+    if let threshold = criterion.threshold,
+      ["error_rate", "success_rate", "load_test"].contains(criterion.name)
+    {
+      return Figures.percent(value, besides: threshold)
+    }
+    return figure(value)
+  }
 
   /// Its interval; empty where there is none.
   var interval: String {

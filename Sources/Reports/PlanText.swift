@@ -20,21 +20,26 @@ public struct PlanText: Sendable {
     let figures = PlanFigures(plan: plan)
     let sections = [
       figures.title.isEmpty ? [] : terminal.wrapped(figures.title),
-      table(PlanFigures.groupHeads, figures.groups, left: [0, 1, 3]),
-      table(PlanFigures.metricHeads, figures.metrics, left: [0, 1, 2, 3]),
-      table(PlanFigures.stageHeads, figures.stages, left: [7]),
-      table(PlanFigures.triggerHeads, figures.triggers, left: [0, 2, 3]),
+      table(PlanFigures.groupHeads, figures.groups, left: [0, 1, 3], spare: [0, 0, 0, 1]),
+      table(PlanFigures.metricHeads, figures.metrics, left: [0, 1, 2, 3], spare: [0, 0, 3, 2, 1]),
+      table(PlanFigures.stageHeads, figures.stages, left: [7], spare: [0, 0, 5, 1, 2, 3, 4, 6]),
+      table(PlanFigures.triggerHeads, figures.triggers, left: [0, 2, 3], spare: [0, 2, 0, 1]),
       figures.sentences.flatMap { terminal.wrapped($0, indentation: 2, hanging: 2) },
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
-  private func table(_ heads: [String], _ rows: [[String]], left: Set<Int>) -> [String] {
+  /// A table; of its columns those with the greatest `spare` are left out first, and only names are shortened.
+  private func table(
+    _ heads: [String], _ rows: [[String]], left: Set<Int>, spare: [Int]
+  ) -> [String] {
     guard !rows.isEmpty else { return [] }
     var table = TextTable(
-      columns: heads.enumerated().map { place, head in
-        TextTable.Column(
-          title: head, alignment: left.contains(place) ? .left : .right, isFlexible: left.contains(place))
+      columns: zip(heads, spare).enumerated().map { place, column in
+        let isLeft = left.contains(place)
+        return TextTable.Column(
+          title: column.0, alignment: isLeft ? .left : .right, dispensability: column.1,
+          isFlexible: isLeft && column.1 == 0)
       })
     table.rows = rows.map { row in row.map { TextTable.Cell(text: $0) } }
     return table.lines(on: terminal)

@@ -19,7 +19,7 @@ public struct RolloutText: Sendable {
   /// The text, with a final newline; lines of a command are not broken, however wide they are.
   public var text: String {
     let (word, style, state) = head
-    var lines = [terminal.styled(word, style) + "  " + state, ""]
+    var lines = [terminal.styled(word, style)] + terminal.wrapped(state, indentation: 2) + [""]
     lines += facts.flatMap { terminal.wrapped("\($0): \($1)", indentation: 2, hanging: 2) }
     lines += [""] + ShellText.lines(answer.command)
     if answer.state == .asked { return lines.joined(separator: "\n") + "\n" }

@@ -22,7 +22,9 @@ public struct EventClock: Sendable, Equatable {
 
   /// How many rows in a row confirm a leap of time.
   public static let confirmations = 20
-  /// The longest leap in seconds that needs no confirmation; also how far apart rows may lie that confirm each other.
+  /// The longest leap in seconds that needs no confirmation; also how far back a row may lie that confirms others.
+  ///
+  /// Ahead it may lie as far as it likes: in a log of few requests each row is a leap after the one before.
   public static let leap: Int64 = 3_600
 
   /// How many seconds after its own a row still counts.
@@ -43,6 +45,7 @@ public struct EventClock: Sendable, Equatable {
   ///   - second: their time.
   ///   - rows: their number.
   ///   - limit: the latest second that is possible; nil where the time of the day means nothing to the log.
+  /// - Returns: what becomes of them.
   public mutating func place(_ second: Int64, rows: Int, limit: Int64?) -> Place {
     if let now {
       if second <= now {
@@ -57,7 +60,7 @@ public struct EventClock: Sendable, Equatable {
     } else if let limit, second <= limit, second >= limit - Self.leap {
       return .present
     }
-    let isAlone = held > 0 && now != nil && abs(second - heldSecond) > Self.leap
+    let isAlone = held > 0 && now != nil && second < heldSecond - Self.leap
     held = isAlone ? rows : held + rows
     heldSecond = second
     guard held >= Self.confirmations else { return isAlone ? .heldAlone : .held }

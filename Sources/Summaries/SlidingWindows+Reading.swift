@@ -114,7 +114,9 @@ extension SlidingWindows {
     return (sketch.quantiles(at: levels).map(\.value), QuantileSketch.relativeError)
   }
 
-  /// The number of a version's units from one second to another; about, where there are many. Nil where none was named.
+  /// The number of a version's units from one second to another, about where there are many.
+  ///
+  /// - Returns: the number; nil where no row ever named a unit.
   public func units(from first: Int64, to last: Int64, _ side: Side) -> Int? {
     guard hasUnits else { return nil }
     var few: Set<UInt64> = []
@@ -162,6 +164,7 @@ extension SlidingWindows {
   ///   - window: the window.
   ///   - badness: what makes a row bad.
   ///   - limit: where counting may stop.
+  /// - Returns: the number of units, at most `limit`.
   public func badUnits(in window: Int, _ badness: Badness, atMost limit: Int = .max) -> Int {
     var found: Set<UInt64> = []
     var alone = 0

@@ -8,6 +8,8 @@ public import Columns
 public struct WindowSummariser: Sendable {
   /// The bounds beyond which rows are counted.
   public let thresholds: [WindowThreshold]
+  /// The furthest time from 1970 in milliseconds, about 270,000 years; beyond it, as where there is none, a row has no time.
+  private static let timeLimit: UInt64 = 8_640_000_000_000_000
   private let failure: RowFormula
   private let success: RowFormula
   private let responseTime: RowFormula
@@ -101,7 +103,7 @@ public struct WindowSummariser: Sendable {
     var (second, first, runEnd) = (Int64.min, 0, Int64.min)
     for row in times.indices {
       let time = times[row]
-      guard time != Batch.missingTime else {
+      guard time.magnitude <= Self.timeLimit else {
         block.untimed += 1
         continue
       }

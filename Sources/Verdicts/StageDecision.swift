@@ -47,11 +47,16 @@ public struct StageDecision: Sendable, Equatable {
     _ = try root.required("gate").oneOf(["stage5"])
     decision = try root.required("decision").oneOf(Decision.self)
     reason = try root.required("reason").string()
+    var isAsked = false
     for criterion in try root.required("criteria").array() where decision == .promote {
       let status = try criterion.required("status").oneOf(Criterion.Status.self)
+      isAsked = isAsked || status != .notAsked
       guard status.allowsPromotion else {
         throw criterion.error("is '\(status.rawValue)', and the decision is to promote all the same")
       }
+    }
+    guard isAsked || decision != .promote else {
+      throw try root.required("decision").error("is to promote, and nothing was asked")
     }
     let level = try root.required("evidence").oneOf(EvidenceLevel.self)
     if isProof, decision == .promote, level != .bound {

@@ -45,6 +45,7 @@ public enum SnapshotTime {
   /// - Parameters:
   ///   - document: the snapshot.
   ///   - time: reads a time.
+  /// - Returns: milliseconds since 1970.
   /// - Throws: `DocumentError` where it is no time.
   public static func inside(
     _ document: Document, time: (String) -> Int64?

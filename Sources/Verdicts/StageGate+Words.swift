@@ -88,6 +88,7 @@ extension StageGate {
     let factor = (end - value) / (threshold - value)
     let needed = Double(requests) * factor * factor
     guard factor.isFinite, factor > 1, needed < 1e12 else { return nil }
-    return max(1, Int(needed.rounded(.up)) - requests)
+    // Rounding must not make a request of nothing.
+    return max(1, Int((needed * (1 - 1e-12)).rounded(.up)) - requests)
   }
 }

@@ -1,6 +1,6 @@
 public import Plans
 
-/// The gate between two stages of a canary release: may the next one begin?
+/// The gate between two stages of a canary release, which asks whether the next one may begin.
 ///
 /// Limits of the stage's own table may be reached; those beside the legacy version must not be, nor the number of requests.
 public struct StageGate: Sendable, Equatable {
@@ -30,6 +30,7 @@ public struct StageGate: Sendable, Equatable {
   /// The verdict on several snapshots of the stage, of each criterion the worst.
   ///
   /// - Parameter all: at least one.
+  /// - Returns: the verdict.
   public func decide(worstOf all: [StageEvidence]) -> Verdict {
     precondition(!all.isEmpty)
     var worst: [Criterion] = []

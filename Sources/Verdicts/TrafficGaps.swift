@@ -36,6 +36,7 @@ enum TrafficGaps {
   ///   - other: the other's.
   ///   - ratio: how many requests of the group are planned for one of the other's; nil where nothing is.
   ///   - traffic: the requests of all groups.
+  /// - Returns: the gaps; none where one of the two has no request at all.
   static func gaps(of silent: Int, besides other: Int, planned ratio: Double?, in traffic: Traffic) -> [Gap] {
     let totals = [silent, other].map { group in
       traffic.stretches.reduce(0) { $0 + $1.requests[group] }

@@ -99,7 +99,7 @@ extension Watch {
   private mutating func count(late count: Int) {
     rows.late += count
     tell(
-      rows.late, added: count, "came too late to count, more than \(Words.duration(rules.lateness)) behind")
+      rows.late, added: count, "more than \(Words.duration(rules.lateness)) late")
   }
 
   /// What is held back was of a clock that is wrong.
@@ -108,7 +108,7 @@ extension Watch {
     let count = held.reduce(0) { $0 + $1.block.rows }
     held = []
     rows.future += count
-    tell(rows.future, added: count, "lie in the future of all others and do not count")
+    tell(rows.future, added: count, "far ahead of all others")
   }
 
   /// What is held back counts: the log has gone on.
@@ -130,7 +130,7 @@ extension Watch {
       if early > 0 { count(late: early) }
       if ahead > 0 {
         rows.future += ahead
-        tell(rows.future, added: ahead, "lie in the future of all others and do not count")
+        tell(rows.future, added: ahead, "far ahead of all others")
       }
     }
     for (block, side) in kept {
@@ -156,7 +156,7 @@ extension Watch {
     var mark = 1
     while mark <= total {
       if mark > total - added {
-        append(.rows, "\(Words.count(total, "row")) \(what)")
+        append(.rows, "\(Words.count(total, "row")) did not count: \(what)")
         return
       }
       mark *= 10

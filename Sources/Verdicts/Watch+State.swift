@@ -24,7 +24,7 @@ extension Watch {
     }
     let lost = rows.late + rows.future + rows.rejected + rows.untimed
     if Double(lost) > 0.01 * Double(rows.read) {
-      return "\(Words.count(lost, "row")) of \(Figures.count(rows.read)) do not count, more than 1 %"
+      return "\(Words.count(lost, "row")) of \(Figures.count(rows.read)) did not count, more than 1 %"
     }
     return nil
   }
@@ -37,7 +37,8 @@ extension Watch {
     state.time = latest
     guard let end = windows.end else { return state }
     state.decision = decision
-    state.triggers = triggers.indices.map { triggerState($0) }
+    var known: [QuantilePlace: Double?] = [:]
+    state.triggers = triggers.indices.map { triggerState($0, &known) }
     state.deadline = deadline
     state.latest = GroupPair(
       control: figures(from: end - 299, to: end, .control),
@@ -98,6 +99,18 @@ extension Watch {
 
   /// How a trigger stands, with its words.
   func triggerState(_ index: Int) -> TriggerState {
+    var known: [QuantilePlace: Double?] = [:]
+    return triggerState(index, &known)
+  }
+
+  /// Where a quantile is taken: triggers share windows, and one window may have millions of values.
+  private struct QuantilePlace: Hashable {
+    var window: Int
+    var level: Double
+    var side: SlidingWindows.Side
+  }
+
+  private func triggerState(_ index: Int, _ known: inout [QuantilePlace: Double?]) -> TriggerState {
     let watched = triggers[index]
     let end = endTime ?? 0
     let start = windows.start(of: watched.window) * 1_000
@@ -107,13 +120,13 @@ extension Watch {
       since: watched.since, detail: "")
     state.reachedBack = windows.reachesBack(watched.window)
     if watched.status != .noAnswer {
-      state.value = value(watched, .treatment)
+      state.value = value(watched, .treatment, &known)
       state.chance = chance(watched)
       if windows.hasUnits, let badness = watched.badness {
         state.units = windows.badUnits(in: watched.window, badness)
       }
     }
-    state.legacyValue = value(watched, .control)
+    state.legacyValue = value(watched, .control, &known)
     state.legacyBreaches =
       windows.count(watched.window, .control, of: watched.basis) >= windows.settings.minimum
       && isBroken(watched, .control)
@@ -122,9 +135,15 @@ extension Watch {
   }
 
   /// The measure of a version in a trigger's window; nil without values, and where too few of them are still kept.
-  private func value(_ watched: WatchedTrigger, _ side: SlidingWindows.Side) -> Double? {
+  private func value(
+    _ watched: WatchedTrigger, _ side: SlidingWindows.Side, _ known: inout [QuantilePlace: Double?]
+  ) -> Double? {
     guard let level = watched.trigger.measure.quantileLevel else { return plainValue(watched, side) }
-    return windows.quantiles(
+    let place = QuantilePlace(window: watched.window, level: level, side: side)
+    if let found = known[place] { return found }
+    let found = windows.quantiles(
       at: [level], from: windows.start(of: watched.window), to: windows.end ?? 0, side)?.quantiles.first
+    known.updateValue(found, forKey: place)
+    return found
   }
 }

@@ -1,34 +1,47 @@
+import Glibc
 internal import Distributions
 internal import Plans
 internal import Summaries
 
 extension Watch {
+  /// What became of a trigger's answer.
+  private enum Answer { case same, lost, back }
+
   /// Judges the windows as they stand.
   mutating func judge() {
     guard let now = endTime else { return }
     windows.settle()
-    for index in triggers.indices where triggers[index].trigger.action == .rollBack {
-      judge(index, at: now)
+    var (lost, back): ([Int], [Int]) = ([], [])
+    for action in [Trigger.Action.rollBack, .warn] {
+      for index in triggers.indices where triggers[index].trigger.action == action {
+        switch judge(index, at: now) {
+        case .same: continue
+        case .lost: lost.append(index)
+        case .back: back.append(index)
+        }
+      }
     }
-    for index in triggers.indices where triggers[index].trigger.action == .warn {
-      judge(index, at: now)
-    }
+    tell(lost, back)
     judgeGap()
   }
 
-  private mutating func judge(_ index: Int, at now: Int64) {
+  private mutating func judge(_ index: Int, at now: Int64) -> Answer {
     let status = status(of: index)
-    let before = triggers[index].status
-    if status != before {
+    var answer = Answer.same
+    if status != triggers[index].status {
+      answer = noteLoss(index, from: triggers[index].status, to: status, at: now)
       triggers[index].status = status
       triggers[index].since = now
-      noteLoss(index, from: before, to: status, at: now)
     }
-    tellLoss(index, at: now)
+    if let since = triggers[index].lostSince, !triggers[index].isLossTold, now - since >= Self.lossToTell {
+      triggers[index].isLossTold = true
+      answer = .lost
+    }
     switch triggers[index].trigger.action {
     case .rollBack: if status == .fired { fire(index, at: now) }
     case .warn: judgeWarning(index, isFired: status == .fired && !isSilenced(index), at: now)
     }
+    return answer
   }
 
   /// How a trigger stands.
@@ -128,37 +141,47 @@ extension Watch {
 extension Watch {
   private mutating func noteLoss(
     _ index: Int, from before: TriggerState.Status, to status: TriggerState.Status, at now: Int64
-  ) {
+  ) -> Answer {
     if status == .noAnswer {
       triggers[index].lostSince = now
-    } else if before == .noAnswer {
-      if triggers[index].isLossTold, isFirstOfMeasure(index) {
-        append(
-          .noAnswer, "\(triggers[index].trigger.measure.words) has an answer again",
-          trigger: triggerState(index))
-      }
+      return .same
+    }
+    guard before == .noAnswer else { return .same }
+    defer {
       triggers[index].lostSince = nil
       triggers[index].isLossTold = false
     }
+    return triggers[index].isLossTold ? .back : .same
   }
 
-  private mutating func tellLoss(_ index: Int, at now: Int64) {
-    guard let lost = triggers[index].lostSince, !triggers[index].isLossTold, now - lost >= Self.lossToTell
-    else { return }
-    triggers[index].isLossTold = true
-    guard isFirstOfMeasure(index) else { return }
-    let state = triggerState(index)
-    append(.noAnswer, state.detail, trigger: state)
+  /// Tells at once of all triggers that lost their answer, or have it back.
+  private mutating func tell(_ lost: [Int], _ back: [Int]) {
+    if let first = lost.first {
+      let state = triggerState(first)
+      append(.noAnswer, "\(state.detail)\(others(lost))", trigger: state)
+    }
+    if let first = back.first {
+      append(
+        .noAnswer, "\(triggers[first].trigger.measure.words) has an answer again\(others(back))",
+        trigger: triggerState(first))
+    }
   }
 
-  private func isFirstOfMeasure(_ index: Int) -> Bool {
-    triggers.firstIndex { $0.window == triggers[index].window } == index
+  /// The other measures of some triggers.
+  private func others(_ indices: [Int]) -> String {
+    var measures: [CanaryMeasure] = []
+    for index in indices where !measures.contains(triggers[index].trigger.measure) {
+      measures.append(triggers[index].trigger.measure)
+    }
+    return measures.count < 2
+      ? "" : "; so it is of \(measures.dropFirst().map(\.words).joined(separator: ", "))"
   }
 
   private mutating func judgeGap() {
     guard let share, share > 0, share < 1 else { return }
     let expected = Double(legacySince) * share / (1 - share)
-    let isGap = expected >= Self.expectedInGap
+    let surprise = -Double(legacySince) * log1p(-share)
+    let isGap = expected >= Self.expectedInGap && surprise >= Self.surpriseInGap
     if isGap, !isInGap {
       let silent = lastCanary.map { last in
         "no request of \(roles.treatment) for \(Words.duration(((windows.end ?? last) - last) * 1_000))"

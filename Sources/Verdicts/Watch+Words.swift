@@ -24,7 +24,11 @@ extension Watch {
     if trigger.measure.isShare || trigger.measure.quantileLevel != nil {
       text += " (\(Figures.count(bad)) of \(Figures.count(count)) \(badWords(trigger)))"
     }
-    if let chance = state.chance { text += "; \(Words.chance(chance))" }
+    if let chance = state.chance {
+      // A rate has the stage's limit; of a quantile nothing is permitted but the threshold itself.
+      let canary = trigger.measure.isShare ? "a healthy canary" : "a canary just at that limit"
+      text += "; \(Words.chance(chance, of: canary))"
+    }
     if let units = state.units { text += "; \(Words.count(units, "unit"))" }
     if state.legacyBreaches {
       text += "; legacy breaches too"

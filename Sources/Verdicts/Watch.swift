@@ -29,10 +29,17 @@ public struct WatchSettings: Sendable, Equatable {
 ///   first deadline keeps that deadline. No answer is no recovery.
 /// - A rule that rolls back silences a warning of the same measure and side; when the release is to be rolled back, no warning
 ///   begins any more.
-/// - A gap is a stretch without a canary row in which at least ten were to be expected by legacy's rows and the split.
+/// - The chance that is told is that of one window. Of a healthy 1 % canary with a hundred requests a window, one in 1,900
+///   windows has more than 5 % of errors: side by side that is a day in seven, sliding by seconds every other day.
+/// - A gap is a stretch without a canary row in which at least ten were to be expected by legacy's rows and the split,
+///   and which chance does not explain: of k legacy rows in a row, −k·ln(1 − share) must reach ``surpriseInGap``.
 public struct Watch: Sendable {
   /// The number of canary rows to be expected without one that make a gap.
   public static let expectedInGap = 10.0
+  /// How unlikely a gap must be, as −ln of the chance of rows that do not depend on each other.
+  ///
+  /// Twice the logarithm of 1,000 times the minutes of a day, twice because the requests of one user come together.
+  public static let surpriseInGap = 28.4
   /// How long a trigger must be without an answer until that is told, in milliseconds.
   static let lossToTell: Int64 = 60_000
 
@@ -79,15 +86,16 @@ public struct Watch: Sendable {
   ///   - roles: how groups are recognised.
   ///   - settings: what else is told.
   public init(
-    canary: CanaryPlan, stage number: Int? = nil, roles: VersionRoles = VersionRoles(),
+    canary: CanaryPlan, stage: Int? = nil, roles: VersionRoles = VersionRoles(),
     settings: WatchSettings = WatchSettings()
   ) {
     rules = canary.watch
-    stageNumber = number
-    stage = number.flatMap { canary.stage($0) }
+    stageNumber = stage
+    let planned = stage.flatMap { canary.stage($0) }
+    self.stage = planned
     self.roles = roles
     self.settings = settings
-    let all = canary.triggers(ofStage: number)
+    let all = canary.triggers(ofStage: stage)
     var windows: [SlidingWindows.Window] = []
     var thresholds: [WindowThreshold] = []
     var watched: [WatchedTrigger] = []
@@ -99,7 +107,7 @@ public struct Watch: Sendable {
         WatchedTrigger(
           trigger, window: windows.firstIndex(of: window) ?? 0,
           threshold: trigger.windowThreshold.flatMap { thresholds.firstIndex(of: $0) },
-          isOfStage: !canary.triggers.contains(trigger), limits: stage?.limits))
+          isOfStage: !canary.triggers.contains(trigger), limits: planned?.limits))
     }
     self.thresholds = thresholds
     let lateness = max(0, rules.lateness / 1_000)
@@ -110,7 +118,7 @@ public struct Watch: Sendable {
     clock = EventClock(lateness: lateness)
     triggers = watched
     sequences = WatchSequences(
-      hours: stage?.hours ?? 24, level: settings.level)
+      hours: planned?.hours ?? 24, level: settings.level)
   }
 
   /// Takes in a block of rows; blocks come in the order of the log.
@@ -178,4 +186,7 @@ public struct Watch: Sendable {
 
   /// The end of all windows, in milliseconds since 1970; nil before the first row.
   var endTime: Int64? { windows.end.map { ($0 + 1) * 1_000 } }
+
+  /// The number of values, units and bad rows that are kept one by one: what memory grows with.
+  package var keptElements: Int { windows.keptElements + sequences.batches.count + minutes.count }
 }

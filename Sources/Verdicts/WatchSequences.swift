@@ -15,14 +15,16 @@ internal import Summaries
 ///
 /// Response time is bounded by the asymptotic sequence over minutes, error rate by the beta-binomial mixture of both counts
 /// divided by the batches' design effect. Before ``batchesNeeded`` batches nothing is bounded.
-struct WatchSequences: Sendable {
+package struct WatchSequences: Sendable {
   /// The sums of one batch, the control's before the treatment's.
-  struct Batch: Sendable {
-    var minutes = 0
-    var times = GroupPair(control: 0.0, treatment: 0.0)
-    var timed = GroupPair(control: 0.0, treatment: 0.0)
-    var errors = GroupPair(control: 0.0, treatment: 0.0)
-    var judged = GroupPair(control: 0.0, treatment: 0.0)
+  package struct Batch: Sendable {
+    package var minutes = 0
+    package var times = GroupPair(control: 0.0, treatment: 0.0)
+    package var timed = GroupPair(control: 0.0, treatment: 0.0)
+    package var errors = GroupPair(control: 0.0, treatment: 0.0)
+    package var judged = GroupPair(control: 0.0, treatment: 0.0)
+
+    package init() {}
 
     mutating func add(_ other: Batch) {
       minutes += other.minutes
@@ -43,11 +45,11 @@ struct WatchSequences: Sendable {
   let level: Double
   /// The minutes of a full batch.
   private(set) var length = 1
-  private(set) var batches: [Batch] = []
+  package private(set) var batches: [Batch] = []
   /// The trials planned for the error rate, fixed when there are enough batches.
   private var plannedTrials: GroupPair<Double>?
 
-  init(hours: Double, level: Double) {
+  package init(hours: Double, level: Double) {
     plannedMinutes = 60 * (hours.isFinite && hours > 0 ? hours : 72)
     self.level = level
   }
@@ -63,7 +65,7 @@ struct WatchSequences: Sendable {
     add(minute)
   }
 
-  mutating func add(_ minute: Batch) {
+  package mutating func add(_ minute: Batch) {
     if let last = batches.last, last.minutes < length {
       batches[batches.count - 1].add(minute)
     } else {
@@ -92,7 +94,7 @@ struct WatchSequences: Sendable {
   }
 
   /// The comparisons that there are values for.
-  var comparisons: [WatchComparison] {
+  package var comparisons: [WatchComparison] {
     let all = total
     return [
       comparison("response_time_ms", all, sums: \.times, counts: \.timed) { timeInterval(all) },

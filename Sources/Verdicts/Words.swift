@@ -48,18 +48,22 @@ enum Words {
     return measure.isDuration ? "\(Figures.short(value, digits: 12)) ms" : Figures.short(value, digits: 12)
   }
 
-  /// How likely a window is of a healthy canary: `could be noise: 1 in 1,900 windows of a healthy canary`.
-  static func chance(_ chance: Double) -> String {
+  /// How likely a window is: `could be noise: 1 in 1,900 windows of a healthy canary`.
+  ///
+  /// - Parameters:
+  ///   - chance: the probability.
+  ///   - canary: of which canary.
+  /// - Returns: the words.
+  static func chance(_ chance: Double, of canary: String) -> String {
     let noise = chance < 1e-4 ? "hardly noise" : "could be noise"
-    guard chance > 0 else { return "hardly noise: fewer than 1 in 1e300 windows of a healthy canary" }
-    if chance > 0.5 { return "could be noise: most windows of a healthy canary are so" }
+    guard chance > 0 else { return "hardly noise: fewer than 1 in 1e300 windows of \(canary)" }
+    if chance > 0.5 { return "could be noise: most windows of \(canary) are so" }
     let windows = 1 / chance
     guard windows < 1e9 else {
-      return "\(noise): 1 in 1e\(Int(log10(windows).rounded(.down))) windows of a healthy canary"
+      return "\(noise): 1 in 1e\(Int(log10(windows).rounded(.down))) windows of \(canary)"
     }
     let step = pow(10, max(0, log10(windows).rounded(.down) - 1))
-    return
-      "\(noise): 1 in \(Figures.count(Int((windows / step).rounded() * step))) windows of a healthy canary"
+    return "\(noise): 1 in \(Figures.count(Int((windows / step).rounded() * step))) windows of \(canary)"
   }
 }
 

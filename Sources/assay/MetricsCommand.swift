@@ -2,6 +2,7 @@ import ArgumentParser
 import Columns
 import Documents
 import Inference
+import Logs
 import Plans
 import Reports
 import Summaries
@@ -55,8 +56,7 @@ struct Metrics: AsyncParsableCommand {
     let reading = try LogRun(options: log, output: output)
     let run = AnalysisRun(options: log, plan: reading.plan)
     let specifications = MetricsAnswer.specifications(hasIntervals: numbers)
-    let result = try await reading.read(
-      specifications, quantileLevels: MetricsAnswer.levels, cells: CellQuestions(endpoints: endpointColumn))
+    let result = try await read(specifications, by: reading)
     let roles = try run.roles(result.summary)
     guard roles.treatments.count == 1 else {
       throw Trouble(
@@ -71,6 +71,20 @@ struct Metrics: AsyncParsableCommand {
       analysis, summary: result.summary, roles: (roles.control, roles.treatments[0]),
       byEndpoint: endpointColumn != nil)
     try Answer(output).give(form(answer))
+  }
+
+  /// Reads the logs; too many endpoints are a matter of this command's own flag.
+  private func read(_ specifications: [MetricSpecification], by reading: LogRun) async throws -> LogRun.Result
+  {
+    do {
+      return try await reading.read(
+        specifications, quantileLevels: MetricsAnswer.levels, cells: CellQuestions(endpoints: endpointColumn))
+    } catch let error as LogError {
+      guard case .tooManyValues(let path, let column, let limit) = error else { throw error }
+      throw Trouble(
+        "\(shown(path)): the column \(shown(column)) holds more than \(limit) values; --endpoint names one with fewer"
+      )
+    }
   }
 
   /// The column of endpoints, where it is asked for.

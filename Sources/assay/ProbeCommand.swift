@@ -40,10 +40,11 @@ struct Probe: AsyncParsableCommand {
     guard (0...1).contains(maxRejected) else {
       throw ValidationError("--max-rejected \(maxRejected): must be a share between 0 and 1, such as 0.01")
     }
-    for text in metric { _ = try MetricSpecification(parsing: text, role: .primary) }
   }
 
   func run() async throws {
+    // What cannot be asked of the answers is said before they are there.
+    for text in metric { _ = try MetricSpecification(parsing: text, role: .primary) }
     let start = SystemClock.milliseconds
     let plan = try requests.plan()
     let run = try ProbeRun(plan)

@@ -42,7 +42,11 @@ struct RolloutRun {
   private func run(_ command: Command) -> (ending: RolloutRecord.Ending, trouble: String?) {
     let result: ProcessResult
     do { result = try command.run(timeout: options.limit) } catch {
-      let words = error.explanation
+      // It was there a moment ago: what is missing is what its first line names.
+      let lacksInterpreter = if case .notFound = error { true } else { false }
+      let words =
+        lacksInterpreter
+        ? "\(command.name) cannot be started: the interpreter that it names is not there" : error.explanation
       return (RolloutRecord.Ending(outcome: "not_started", message: words), words)
     }
     let said = Self.text(result.error + result.output)

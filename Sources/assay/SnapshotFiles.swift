@@ -25,6 +25,7 @@ struct SnapshotFiles {
   ///   - all: whether all of the stage are judged, or the newest.
   ///   - range: the stage's time, as the plan dates it.
   ///   - quiet: whether warnings are left out.
+  /// - Throws: ``Trouble`` or `LogError` where no snapshot is found, `DocumentError` where one says what it cannot.
   init(_ arguments: [String], all: Bool, range: TimeRange, quiet: Bool) throws {
     self.all = all
     self.range = range

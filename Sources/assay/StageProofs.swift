@@ -12,8 +12,14 @@ struct StageProofs {
   /// Reads the files that were named.
   ///
   /// - Parameters:
+  ///   - loadTest: the load test's file.
+  ///   - decision: the A/B decision's.
+  ///   - gate: the stage's gate.
+  ///   - plan: the plan.
   ///   - start: when the stage began, where the plan tells; what is older says nothing of it.
   ///   - quiet: whether warnings are left out.
+  /// - Throws: ``Trouble`` where a file cannot be read or the stage does not ask for it; `DocumentError` or `AnalysisError` where
+  ///   it says what it cannot.
   init(
     loadTest: String?, decision: String?, gate: StageGate, plan: Plan, start: Int64?, quiet: Bool
   ) throws {

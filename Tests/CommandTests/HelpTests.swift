@@ -21,7 +21,9 @@ import Testing
     (
       [],
       [
-        "analyze", "decide-stage5", "validate-stage", "watch", "power", "simulate", "--version", "--help",
+        "analyze", "decide-stage5", "validate-stage", "watch", "metrics", "power", "rollout", "assign",
+        "probe",
+        "plan", "simulate", "--version", "--help",
       ],
       ["Exit status: 0", "1 hold", "2 error"]
     ),
@@ -30,7 +32,7 @@ import Testing
       logOptions + [
         "--metric", "--test", "--confidence", "--no-quantiles", "--sketch", "--summary", "--summary-output",
         "--correction", "--bayesian", "--sequential", "--planned-units", "--looks",
-        "--ranks", "--bootstrap", "--seed", "--adjust", "--covariate", "--history",
+        "--ranks", "--bootstrap", "--seed", "--adjust", "--covariate", "--history", "--assignment-rule",
       ],
       [
         "default: 0.01", "default: welch", "default: table", "0.95 unless", "all processors by default",
@@ -79,6 +81,15 @@ import Testing
       ["5:24,10:24,25:48,50:72", "default: 0.8", "default: table"]
     ),
     (
+      ["assign"],
+      logOptions + ["--verify", "--users", "--rule", "--seed", "--percent", "--stage", "--tolerance"],
+      ["ab, router, modulo; default: ab", "default: 0.0", "table, csv, json; default: table"]
+    ),
+    (
+      ["metrics"], logOptions + ["--endpoints", "--endpoint", "--numbers", "--confidence"],
+      ["0.95 unless", "default: json"]
+    ),
+    (
       ["simulate"],
       [
         "--rows", "--users", "--days", "--start", "--groups", "--split", "--stages", "--mean", "--effect",
@@ -104,6 +115,17 @@ import Testing
         "--quiet", "--no-color",
       ],
       ["default: 60s", "100 unless", "2m unless", "Exits 3 when a trigger rolls back", "point, unless"]
+    ),
+    (
+      ["probe"],
+      [
+        "--legacy", "--canary", "--requests", "--iterations", "--concurrency", "--delay-ms", "--timeout",
+        "--connect-timeout", "--warm-up", "--seed", "--method", "--max-answer", "--fresh-connections",
+        "--any-answer", "--header", "--legacy-header", "--canary-header", "--header-file",
+        "--confidence-path", "--persona-path", "--log", "--metric", "--max-rejected", "--format", "--output",
+        "--quiet", "--no-color",
+      ],
+      ["default: 25", "default: 1M", "default: POST", "probe-TIME.jsonl by default", "130 after Ctrl-C"]
     ),
   ]
 

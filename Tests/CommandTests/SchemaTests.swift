@@ -66,6 +66,16 @@ import Testing
     ("power-log", ["power", "log", fixturePath("logs/gateway.csv")]),
     ("power-log-requests", ["power", "log", "--unit", "none", fixturePath("logs/gateway.csv")]),
     ("power-log-constant", ["power", "log", fixturePath("hostile/zero_variance.csv")]),
+    ("assignment", ["assign", "user_1", "한글"]),
+    ("assignment-router", ["assign", "--rule", "router", "--percent", "0", "user_1"]),
+    ("assignment-check", ["assign", "--verify", fixturePath("logs/gateway.csv")]),
+    ("assignment-differs", ["assign", "--verify", "--rule", "modulo", fixturePath("logs/gateway.csv")]),
+    ("metrics", ["metrics", "--numbers", fixturePath("logs/gateway.csv")]),
+    ("metrics-endpoints", ["metrics", "--numbers", "--endpoints", fixturePath("logs/gateway.csv")]),
+    (
+      "metrics-requests",
+      ["metrics", "--numbers", "--unit", "none", fixturePath("hostile/one_row_a_group.csv")]
+    ),
     ("calibration", ["simulate", "--calibrate", "5", "--only", "mean"]),
     (
       "power-proportion", ["power", "proportion", "--baseline", "0.5", "--lift", "0.1", "--method", "normal"]
@@ -95,6 +105,15 @@ import Testing
         try folder.file("\(name)-\(place).json", String(line))
       }
     }
+    let server = try LoopbackServer()
+    for (name, path) in [("probe", "/chat"), ("probe-failed", "/truncated")] {
+      let probe = try await Program.run([
+        "probe", "--legacy", server.url("/chat"), "--canary", server.url(path), "--iterations", "1",
+        "--quiet",
+        "--log", folder("\(name).jsonl"), "--format", "json", "--output", folder("\(name).json"),
+      ])
+      #expect(probe.status == (name == "probe" ? 0 : 2), "\(probe)")
+    }
     let root = URL(fileURLWithPath: fixturePath("")).deletingLastPathComponent().path
     guard try await hasJudge(root) else {
       print(
@@ -103,6 +122,9 @@ import Testing
     }
     let judged = try await Program.shell("\"\(root)/scripts/check-schemas\" *.json", in: folder.path)
     #expect(judged.status == 0, "\(judged.text) \(judged.error)")
+    let examples = try await Program.shell(
+      "\"\(root)/scripts/check-schemas\" *.json", in: fixturePath("schemas/examples"))
+    #expect(examples.status == 0, "\(examples.text) \(examples.error)")
   }
 
   private func hasJudge(_ root: String) async throws -> Bool {

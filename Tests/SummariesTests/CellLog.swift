@@ -20,6 +20,8 @@ struct CellLog: Sendable {
   var dimensions: [Dimension]
   var hasUnits = true
   var timeRange = TimeRange()
+  var cellLevels: [Double] = []
+  var quantileMemory = QuantileMemory.values(atMost: .max)
 
   private var projection: Projection {
     Projection(
@@ -50,9 +52,11 @@ struct CellLog: Sendable {
   /// The summary of all lines, cut into blocks.
   func summary(cutAt cuts: [Int] = [], workers: Int = 2, call: Int = 64) async throws -> Summary {
     let summariser = Summariser(
-      needs: [.moments(Self.value), .unitSums(Self.value)], projection: projection, hasUnits: hasUnits,
-      timeRange: timeRange, dimensions: dimensions, countsTraffic: true)
-    var log = LogSummary(for: summariser, workers: workers)
+      needs: [.moments(Self.value), .unitSums(Self.value)]
+        + (cellLevels.isEmpty ? [] : [.quantiles(Self.value, levels: cellLevels)]), projection: projection,
+      hasUnits: hasUnits,
+      timeRange: timeRange, dimensions: dimensions, countsTraffic: true, cellLevels: cellLevels)
+    var log = LogSummary(for: summariser, workers: workers, quantileMemory: quantileMemory)
     let blocks = zip([0] + cuts, cuts + [lines.count]).map { summariser.summarise(batch($0..<$1)) }
     for start in stride(from: 0, to: blocks.count, by: call) {
       try await log.add(Array(blocks[start..<min(start + call, blocks.count)]))
