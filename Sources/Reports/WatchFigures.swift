@@ -65,9 +65,16 @@ enum WatchFigures {
   static func chance(_ chance: Double?) -> String {
     guard let chance, chance.isFinite else { return "–" }
     if chance >= 0.01 { return Figures.percent(min(chance, 1)) }
-    guard chance > 1e-12 else { return "below 1 in 10¹²" }
-    let inverse = 1 / chance
-    return "1 in " + Figures.significant(inverse, digits: inverse < 1e6 ? 2 : 2)
+    guard chance > 1e-300 else { return "1 in 1e300" }
+    let windows = 1 / chance
+    var (step, exponent) = (1.0, 0)
+    while windows / step >= 10 {
+      step *= 10
+      exponent += 1
+    }
+    guard exponent < 9 else { return "1 in 1e\(exponent)" }
+    let unit = max(1, step / 10)
+    return "1 in " + Figures.count(Int((windows / unit).rounded() * unit))
   }
 
   /// How a trigger stands, in a word.

@@ -190,7 +190,7 @@ import Testing
     let (outcome, _) = try await watch(text, ["--replay", "--format", "table", "--quiet", "--stage", "1"])
     #expect(outcome.status == 3)
     #expect(outcome.error.isEmpty)
-    #expect(outcome.text.contains("ROLL BACK\n  error rate 5.07 % of 1,500 requests"), "\(outcome.text)")
+    #expect(outcome.text.contains("ROLL BACK\n  error rate 5.1 % of 1,500 requests"), "\(outcome.text)")
     #expect(outcome.text.contains("next: all traffic to legacy: assay rollout --emergency"))
     #expect(!outcome.text.contains("\u{1B}"))
   }

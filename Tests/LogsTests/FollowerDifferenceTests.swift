@@ -18,7 +18,7 @@ import Testing
       try found.look(&follower)
     }
     pipe.end()
-    try found.look(&follower)
+    try found.lookToTheEnd(&follower)
     return found
   }
 

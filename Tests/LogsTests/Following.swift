@@ -31,6 +31,17 @@ struct Following {
   }
 }
 
+extension Following {
+  /// Looks until the pipe that is followed has ended; a child of another test may hold it open for a moment.
+  mutating func lookToTheEnd(_ follower: inout LogFollower) throws(LogError) {
+    for _ in 0..<5_000 {
+      try look(&follower)
+      if follower.isAtEnd { return }
+      usleep(2_000)
+    }
+  }
+}
+
 /// A file of a test that grows, is cut short and makes room for another one.
 struct GrowingLog {
   let path: String

@@ -242,7 +242,7 @@ import Testing
     #expect(values(found) == [1] && !follower.isAtEnd)
     pipe.append("2".utf8)
     pipe.end()
-    try found.look(&follower)
+    try found.lookToTheEnd(&follower)
     #expect(values(found) == [1, 2] && follower.isAtEnd)
     #expect(found.kinds == [.opened, .ended])
   }
