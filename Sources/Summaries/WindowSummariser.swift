@@ -10,6 +10,8 @@ public struct WindowSummariser: Sendable {
   public let thresholds: [WindowThreshold]
   /// The furthest time from 1970 in milliseconds, about 270,000 years; beyond it, as where there is none, a row has no time.
   private static let timeLimit: UInt64 = 8_640_000_000_000_000
+  private let timeRange: TimeRange
+  private let skipped: [TimeRange]
   private let failure: RowFormula
   private let success: RowFormula
   private let responseTime: RowFormula
@@ -37,7 +39,18 @@ public struct WindowSummariser: Sendable {
   }
 
   /// A summariser on batches of a projection, which must hold ``columns`` and a time.
-  public init(projection: Projection, thresholds: [WindowThreshold]) {
+  ///
+  /// - Parameters:
+  ///   - projection: the columns of the batches.
+  ///   - thresholds: the bounds beyond which rows are counted.
+  ///   - timeRange: the rows that count; others are as if they were not there.
+  ///   - skipped: rows within these do not count either.
+  public init(
+    projection: Projection, thresholds: [WindowThreshold], timeRange: TimeRange = TimeRange(),
+    skipped: [TimeRange] = []
+  ) {
+    self.timeRange = timeRange
+    self.skipped = skipped
     func formula(_ expression: ColumnExpression) -> RowFormula {
       RowFormula(expression, projection: projection, prior: nil)
     }
@@ -101,12 +114,14 @@ public struct WindowSummariser: Sendable {
     // The cell of each group in the run, where it is not older than the run's first.
     var current = [Int](repeating: -1, count: max(1, batch.groupNames.count))
     var (second, first, runEnd) = (Int64.min, 0, Int64.min)
+    let hasLimits = !timeRange.isUnlimited || !skipped.isEmpty
     for row in times.indices {
       let time = times[row]
       guard time.magnitude <= Self.timeLimit else {
         block.untimed += 1
         continue
       }
+      if hasLimits, !timeRange.contains(time) || skipped.contains(where: { $0.contains(time) }) { continue }
       if time >= runEnd || time < runEnd &- 1_000 || second == .min {
         second = time >= 0 ? time / 1_000 : -((-(time + 1)) / 1_000) - 1
         runEnd = second &* 1_000 &+ 1_000

@@ -41,12 +41,22 @@ struct AssignmentAuditing: Sendable {
 }
 
 extension Summariser {
-  /// The summaries of one batch, and the judging of its units where that is asked for.
+  /// All that is made of one batch.
+  struct Made: Sendable {
+    var summary: BlockSummary
+    var audit: AssignmentAudit.Block?
+    var window: WindowBlock?
+  }
+
+  /// The summaries of one batch, the judging of its units and its seconds, where these are asked for.
   func summarise(
-    _ batch: borrowing Batch, _ auditing: AssignmentAuditing?, in range: TimeRange
-  ) -> (summary: BlockSummary, audit: AssignmentAudit.Block?) {
-    guard let auditing else { return (summarise(batch), nil) }
-    return (summarise(batch), auditing.judged(batch, in: range).block)
+    _ batch: borrowing Batch, _ auditing: AssignmentAuditing?, in range: TimeRange,
+    _ windows: WindowSummariser?
+  ) -> Made {
+    var made = Made(summary: summarise(batch))
+    if let auditing { made.audit = auditing.judged(batch, in: range).block }
+    if let windows { made.window = windows.summarise(batch) }
+    return made
   }
 }
 

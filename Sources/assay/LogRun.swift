@@ -19,6 +19,8 @@ struct LogRun {
   private var window: LogWindow?
   /// How the groups of units are judged, where that is asked for.
   var auditing: AssignmentAuditing?
+  /// What replays the rows second by second, where triggers are asked about.
+  var replay: WindowReplay?
   private let noColor: Bool
   private let sketches: Bool
   private let outputs: OutputPaths
@@ -33,6 +35,8 @@ struct LogRun {
     var window: LogWindow
     /// Whether units are in the groups that their hash gives, where that is asked for.
     var audit: AssignmentAudit.Result?
+    /// The replay of all rows, where that is asked for.
+    var replay: WindowReplay?
   }
 
   init(
@@ -151,18 +155,24 @@ struct LogRun {
   }
 
   private func pass(_ pass: Pass, over sources: [LogSource]) async throws -> Result {
-    let (summary, names, inputs, audit) = try await summarised(pass, over: sources)
-    let finished = await summary.finish(history: pass.history).withoutEmptyGroups()
+    let read = try await summarised(pass, over: sources)
+    let finished = await read.summary.finish(history: pass.history).withoutEmptyGroups()
     if !quiet, !sketches, pass.isFirst, let error = finished.quantileError { tellOfSketches(error) }
     return Result(
-      summary: finished, names: names, inputs: inputs, window: try window ?? statedWindow(), audit: audit)
+      summary: finished, names: read.names, inputs: read.inputs, window: try window ?? statedWindow(),
+      audit: read.audit, replay: read.replay)
   }
 
-  private func summarised(
-    _ pass: Pass, over sources: [LogSource]
-  ) async throws -> (
-    summary: LogSummary, names: ColumnNames, inputs: [Verdicts.Input], audit: AssignmentAudit.Result?
-  ) {
+  /// What one reading made.
+  private struct Read {
+    var summary: LogSummary
+    var names: ColumnNames
+    var inputs: [Verdicts.Input]
+    var audit: AssignmentAudit.Result?
+    var replay: WindowReplay?
+  }
+
+  private func summarised(_ pass: Pass, over sources: [LogSource]) async throws -> Read {
     let isFirst = pass.isFirst
     let auditing = isFirst ? auditing : nil
     let window = try window ?? statedWindow()
@@ -173,6 +183,9 @@ struct LogRun {
       readsTime: readsTime || needsTime,
       timeIsRequired: needsTime || pass.timesOnly || pass.cells?.timeIsRequired ?? false)
     projection.keepsUnitTexts = auditing != nil
+    if replay != nil {
+      projection.numbers += WindowSummariser.columns.filter { !projection.numbers.contains($0) }
+    }
     projection.categories = isFirst ? pass.cells?.segments ?? [] : []
     projection.request = isFirst ? pass.cells?.request : nil
     let progress = ReadProgress()
@@ -192,16 +205,23 @@ struct LogRun {
       dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
       countsTraffic: isFirst && pass.cells != nil && names.time != nil,
       cellLevels: isFirst ? pass.cells?.cellLevels ?? [] : [])
+    var replay = isFirst && names.time != nil ? replay : nil
+    let windows = replay.map {
+      WindowSummariser(
+        projection: projection, thresholds: $0.thresholds, timeRange: window.range, skipped: window.skipped)
+    }
     var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
     var ledger = auditing.map { AssignmentAudit.Ledger($0.audit) }
     let rejects = isFirst ? try options.rejects.map { try RejectsFile(path: $0) } : nil
     let report: ReadReport
     do throws(LogError) {
-      report = try await logs.read(summarise: { summariser.summarise($0, auditing, in: window.range) }) {
-        blocks throws(LogError) in
+      report = try await logs.read(
+        summarise: { summariser.summarise($0, auditing, in: window.range, windows) }
+      ) { blocks throws(LogError) in
         for block in blocks {
           try rejects?.add(block, path: sources[block.source].path)
           if let judged = block.partial.audit { ledger?.add(judged) }
+          if let seconds = block.partial.window { replay?.add(seconds) }
         }
         do throws(SummaryError) { try await summary.add(blocks.map(\.partial.summary)) } catch {
           throw told(error, path: sources[0].path, names: names, cells: pass.cells)
@@ -213,11 +233,11 @@ struct LogRun {
       throw error
     }
     try rejects?.finish()
-    return (
-      summary, names,
-      report.inputs.map { Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3) },
-      ledger?.result
-    )
+    return Read(
+      summary: summary, names: names,
+      inputs: report.inputs.map {
+        Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3)
+      }, audit: ledger?.result, replay: replay)
   }
 
   /// How many threads read and compute.

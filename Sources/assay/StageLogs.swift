@@ -22,6 +22,10 @@ struct StageLogs {
         StandardError.write("only the rows of stage \(gate.stage.number), as the plan dates it\n")
       }
     }
+    reading.replay = WindowReplay(
+      canary: plan.canary, stage: gate.stage.number,
+      roles: VersionRoles(plan: plan, control: log.control, treatment: log.treatment.first),
+      settings: WatchSettings())
     let metrics = StageMetrics(stage: gate.stage, plan: plan)
     let judged = gate.stage.needsDecision && proofs.decision == nil ? judgedMetric(plan) : nil
     var specifications = judged.map { Stage5Evidence.specifications(judging: $0) } ?? []
@@ -52,6 +56,7 @@ struct StageLogs {
       skipped: result.window.skippedLength, withoutLegacy: command.withoutLegacy,
       level: settings.comparison.level, limit: log.maxRejected, path: path)
     proofs.add(to: &evidence)
+    if var replay = result.replay { evidence.firedTriggers = try replay.firedTriggers() }
     if judged != nil { evidence.decision = decision(analysis, plan: plan) }
     var answer = GateAnswer(
       stage: gate, verdict: gate.decide(evidence), evidence: evidence, analysis: analysis)
