@@ -157,18 +157,18 @@ import Verdicts
   @Test func aGapIsToldOnce() throws {
     let both = WatchLog.steady(100, every: 1_000) + WatchLog.steady(20, every: 1_000, group: "legacy")
     let ordered = both.sorted { $0.time < $1.time }
-    // At 5 % of the traffic, 190 rows of legacy stand for ten of the canary.
+    // At 5 % of the traffic, 554 rows of legacy in a row are no chance: −554·ln 0.95 is above 28.4.
     func later(_ count: Int) -> [WatchRow] {
       WatchLog.steady(count, from: 100_000, every: 500, group: "legacy")
     }
-    #expect(try kinds(ordered + later(189)) == [.ended])
+    #expect(try kinds(ordered + later(553)) == [.ended])
     let found = try events(ordered + later(600))
     #expect(found.map(\.kind) == [.gap, .ended] && found[1].decision == .hold)
-    let again = WatchLog.steady(1, from: 400_000, every: 1)
-    let more = WatchLog.steady(190, from: 401_000, every: 500, group: "legacy")
+    let again = WatchLog.steady(1, from: 500_000, every: 1)
+    let more = WatchLog.steady(554, from: 501_000, every: 500, group: "legacy")
     #expect(try kinds(ordered + later(600) + again + more) == [.gap, .gap, .ended])
     // Never a canary: nothing to promote.
-    let none = try events(WatchLog.steady(400, every: 500, group: "legacy"))
+    let none = try events(WatchLog.steady(600, every: 500, group: "legacy"))
     #expect(none.map(\.kind) == [.gap, .ended] && none[1].decision == .hold)
   }
 
