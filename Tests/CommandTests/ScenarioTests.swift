@@ -57,7 +57,7 @@ import Testing
 
   /// The kind of an event on a line of JSON.
   private static func kind(_ line: Substring) throws -> String? {
-    try JSONValue(parsing: Array(line.utf8))["event"]?.string
+    try JSONValue(parsing: Array(line.utf8))["kind"]?.string
   }
 
   @Test func brokenDataNeverPass() throws {
