@@ -35,6 +35,7 @@ extension Watch {
       names: GroupPair(control: roles.control, treatment: roles.treatment), stage: stageNumber)
     state.rows = rows
     state.time = latest
+    state.requests = used
     guard let end = windows.end else { return state }
     state.decision = decision
     var known: [QuantilePlace: Double?] = [:]

@@ -232,6 +232,8 @@ public struct WatchState: Sendable, Equatable {
   public var minutes: [Minute] = []
   /// The comparisons with legacy.
   public var comparisons: [WatchComparison] = []
+  /// The requests of both versions that count, since the watch began.
+  public var requests = GroupPair(control: 0, treatment: 0)
   /// What became of the rows.
   public var rows = Rows()
 

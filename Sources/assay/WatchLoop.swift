@@ -40,6 +40,7 @@ struct WatchLoop {
     var (rowsRead, isAccepted) = (0, false)
     var lastJudged = ContinuousClock.now
     try output.begin(watch.state)
+    var isAtEnd = false
     while true {
       let paused = merge.leading
       let found = try follower.poll(skipping: paused) { summariser.summarise($0) }
@@ -70,12 +71,14 @@ struct WatchLoop {
         try output.write(metrics: watch.state)
       }
       try output.show(watch.state)
-      if hasEnded || follower.isAtEnd { break }
+      isAtEnd = follower.isAtEnd
+      if hasEnded || isAtEnd { break }
       if bell.wait(atMost: isBehind ? 0 : Self.pause) != nil { break }
     }
     let last = watch.finish()
     _ = try output.take(last.filter { $0.kind != .ended }, watch.state)
     try output.end(last.filter { $0.kind == .ended }, watch.state)
+    if isAtEnd { try setup.requireCanary(watch.state) }
   }
 
   /// The time of the day in milliseconds since 1970.

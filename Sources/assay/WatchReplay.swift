@@ -37,6 +37,7 @@ struct WatchReplay {
     }
     _ = try output.take(last.events.filter { $0.kind != .ended }, last.state)
     try output.end(last.events.filter { $0.kind == .ended }, last.state)
+    try setup.requireCanary(last.state)
   }
 
   /// Reads all logs and hands on what happens.

@@ -62,6 +62,14 @@ struct WatchSetup {
     try names.requireTimeUnits()
   }
 
+  /// Refuses the end of a log that held no request of the canary: of nothing it must not be said that nothing is wrong.
+  func requireCanary(_ state: WatchState) throws {
+    guard state.requests.treatment == 0 else { return }
+    throw Trouble(
+      "no request of \(shown(state.names.treatment)) was in the log, so nothing was watched; "
+        + "--treatment and --group say which rows are the canary's")
+  }
+
   /// The rows that may come without telling their unit: no window is judged of fewer.
   private static let fewRows = 20
 

@@ -140,7 +140,7 @@ def missing():
     yield watch("canary_one_row_short_of_a_gap", "553 rows of legacy in a row may be chance, though they stand for 29 of the canary.",
                 in_order(canary(100), legacy()) + legacy(553, start=100, every=0.5))
     yield watch("no_canary", "Without a row of the canary there is a gap and no answer, never a pass.",
-                legacy(600, every=1), 0, ["gap"])
+                legacy(600, every=1), 2, ["gap"])
     yield watch("no_legacy", "Triggers need no legacy.", canary(100, 6), 3, ["roll_back"])
     yield watch("single_request", "One failed request is no window.", [failed(0)])
     yield watch("thin_window_reaches_back", "A hundred requests in fifty minutes: the window reaches back for them.",
