@@ -1,5 +1,5 @@
 import Glibc
-internal import Distributions
+internal import Inference
 internal import Plans
 internal import Summaries
 
@@ -94,7 +94,7 @@ extension Watch {
   func chance(_ watched: WatchedTrigger) -> Double? {
     guard let permitted = watched.permitted else { return nil }
     let (bad, count) = badRequests(watched)
-    return (try? Binomial(trials: count, probability: permitted))?.atLeast(bad)
+    return BinomialTest.chance(ofAtLeast: bad, trials: count, probability: permitted)
   }
 
   private func isProven(_ watched: WatchedTrigger) -> Bool {

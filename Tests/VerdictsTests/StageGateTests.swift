@@ -171,9 +171,10 @@ import Verdicts
     warning.action = .warn
     evidence = try Self.passing()
     evidence.firedTriggers = [
-      TriggerState(trigger: warning, status: .fired, start: 0, end: 1, since: 0, detail: "")
+      TriggerState(trigger: warning, status: .fired, start: 0, end: 1, since: 0, detail: "error rate 3 %")
     ]
-    #expect(gate.decide(evidence).decision == .promote)
+    let stood = gate.decide(evidence)
+    #expect(stood.decision == .rollBack && stood.reason.contains("was not over in time: error rate 3 %"))
   }
 
   @Test func whatIsMissingIsSaid() throws {

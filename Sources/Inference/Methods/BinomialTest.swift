@@ -44,4 +44,17 @@ public struct BinomialTest: Sendable, Equatable {
     }
     pValue = min(1, tail)
   }
+
+  /// The chance of so many events or more.
+  ///
+  ///     P(X ≥ k),   X ~ binomial(n, π)
+  ///
+  /// - Parameters:
+  ///   - events: k.
+  ///   - trials: n, at least 0, without a limit.
+  ///   - probability: π.
+  /// - Returns: nil where no trial is possible or π is no probability.
+  public static func chance(ofAtLeast events: Int, trials: Int, probability: Double) -> Double? {
+    (try? Binomial(trials: trials, probability: probability))?.atLeast(events)
+  }
 }
