@@ -96,7 +96,8 @@ public struct AssignmentAnswer: Sendable, Equatable {
     self.level = level
     groups = []
     for (role, count, planned) in [
-      (GroupRole.control, users.control, planned), (.treatment, users.treatment, ((1 - planned) * 1e12).rounded() / 1e12),
+      (GroupRole.control, users.control, planned),
+      (.treatment, users.treatment, ((1 - planned) * 1e12).rounded() / 1e12),
     ] {
       let share = try Wilson(events: Double(count), trials: Double(total)).interval(level: level)
       groups.append(

@@ -1,4 +1,3 @@
-internal import Columns
 public import Inference
 public import Summaries
 
@@ -30,14 +29,9 @@ public struct MetricsAnswer: Sendable, Equatable {
   /// - Parameter hasIntervals: whether quantiles get intervals, for which logs with units are read twice.
   /// - Returns: the specifications: error rate, mean response time, and with intervals its 95th and 99th percentile.
   public static func specifications(hasIntervals: Bool) -> [MetricSpecification] {
-    let time = ColumnExpression.column(MetricSpecification.responseTimeColumn())
-    func responseTime(_ kind: MetricKind) -> MetricSpecification {
-      // Nothing is decided here, so that what is missing is told and not refused.
-      MetricSpecification(
-        name: "response_time_ms", kind: kind, direction: .decrease, role: .secondary, expression: time)
-    }
-    return [.errorRate(role: .secondary), responseTime(.mean)]
-      + (hasIntervals ? levels.map { responseTime(.quantile($0)) } : [])
+    // Nothing is decided here, so that what is missing is told and not refused.
+    [.errorRate(role: .secondary), .responseTime(.mean, role: .secondary)]
+      + (hasIntervals ? levels.map { .responseTime(.quantile($0), role: .secondary) } : [])
   }
 
   /// The levels of the quantiles.

@@ -1,4 +1,3 @@
-internal import Columns
 public import Inference
 public import Plans
 public import Summaries
@@ -24,26 +23,11 @@ public struct StageMetrics: Sendable {
   ///   - stage: the stage, whose limits say what is asked.
   ///   - plan: the plan, whose metrics name the columns where these are not those that are recognised.
   public init(stage: CanaryStage, plan: Plan) {
-    let planned = plan.metrics.compactMap { metric -> NumberColumn? in
-      if case .column(let column) = metric.expression { column } else { nil }
-    }
-    let time =
-      planned.first { $0.reading == .duration } ?? MetricSpecification.responseTimeColumn()
-    let usual = MetricSpecification.standard.first { $0.name == "confidence_score" }?.expression
-    let score: ColumnExpression = usual ?? .rows
-    p95 = MetricSpecification(
-      name: "p95_response_time_ms", kind: .quantile(0.95), direction: .decrease, role: .guardrail,
-      expression: .column(time))
-    confidence = MetricSpecification(
-      name: "confidence_score", kind: .mean, direction: .increase, role: .secondary, expression: score)
-    aboveLimit = stage.limits.p95ResponseTime.map { limit in
-      MetricSpecification(
-        name: "above_limit", kind: .proportion, direction: .decrease, role: .guardrail,
-        expression: .comparison(.column(time), .greater, limit))
-    }
-    confidentSuccess = MetricSpecification(
-      name: "confident_success", kind: .proportion, direction: .increase, role: .secondary,
-      expression: .paired(.success, with: score))
+    let specifications = CanarySpecifications(planned: plan.metrics, p95Limit: stage.limits.p95ResponseTime)
+    p95 = specifications.p95
+    confidence = specifications.confidence
+    aboveLimit = specifications.aboveLimit
+    confidentSuccess = specifications.confidentSuccess
   }
 
   /// What is compared between the groups.
