@@ -17,7 +17,7 @@ struct Release {
         {"stage": 3, "percentage": 25}, {"stage": 4, "percentage": 50}, {"stage": 5, "percentage": 100}
       ],
       "services": {"service": "ion-api", "legacy": "ion-api-1", "canary": "ion-api-2",
-                   "project": "naeda-genesis", "region": "us-central1"}
+                   "project": "my-project", "region": "us-central1"}
     }}
     """
 

@@ -10,7 +10,7 @@ func makeProgram(_ path: String) throws {
 /// `assay rollout --apply`: what gcloud is asked, and what is written down.
 @Suite struct RolloutApplyTests {
   private static let command = [
-    "run", "services", "update-traffic", "ion-api", "--project", "naeda-genesis", "--region", "us-central1",
+    "run", "services", "update-traffic", "ion-api", "--project", "my-project", "--region", "us-central1",
     "--to-revisions",
   ]
 

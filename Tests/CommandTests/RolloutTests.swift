@@ -22,7 +22,7 @@ import Testing
     #expect(outcome.status == 0 && outcome.error == "", "\(outcome)")
     let command = """
       gcloud run services update-traffic ion-api \\
-        --project naeda-genesis \\
+        --project my-project \\
         --region us-central1 \\
         --to-revisions \(shares)
 

@@ -6,7 +6,7 @@ import Verdicts
   static var plan: CanaryPlan {
     var plan = CanaryPlan()
     plan.services = ReleaseServices(
-      service: "ion-api", legacy: "ion-api-1", canary: "ion-api-2", project: "naeda-genesis",
+      service: "ion-api", legacy: "ion-api-1", canary: "ion-api-2", project: "my-project",
       region: "us-central1")
     return plan
   }
@@ -34,7 +34,7 @@ import Verdicts
   /// The team's dry run, word by word.
   @Test func theCommand() throws {
     let start = ["gcloud", "run", "services", "update-traffic", "ion-api"]
-    let place = ["--project", "naeda-genesis", "--region", "us-central1"]
+    let place = ["--project", "my-project", "--region", "us-central1"]
     #expect(
       try Rollout(.stage(1), plan: Self.plan).command
         == start + place + ["--to-revisions", "ion-api-1=95,ion-api-2=5"])
