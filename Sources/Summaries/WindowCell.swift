@@ -57,4 +57,18 @@ extension WindowBlock {
     entries.sort { ($0.second, $0.block, $0.cell.index) < ($1.second, $1.block, $1.cell.index) }
     return [counts] + entries.map { blocks[$0.block].alone($0.cell) }
   }
+
+  /// Whether no row lies further than the lateness before the rows that came so far.
+  ///
+  /// - Parameters:
+  ///   - latest: the latest second so far; it moves on to that of these rows.
+  ///   - lateness: how many seconds a row may lie before it.
+  /// - Returns: false at the first row that lies further back.
+  public func goesOn(after latest: inout Int64?, lateness: Int64) -> Bool {
+    for cell in cells {
+      if let last = latest, cell.second < last - lateness { return false }
+      latest = max(latest ?? cell.second, cell.second)
+    }
+    return true
+  }
 }

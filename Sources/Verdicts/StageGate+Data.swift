@@ -68,14 +68,13 @@ extension StageGate {
       criterion.detail = "no rows were replayed"
       return criterion
     }
-    criterion.value = Double(fired.count)
-    criterion.status = fired.isEmpty ? .met : .notMet
+    let rolling = fired.filter { $0.trigger.action == .rollBack }
+    criterion.value = Double(rolling.count)
+    criterion.status = rolling.isEmpty ? .met : .notMet
     criterion.detail =
-      fired.first.map { first in
-        (first.trigger.action == .rollBack
-          ? "a rollback trigger fired at \(Figures.minute(first.since)): "
-          : "a warning of \(Figures.minute(first.since)) was not over in time: ") + first.detail
-          + (fired.count > 1 ? "; and \(Figures.count(fired.count - 1)) more" : "")
+      rolling.first.map { first in
+        "a rollback trigger fired at \(Figures.minute(first.since)): \(first.detail)"
+          + (rolling.count > 1 ? "; and \(Figures.count(rolling.count - 1)) more" : "")
       } ?? "no rollback trigger fired"
     return criterion
   }

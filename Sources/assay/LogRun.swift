@@ -74,7 +74,7 @@ struct LogRun {
     try outputs.requireApart(from: sources.map(\.path))
     let needs = specifications.flatMap { $0.metric.needs(quantileLevels: quantileLevels) } + further
     let passes = Passes(needs)
-    let copies = passes.mayBeTwo || needsTimesFirst ? try sources.copyWhatIsReadOnce() : []
+    let copies = passes.mayBeTwo || needsTimesFirst || replay != nil ? try sources.copyWhatIsReadOnce() : []
     defer { withExtendedLifetime(copies) {} }
     var run = self
     run.window = try await settledWindow(over: sources)
@@ -82,6 +82,12 @@ struct LogRun {
       Pass(
         needs: passes.first, columns: needs, readsTime: readsTime, history: history, countsDays: countsDays,
         cells: cells), over: sources)
+    if let replay = result.replay, replay.isOutOfOrder {
+      result.replay = try await run.pass(
+        Pass(needs: [], columns: needs, readsTime: true, cells: cells, replay: replay.holdingAll),
+        over: sources
+      ).replay
+    }
     guard passes.mayBeTwo, let compared = compared(in: result.summary) else { return result }
     let second = passes.second(hasUnits: result.names.unit != nil, treatments: compared.count - 1)
     guard !second.isEmpty else { return result }
@@ -150,8 +156,10 @@ struct LogRun {
     var isHistory = false
     /// Whether the times alone are read, to learn where the log begins and ends.
     var timesOnly = false
+    /// The replay of rows that have turned out not to be in order, for which alone they are read again.
+    var replay: WindowReplay?
     /// Whether it is the one that tells of what it reads.
-    var isFirst: Bool { prior == nil && !isHistory && !timesOnly }
+    var isFirst: Bool { prior == nil && !isHistory && !timesOnly && replay == nil }
   }
 
   private func pass(_ pass: Pass, over sources: [LogSource]) async throws -> Result {
@@ -205,7 +213,7 @@ struct LogRun {
       dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
       countsTraffic: isFirst && pass.cells != nil && names.time != nil,
       cellLevels: isFirst ? pass.cells?.cellLevels ?? [] : [])
-    var replay = isFirst && names.time != nil ? replay : nil
+    var replay = names.time == nil ? nil : pass.replay ?? (isFirst ? replay : nil)
     let windows = replay.map {
       WindowSummariser(
         projection: projection, thresholds: $0.thresholds, timeRange: window.range, skipped: window.skipped)

@@ -171,10 +171,9 @@ import Verdicts
     warning.action = .warn
     evidence = try Self.passing()
     evidence.firedTriggers = [
-      TriggerState(trigger: warning, status: .fired, start: 0, end: 1, since: 0, detail: "error rate 3 %")
+      TriggerState(trigger: warning, status: .fired, start: 0, end: 1, since: 0, detail: "")
     ]
-    let stood = gate.decide(evidence)
-    #expect(stood.decision == .rollBack && stood.reason.contains("was not over in time: error rate 3 %"))
+    #expect(gate.decide(evidence).decision == .promote)
   }
 
   @Test func whatIsMissingIsSaid() throws {

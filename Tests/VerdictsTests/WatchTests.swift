@@ -186,11 +186,21 @@ import Verdicts
     let rows =
       WatchLog.steady(4_000, every: 1_000, group: "legacy")
       + WatchLog.steady(100, from: 1_000_000, every: 2_000, errors: 6)
-    var replay = WindowReplay(canary: CanaryPlan(), stage: 1)
-    for start in stride(from: 0, to: rows.count, by: 300) {
-      replay.add(WatchLog.block(rows[start..<min(start + 300, rows.count)], replay.thresholds))
+    func replayed(_ rows: [WatchRow], _ start: WindowReplay) -> WindowReplay {
+      var replay = start
+      for start in stride(from: 0, to: rows.count, by: 300) {
+        replay.add(WatchLog.block(rows[start..<min(start + 300, rows.count)], replay.thresholds))
+      }
+      return replay
     }
-    let fired = try replay.firedTriggers()
-    #expect(fired.map(\.trigger.measure) == [.errorRate] && fired[0].legacyValue == 0)
+    let inPassing = replayed(rows, WindowReplay(canary: CanaryPlan(), stage: 1))
+    #expect(inPassing.isOutOfOrder)
+    var all = replayed(rows, inPassing.holdingAll)
+    let fired = try all.firedTriggers()
+    #expect(fired.map(\.trigger.measure) == [.errorRate] && fired.first?.legacyValue == 0)
+    var sorted = replayed(
+      rows.sorted { $0.time < $1.time }, WindowReplay(canary: CanaryPlan(), stage: 1))
+    #expect(!sorted.isOutOfOrder)
+    #expect(try sorted.firedTriggers() == fired)
   }
 }
