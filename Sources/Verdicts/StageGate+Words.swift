@@ -37,6 +37,9 @@ extension StageGate {
     guard Threshold.isBelow(watched.hours, stage.hours) else {
       return "\(Figures.hours(watched.hours)) hours are watched, \(asked) are asked"
     }
+    guard watched.hours >= 1 else {
+      return "\(Words.duration(Int64((watched.hours * 3_600_000).rounded()))) of \(asked) hours are watched"
+    }
     return "\(Self.apart(watched.hours, stage.hours, digits: 3)) of \(asked) hours are watched"
   }
 

@@ -8,9 +8,9 @@ struct WatchCommand: AsyncParsableCommand {
     commandName: "watch",
     abstract: "Follow a growing log; fire rollback triggers over sliding windows.",
     discussion: """
-      Exits 3 when a trigger rolls back or a warning does not clear in time, 2 on an error, else 0 when it ends. Rows are \
-      read ten times a second as they come; windows go by the times in the log. A file may be rotated, cut short, or not \
-      be there yet. What fired before the watch began counts only where it still does.
+      Exits 3 when a trigger rolls back or a warning does not clear in time, 2 on an error, \
+      such as the end of a log without any request of the canary, else 0 when it ends. Rows are read ten times a second \
+      as they come; windows go by the times in the log. A file may be rotated, cut short, or not be there yet. What fired before the watch began counts only where it still does.
       """)
 
   @OptionGroup(title: "Logs") var log: WatchOptions
