@@ -1,4 +1,5 @@
 public import Inference
+public import Sentences
 
 /// The groups within every stratum of one dimension: stages, days, or the values of a segment.
 public struct AnalysedStrata: Sendable, Equatable {
@@ -60,15 +61,28 @@ public struct AnalysedStrata: Sendable, Equatable {
     /// The strata that have too few units for it.
     public var dropped: Int
     /// Why there is no test.
-    public var reason: String?
+    public var reasonSentence: Sentence?
+
+    /// Why there is no test, in English.
+    public var reason: String? {
+      get { reasonSentence?.english }
+      set { reasonSentence = newValue.map { Sentence(foreign: $0) } }
+    }
 
     /// Whether a treatment changes a metric alike.
-    package init(metric: String, treatment: String, test: Heterogeneity?, dropped: Int, reason: String?) {
+    init(metric: String, treatment: String, test: Heterogeneity?, dropped: Int, reasonSentence: Sentence?) {
       self.metric = metric
       self.treatment = treatment
       self.test = test
       self.dropped = dropped
-      self.reason = reason
+      self.reasonSentence = reasonSentence
+    }
+
+    /// Whether a treatment changes a metric alike, by a document.
+    package init(metric: String, treatment: String, test: Heterogeneity?, dropped: Int, reason: String?) {
+      self.init(
+        metric: metric, treatment: treatment, test: test, dropped: dropped,
+        reasonSentence: reason.map { Sentence(foreign: $0) })
     }
   }
 
