@@ -21,7 +21,7 @@ package enum Marks {
     SVGElement("path").with("d", path(start, end)).styled(classes)
   }
 
-  /// A line through points; it is broken where one is missing or not finite. Nil where nothing is left.
+  /// A line through points, broken where one is missing or not finite; nil where nothing is left.
   package static func line(_ points: [Point?], _ classes: String) -> SVGElement? {
     path(points).map { SVGElement("path").with("d", $0).styled(classes) }
   }

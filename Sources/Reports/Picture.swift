@@ -18,7 +18,7 @@ package struct Picture: Sendable, Equatable {
 
   /// What it is; also the end of the name of its file.
   package var kind: Kind
-  /// What it shows, as a finding: `Response time fell by 51.1 %`. Plain text; the drawing shows it as its heading.
+  /// What it shows, as a finding: `Response time fell by 51.1 %`. Plain text; the drawing has it as its heading.
   package var title: String
   /// All of it in words, for those who cannot see it. Plain text.
   package var description: String

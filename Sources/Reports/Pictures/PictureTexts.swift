@@ -113,6 +113,8 @@ struct GroupLook {
   var line: String
   /// The sign of its values.
   var symbol: Symbol
+  /// How its lines are drawn where signs stand on them.
+  var thinLine: String { "c-thin" + (line.contains("c-dash") ? " c-dash" : "") }
 
   static let all = [
     GroupLook(colour: "control", line: "c-line c-dash", symbol: .square),

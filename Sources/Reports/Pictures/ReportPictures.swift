@@ -16,7 +16,11 @@ package struct ReportPictures {
   private func picture(_ kind: Picture.Kind) -> Picture? {
     switch kind {
     case .lifts: LiftsPicture(texts)?.picture
-    case .distributions, .course, .traffic, .criteria, .power: nil
+    case .distributions: DistributionsPicture(texts)?.picture
+    case .course: CoursePicture(texts)?.picture
+    case .traffic: TrafficPicture(texts)?.picture
+    case .criteria: CriteriaPicture(texts)?.picture
+    case .power: PowerPicture(texts)?.picture
     }
   }
 }
