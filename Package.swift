@@ -29,8 +29,8 @@ let package = Package(
     .library(
       name: "Assay",
       targets: [
-        "Columns", "Logs", "Summaries", "Distributions", "LinearAlgebra", "Inference", "Documents", "Plans",
-        "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes",
+        "Columns", "Logs", "Summaries", "Distributions", "LinearAlgebra", "Inference", "Documents", "Charts",
+        "Plans", "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes",
       ]),
   ],
   targets: [
@@ -47,10 +47,11 @@ let package = Package(
     .target(name: "CCrypto", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
 
-    // MARK: Mathematics and documents. Know nothing of experiments.
+    // MARK: Mathematics, documents and drawings. Know nothing of experiments.
     .target(name: "Distributions", dependencies: ["CBoostMath"], swiftSettings: strict),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
     .target(name: "Documents", dependencies: ["CJansson"], swiftSettings: strict),
+    .target(name: "Charts", swiftSettings: strict),
 
     // MARK: The line. Bytes come in at the top, a report leaves at the bottom.
     .target(name: "Columns", swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
@@ -72,7 +73,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reports",
-      dependencies: ["Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents"],
+      dependencies: ["Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents", "Charts"],
       swiftSettings: strict),
 
     // MARK: Beside the line: which group a unit gets, other programs, requests to services.
@@ -98,6 +99,7 @@ let package = Package(
     tests(of: "Distributions"),
     tests(of: "LinearAlgebra"),
     tests(of: "Documents"),
+    tests(of: "Charts"),
     tests(of: "Columns"),
     tests(of: "Logs", with: "Columns"),
     tests(of: "Summaries", with: "Columns", "Documents"),
