@@ -29,7 +29,7 @@ struct CoursePicture {
         text: texts.telling(PicturePhrase.courseSequence, texts.level(course.level))),
     ])
     let top = frame.drawing.height + 6
-    let scale = NumberScale(of: span, from: top + 230, to: top, margin: 0.03)
+    let scale = NumberScale(of: span, from: top + 230, to: top, margin: margin)
     let ticks = scale.ticks(about: 6)
     let labels = ticks.values.map {
       Panel.Label($0, texts.tick(percent: $0, decimals: ticks.decimals))
@@ -60,6 +60,9 @@ struct CoursePicture {
 
   private var isPrimary: Bool { texts.report.primary?.specification.name == course.metric }
 
+  /// What is free above and below: one day alone may have arrows there.
+  private var margin: Double { points.count == 1 ? 0.14 : 0.03 }
+
   private var last: LiftCourse.Point { points[points.count - 1] }
 
   private var subject: String { texts.subject(of: course.metric) }
@@ -89,7 +92,7 @@ struct CoursePicture {
 
   /// Until which day the sequence reaches beyond the picture, or has no ends.
   private var unbounded: String? {
-    let scale = NumberScale(of: span, from: 1, to: 0, margin: 0.03)
+    let scale = NumberScale(of: span, from: 1, to: 0, margin: margin)
     func beyond(_ point: LiftCourse.Point) -> Bool {
       !scale.shows(point.sequence.lower) || !scale.shows(point.sequence.upper)
     }
@@ -140,8 +143,8 @@ struct CoursePicture {
       scale.place(point.lift.estimate).map { Point(days.middle(index), $0) }
     }
     marks.append(Marks.line(line, "c-thick cs-treatment"))
-    for (index, point) in points.enumerated() {
-      marks.append(tip(point, x: days.middle(index), days, scale, panel))
+    for index in stride(from: 0, to: points.count, by: PictureFrame.tipStride(points.count)) {
+      marks.append(tip(points[index], x: days.middle(index), days, scale, panel))
     }
     return marks
   }
@@ -161,7 +164,7 @@ struct CoursePicture {
     if points.count <= 31, let y = scale.place(point.lift.estimate) {
       marks.append(Symbol.circle.mark(at: Point(x, y), radius: points.count > 14 ? 3 : 4.5, "cf-treatment"))
     }
-    let width = max(days.bands.width, 4)
+    let width = days.bands.width * Double(PictureFrame.tipStride(points.count))
     return Marks.tipped(sentence(point), area: (x - width / 2, panel.top, width, panel.height), marks)
   }
 
