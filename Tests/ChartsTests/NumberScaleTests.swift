@@ -40,7 +40,8 @@ import Testing
 
   /// Whatever the numbers are, places of finite ones are finite, and there are numbers to name.
   @Test(arguments: [
-    [], [5.0], [0], [-3, -3], [.nan], [.infinity, -.infinity], [1e308, -1e308], [1e-310, 2e-310],
+    [], [5.0], [0], [-3, -3], [.nan], [.infinity, -.infinity], [1e308, -1e308],
+    [.leastNonzeroMagnitude, .leastNormalMagnitude],
     [1, 1 + 1e-15], [-1e-12, 1e-12], [1e-300, 1e300], [.nan, 2, .infinity],
   ])
   func anyNumbers(numbers: [Double]) {
@@ -52,7 +53,7 @@ import Testing
         if let place = scale.clipped(number) { #expect(place >= 0 && place <= 100) }
         if let place = scale.place(number) { #expect(place.isFinite) }
       }
-      #expect(scale.ticks(about: 5).values.allSatisfy(\.isFinite))
+      #expect(scale.ticks(about: 5).values.allSatisfy { $0.isFinite })
     }
   }
 

@@ -68,7 +68,7 @@ struct CoursePicture {
   private var subject: String { texts.subject(of: course.metric) }
 
   private var note: String {
-    let first = texts.telling.date(points[0].day)
+    let first = texts.date(points[0].day)
     return course.sampledShare < 1
       ? texts.telling(
         PicturePhrase.courseNoteSampled, texts.name(course.treatment), first, texts.share(course.sampledShare)
@@ -87,7 +87,7 @@ struct CoursePicture {
     }
     let first = points.lastIndex { !($0.sequence.lower > 0 || $0.sequence.upper < 0) }.map { $0 + 1 } ?? 0
     return texts.telling(
-      PicturePhrase.courseProven, figures[0], figures[1], figures[2], texts.telling.date(points[first].day))
+      PicturePhrase.courseProven, figures[0], figures[1], figures[2], texts.date(points[first].day))
   }
 
   /// Until which day the sequence reaches beyond the picture, or has no ends.
@@ -99,7 +99,7 @@ struct CoursePicture {
     guard let place = points.lastIndex(where: beyond) else { return nil }
     let isInfinite = points.contains { !$0.sequence.lower.isFinite || !$0.sequence.upper.isFinite }
     return texts.telling(
-      isInfinite ? PicturePhrase.courseUnbounded : .courseBeyond, texts.telling.date(points[place].day))
+      isInfinite ? PicturePhrase.courseUnbounded : .courseBeyond, texts.date(points[place].day))
   }
 
   /// The numbers that the axis must show: all estimates and what the last day says, of the others what leaves room.
@@ -198,7 +198,7 @@ struct CoursePicture {
 
   private func sentence(_ point: LiftCourse.Point) -> String {
     texts.telling(
-      PicturePhrase.coursePoint, texts.telling.date(point.day), texts.percent(point.lift.estimate),
+      PicturePhrase.coursePoint, texts.date(point.day), texts.percent(point.lift.estimate),
       texts.interval(point.lift.lower, point.lift.upper),
       texts.interval(point.sequence.lower, point.sequence.upper), Figures.count(point.requests))
   }

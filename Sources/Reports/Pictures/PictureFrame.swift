@@ -69,7 +69,7 @@ struct PictureFrame {
   ///
   /// - Parameter count: how many there are.
   /// - Returns: how many of them one that tells itself stands for.
-  static func tipStride(_ count: Int) -> Int { max(1, (count + 91) / 92) }
+  static func tipStride(_ count: Int) -> Int { max(1, (count + 61) / 62) }
 
   /// The picture with what was drawn.
   var picture: Picture {

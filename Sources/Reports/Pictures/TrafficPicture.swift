@@ -82,7 +82,7 @@ struct TrafficPicture {
   }
 
   private var note: String {
-    let dates = [days[0].day, days[days.count - 1].day].map { texts.telling.date($0) }
+    let dates = [days[0].day, days[days.count - 1].day].map { texts.date($0) }
     return days.count == 1 ? dates[0] : dates.joined(separator: " – ")
   }
 
@@ -202,6 +202,6 @@ struct TrafficPicture {
         PicturePhrase.withErrors, count, texts.telling.figure(Figures.proportion(rate.estimate)),
         texts.telling.figure(ends))
     }
-    return "\(texts.telling.date(days[index].day)): \(groups.joined(separator: "; "))"
+    return "\(texts.date(days[index].day)): \(groups.joined(separator: "; "))"
   }
 }
