@@ -109,7 +109,9 @@ let package = Package(
     tests(
       of: "Simulation", with: "Columns", "Logs", "Distributions", "Inference", "Summaries", "Plans",
       "Verdicts"),
-    tests(of: "Reports", with: "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents"),
+    tests(
+      of: "Reports", with: "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents",
+      "Charts"),
     tests(of: "Assignment"),
     tests(of: "Processes"),
     tests(of: "Probes", with: "Documents"),

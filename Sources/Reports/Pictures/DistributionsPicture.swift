@@ -68,7 +68,7 @@ struct DistributionsPicture {
       panel.levels(
         [0, 0.25, 0.5, 0.75, 1].map { Panel.Label($0, texts.tick(percent: $0, decimals: 2, signed: false)) },
         on: shares))
-    for curve in curves { frame.drawing.add(draw(curve, scale, shares)) }
+    for curve in curves.reversed() { frame.drawing.add(draw(curve, scale, shares)) }
     if !needsKey { frame.drawing.add(names(scale, shares)) }
     frame.drawing.add(tips(panel, shares))
     for (place, level) in Self.marked.enumerated() {
@@ -100,7 +100,10 @@ struct DistributionsPicture {
   }
 
   private func draw(_ curve: Curve, _ scale: NumberScale, _ shares: NumberScale) -> SVGElement? {
-    let points = curve.quantiles.map { quantile -> Point? in
+    // More points than this cannot be told apart.
+    let step = max(1, curve.quantiles.count / 300)
+    let shown = curve.quantiles.enumerated().filter { $0.offset % step == 0 }.map(\.element)
+    let points = shown.map { quantile -> Point? in
       guard let x = scale.place(quantile.value), let y = shares.place(quantile.level) else { return nil }
       return Point(x, y)
     }
@@ -134,7 +137,9 @@ struct DistributionsPicture {
 
   /// What every level says, in bands across the panel.
   private func tips(_ panel: Panel, _ shares: NumberScale) -> [SVGElement?] {
-    let levels = curves[0].quantiles.map(\.level).filter { $0 >= 0.005 && $0 <= 0.995 }
+    let told = curves[0].quantiles.map(\.level).filter { $0 >= 0.005 && $0 <= 0.995 }
+    let step = PictureFrame.tipStride(told.count)
+    let levels = stride(from: 0, to: told.count, by: step).map { told[$0] }
     let places = levels.compactMap { shares.place($0) }
     guard places.count == levels.count else { return [] }
     return levels.indices.map { index in
@@ -152,7 +157,7 @@ struct DistributionsPicture {
     let places = values.map { scale.place($0.1) ?? scale.start }
     var marks: [SVGElement?] = [Marks.text(Words.quantile(level), at: Point(0, y + 5), "c-bold")]
     if let first = places.first, let last = places.last {
-      marks.append(Marks.rule(from: Point(first, y), to: Point(last, y), "c-thick cs-grid"))
+      marks.append(Marks.rule(from: Point(first, y), to: Point(last, y), "c-thick c-soft cs-muted"))
       for (place, value) in zip(places, values).reversed() {
         marks.append(
           value.0.look.symbol.mark(at: Point(place, y), radius: 5.5, "cf-\(value.0.look.colour)"))
