@@ -29,8 +29,9 @@ let package = Package(
     .library(
       name: "Assay",
       targets: [
-        "Columns", "Logs", "Summaries", "Distributions", "LinearAlgebra", "Inference", "Documents", "Charts",
-        "Plans", "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes",
+        "Columns", "Logs", "Summaries", "Distributions", "LinearAlgebra", "Sentences", "Inference",
+        "Documents", "Charts", "Plans", "Verdicts", "Simulation", "Reports", "Assignment", "Processes",
+        "Probes",
       ]),
   ],
   targets: [
@@ -47,10 +48,11 @@ let package = Package(
     .target(name: "CCrypto", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
 
-    // MARK: Mathematics, documents and drawings. Know nothing of experiments.
+    // MARK: Mathematics, documents, words and drawings. Know nothing of experiments.
     .target(name: "Distributions", dependencies: ["CBoostMath"], swiftSettings: strict),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
     .target(name: "Documents", dependencies: ["CJansson"], swiftSettings: strict),
+    .target(name: "Sentences", swiftSettings: strict),
     .target(name: "Charts", swiftSettings: strict),
 
     // MARK: The line. Bytes come in at the top, a report leaves at the bottom.
@@ -62,18 +64,22 @@ let package = Package(
       name: "Summaries", dependencies: ["Columns", "LinearAlgebra", "Documents", "CMemory"],
       swiftSettings: strict),
     .target(
-      name: "Inference", dependencies: ["Summaries", "Columns", "Distributions", "LinearAlgebra"],
+      name: "Inference",
+      dependencies: ["Summaries", "Columns", "Distributions", "LinearAlgebra", "Sentences"],
       swiftSettings: strict),
     .target(name: "Plans", dependencies: ["Inference", "Summaries", "Documents"], swiftSettings: strict),
     .target(
-      name: "Verdicts", dependencies: ["Plans", "Inference", "Summaries", "Documents"], swiftSettings: strict),
+      name: "Verdicts", dependencies: ["Plans", "Inference", "Summaries", "Documents", "Sentences"],
+      swiftSettings: strict),
     .target(
       name: "Simulation",
       dependencies: ["Columns", "Summaries", "Inference", "Plans", "Distributions", "Verdicts"],
       swiftSettings: strict),
     .target(
       name: "Reports",
-      dependencies: ["Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents", "Charts"],
+      dependencies: [
+        "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents", "Sentences", "Charts",
+      ],
       swiftSettings: strict),
 
     // MARK: Beside the line: which group a unit gets, other programs, requests to services.
@@ -89,8 +95,8 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "ArgumentParser", "Logs", "Columns", "Summaries", "Inference", "Documents", "Plans", "Verdicts",
-        "Simulation", "Reports", "Assignment", "Processes", "Probes",
+        "ArgumentParser", "Logs", "Columns", "Summaries", "Inference", "Documents", "Sentences", "Plans",
+        "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes",
       ],
       swiftSettings: strict),
 
@@ -99,19 +105,21 @@ let package = Package(
     tests(of: "Distributions"),
     tests(of: "LinearAlgebra"),
     tests(of: "Documents"),
+    tests(of: "Sentences"),
     tests(of: "Charts"),
     tests(of: "Columns"),
     tests(of: "Logs", with: "Columns"),
     tests(of: "Summaries", with: "Columns", "Documents"),
     tests(of: "Inference", with: "Summaries", "Columns", "Distributions", "LinearAlgebra"),
     tests(of: "Plans", with: "Inference", "Documents"),
-    tests(of: "Verdicts", with: "Plans", "Inference", "Summaries", "Columns", "Documents"),
+    tests(
+      of: "Verdicts", with: "Plans", "Inference", "Summaries", "Columns", "Documents", "Sentences", "Reports"),
     tests(
       of: "Simulation", with: "Columns", "Logs", "Distributions", "Inference", "Summaries", "Plans",
       "Verdicts"),
     tests(
       of: "Reports", with: "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents",
-      "Charts"),
+      "Columns", "Sentences", "Charts"),
     tests(of: "Assignment"),
     tests(of: "Processes"),
     tests(of: "Probes", with: "Documents"),
