@@ -46,7 +46,17 @@ extension PageArticle {
       return nil
     }
     guard ends.0 != ends.1 else { return telling.date(ends.0) }
+    if ends.0.prefix(8) == ends.1.prefix(8), let short = withinMonth(ends) { return short }
     return telling(PagePhrase.dates, telling.date(ends.0), telling.date(ends.1))
+  }
+
+  /// Two days of one month: `20–26 October 2025`.
+  private func withinMonth(_ ends: (String, String)) -> String? {
+    guard let first = Int(ends.0.suffix(2)), let last = Int(ends.1.suffix(2)) else { return nil }
+    return switch telling.language {
+    case .english: telling(PagePhrase.monthDays, String(first), telling.date(ends.1))
+    case .korean: telling(PagePhrase.monthDays, String(telling.date(ends.0).dropLast()), "\(last)일")
+    }
   }
 
   private var answer: HTML {
@@ -60,7 +70,7 @@ extension PageArticle {
       .tag(
         "p", ["class": "word"], HTML(made: Self.symbol(decision)),
         .tag("strong", [:], HTML(telling.decision(decision))), gate ?? HTML()),
-      .tag("p", ["class": "reason"], .sentence(Self.closed(reason ?? telling(PagePhrase.noReason)))))
+      .tag("p", ["class": "reason"], .sentence(closed(reason ?? telling(PagePhrase.noReason)))))
   }
 
   /// The gate as a heading.
@@ -69,9 +79,13 @@ extension PageArticle {
     return number.isEmpty ? gate.title : telling(PagePhrase.stageTitle, String(number))
   }
 
-  /// A sentence with a capital and its full stop.
-  static func closed(_ sentence: String) -> String {
-    let text = sentence.prefix(1).uppercased() + sentence.dropFirst()
+  /// A sentence with its full stop, and with a capital unless it begins with a name.
+  func closed(_ sentence: String) -> String {
+    let first = sentence.prefix { $0 != " " && $0 != "," }
+    let isWord = first.allSatisfy { $0.isASCII && $0.isLetter }
+    let names = analysis.groups.map(\.name) + analysis.metrics.map(\.specification.name)
+    let isName = !isWord || names.contains { $0.hasPrefix(first) } || telling.language != .english
+    let text = isName ? sentence : sentence.prefix(1).uppercased() + sentence.dropFirst()
     return text.hasSuffix(".") ? text : text + "."
   }
 
@@ -143,7 +157,7 @@ extension PageArticle {
       [
         HTML(telling.outcome(comparison.outcome)),
         figures.furtherPValues(comparison).map { HTML($0) } ?? HTML(),
-        report.gate.map { HTML(figures.evidence($0.evidence)) } ?? HTML(),
+        report.gate.map { HTML(telling(PagePhrase.asked, figures.evidence($0.evidence))) } ?? HTML(),
       ])
   }
 
@@ -167,7 +181,7 @@ extension PageArticle {
 
   private var next: HTML {
     let step = NextStep(report, telling)
-    let sentences = step.sentences.map { Self.closed($0) }.joined(separator: " ")
+    let sentences = step.sentences.map { closed($0) }.joined(separator: " ")
     let command = step.command.map { HTML.tag("p", ["class": "command"], .tag("code", [:], HTML($0))) }
     return .tag(
       "div", ["class": "next"], .tag("h2", [:], HTML(telling(ReportPhrase.whatNext))),
