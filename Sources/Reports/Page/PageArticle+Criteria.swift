@@ -41,8 +41,8 @@ extension PageArticle {
     switch source.kind {
     case "log": telling(PagePhrase.sourceLog)
     case "snapshot": telling(PagePhrase.sourceSnapshot)
-    case "analysis": telling(PagePhrase.sourceAnalysis)
-    case "averages": telling(PagePhrase.sourceAverages)
+    case "assay-analysis/1": telling(PagePhrase.sourceAnalysis)
+    case "ab_test_analysis": telling(PagePhrase.sourceAverages)
     default: telling.told(source.words)
     }
   }
