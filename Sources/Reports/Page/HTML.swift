@@ -63,8 +63,8 @@ package struct HTML: Sendable, Equatable {
   }
 
   /// A sentence that may hold names: it is cut where it is longer than anybody reads, and keeps figures with their `%`.
-  static func sentence(_ text: String) -> HTML {
-    HTML(DisplayWidth.truncated(text, to: HTMLText.sentenceColumns).replacing(" %", with: "\u{A0}%"))
+  static func sentence(_ text: String, columns: Int = HTMLText.sentenceColumns) -> HTML {
+    HTML(DisplayWidth.truncated(text, to: columns).replacing(" %", with: "\u{A0}%"))
   }
 
   private static func text(_ attributes: KeyValuePairs<String, String?>) -> String {

@@ -12,6 +12,9 @@ extension PageArticle {
       .tag("h1", [:], experiment), answer, .element("dl", ["class": "key"], [large, sure, much]), next)
   }
 
+  /// The most columns of a sentence here, where all must be seen at once; the criteria tell it whole.
+  private static let mostColumns = 360
+
   private var experiment: HTML {
     analysis.plan.experimentName.map { name($0) } ?? HTML(telling(ReportPhrase.report))
   }
@@ -70,7 +73,9 @@ extension PageArticle {
       .tag(
         "p", ["class": "word"], HTML(made: Self.symbol(decision)),
         .tag("strong", [:], HTML(telling.decision(decision))), gate ?? HTML()),
-      .tag("p", ["class": "reason"], .sentence(closed(reason ?? telling(PagePhrase.noReason)))))
+      .tag(
+        "p", ["class": "reason"],
+        .sentence(closed(reason ?? telling(PagePhrase.noReason)), columns: Self.mostColumns)))
   }
 
   /// The gate as a heading.
@@ -104,7 +109,7 @@ extension PageArticle {
       switch decision {
       case .promote: "M9 17l5.2 5.2L24 11.5"
       case .hold: "M12.5 10.5v11M19.5 10.5v11"
-      case .rollBack: "M10 16a6.5 6.5 0 1 0 2.6-5.2M12.9 6.4v4.8h4.8"
+      case .rollBack: "M23.5 16H9M14.5 10L8.5 16l6 6"
       case nil: "M11 16h10"
       }
     return
@@ -185,6 +190,6 @@ extension PageArticle {
     let command = step.command.map { HTML.tag("p", ["class": "command"], .tag("code", [:], HTML($0))) }
     return .tag(
       "div", ["class": "next"], .tag("h2", [:], HTML(telling(ReportPhrase.whatNext))),
-      .tag("p", [:], .sentence(sentences)), command ?? HTML())
+      .tag("p", [:], .sentence(sentences, columns: Self.mostColumns)), command ?? HTML())
   }
 }

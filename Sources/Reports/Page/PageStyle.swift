@@ -183,7 +183,7 @@ enum PageStyle {
       h2, h3, summary, .subject { break-after: avoid; }
       p, li, tr, figure, .answer, .key, .next { break-inside: avoid; }
       p { orphans: 3; widows: 3; }
-      thead { display: table-header-group; }
+      thead { display: table-header-group; break-inside: avoid; }
       .scroll { overflow: visible; }
       table { font-size: .8125rem; }
       small, thead th { font-size: .6875rem; }
