@@ -29,8 +29,12 @@ struct CellQuestions {
   ///   - plan: what was planned.
   ///   - isGate: whether the answer decides a release: then times are looked at, and the names of requests by the
   ///     names that are recognised; else only where a column is named, because every column costs time.
+  ///   - segments: columns of segments beside those of `cells`.
   /// - Throws: ``Trouble`` where a time or a zone cannot be read, or stages are asked for and not dated.
-  init(_ cells: CellOptions?, options: LogOptions, plan: Plan, isGate: Bool = false) throws {
+  init(
+    _ cells: CellOptions?, options: LogOptions, plan: Plan, isGate: Bool = false,
+    segments further: [ColumnChoice] = []
+  ) throws {
     switch options.requestId {
     case "none": request = nil
     case let name?: request = ColumnChoice(names: [name], flag: "--request-id", isRequired: true)
@@ -64,9 +68,11 @@ struct CellQuestions {
     if stratify == .hour {
       questions.append(DimensionQuestion(kind: nil, dimension: .hour(zone), stratifies: true))
     }
-    for (place, column) in (cells?.segment ?? []).enumerated() {
-      segments.append(ColumnChoice(names: [column], flag: "--segment", isRequired: true))
-      questions.append(DimensionQuestion(kind: .segment(column: column), dimension: .segment(place)))
+    segments =
+      (cells?.segment ?? []).map { ColumnChoice(names: [$0], flag: "--segment", isRequired: true) } + further
+    for (place, column) in segments.enumerated() {
+      questions.append(
+        DimensionQuestion(kind: .segment(column: column.names.first ?? ""), dimension: .segment(place)))
     }
     timeIsRequired = questions.contains { question in
       if case .segment = question.dimension { false } else { !question.isAutomatic }
@@ -84,6 +90,18 @@ struct CellQuestions {
       DimensionQuestion(kind: .segment(column: column.names.first ?? ""), dimension: .segment(0))
     ]
     cellLevels = MetricsAnswer.levels
+  }
+
+  /// The questions with the names that segments have in the logs, without segments that no log has.
+  func questions(named names: ColumnNames) -> [DimensionQuestion] {
+    questions.compactMap { question in
+      guard case .segment(let place) = question.dimension else { return question }
+      guard let found = names.segments[place] else { return nil }
+      var named = question
+      // A column that was asked for keeps the name by which it was.
+      if !segments[place].isRequired { named.kind = .segment(column: found) }
+      return named
+    }
   }
 
   /// The column that a dimension is made from.

@@ -41,7 +41,7 @@ struct LogRun {
 
   init(
     options: LogOptions, output: OutputOptions, summaryOutput: String? = nil, ledger: String? = nil,
-    sketches: Bool = false
+    sketches: Bool = false, plan: Plan? = nil
   ) throws {
     self.options = options
     quiet = output.quiet
@@ -51,7 +51,8 @@ struct LogRun {
       ("--output", output.output), ("--rejects", options.rejects), ("--summary-output", summaryOutput),
       ("--ledger", ledger),
     ])
-    plan = try options.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
+    self.plan =
+      try plan ?? options.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
   }
 
   /// Reads the logs and summarises what the metrics need: once, or twice where some of it rests on all values.
@@ -132,6 +133,17 @@ struct LogRun {
         reasons: rows.rejected)
     }
     return history
+  }
+
+  /// The times of the first and the last row of the logs, whatever rows are asked for; nil where none has a time.
+  ///
+  /// - Throws: as ``read(_:quantileLevels:readsTime:further:history:)``.
+  func times() async throws -> ClosedRange<Int64>? {
+    var run = self
+    run.window = LogWindow(range: TimeRange())
+    return try await run.summarised(
+      Pass(needs: [], columns: [], readsTime: true, timesOnly: true), over: LogSource.expand(arguments())
+    ).summary.finish().times
   }
 
   /// The indices of the groups that will be compared; nil where that cannot be told, which others then say.

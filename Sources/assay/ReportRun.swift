@@ -1,0 +1,142 @@
+import Columns
+import Inference
+import Logs
+import Plans
+import Summaries
+import Verdicts
+
+/// The way from logs to a report: one reading, and from it the analysis and the gate's answer.
+struct ReportRun {
+  private let command: ReportCommand
+  private let log: LogOptions
+  private let plan: Plan
+  private let period: ReportPeriod
+  private let metrics: [MetricSpecification]
+  private let asked: [MetricSpecification]
+  private let gate: ReportGate
+
+  init(_ command: ReportCommand) throws {
+    self.command = command
+    var log = command.log
+    plan = try log.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
+    period = try command.period.period(&log, plan: plan)
+    self.log = log
+    asked = try AnalysisRun(options: log, plan: plan).askedMetrics(command.metric)
+    metrics = asked.isEmpty ? MetricSpecification.standard : asked
+    gate = try ReportGate(command, log: log, plan: plan, period: period)
+  }
+
+  /// The report.
+  ///
+  /// - Parameter folder: where earlier reports are.
+  /// - Throws: ``Trouble`` and the errors of the rooms on the way.
+  func report(folder: String) async throws -> ExperimentReport {
+    var reading = try LogRun(options: log, output: command.output, plan: plan)
+    reading.replay = gate.replay
+    tellPeriod()
+    let (result, cells) = try await read(reading)
+    try await requireRows(result, by: reading)
+    let run = AnalysisRun(options: log, plan: plan)
+    let roles = try run.roles(result.summary)
+    try Answer.requireMetrics(asked, in: result.summary)
+    let questions = cells.questions(named: result.names)
+    let analysis = try Analysis(
+      plan: plan, settings: settings(result, questions: questions), specifications: metrics,
+      summary: result.summary, roles: roles, inputs: result.inputs)
+    var report = ExperimentReport(
+      version: Version.text, period: try settled(result), analysis: analysis)
+    switch gate.answer(result, questions: questions.filter { $0.kind == .stages }) {
+    case .success(let answer):
+      report.gate = answer
+      report.gate?.analysis = nil
+    case .failure(let trouble):
+      report.ungated = trouble.text
+      if !command.output.quiet { StandardError.write("no gate is asked: \(visible(trouble.text))\n") }
+    }
+    return report
+  }
+
+  /// One reading of what the analysis and the gate need.
+  private func read(_ reading: LogRun) async throws -> (result: LogRun.Result, cells: CellQuestions) {
+    let named = command.segment.filter { $0 != "none" }
+    let segments = named.map { ColumnChoice(names: [$0], flag: "--segment", isRequired: true) }
+    func read(_ segments: [ColumnChoice]) async throws -> (result: LogRun.Result, cells: CellQuestions) {
+      let cells = try CellQuestions(nil, options: log, plan: plan, isGate: true, segments: segments)
+      let result = try await reading.read(
+        metrics, quantileLevels: AnalysisSettings().quantileLevels, readsTime: true, further: gate.needs,
+        cells: cells)
+      return (result, cells)
+    }
+    let endpoints = ColumnRole.endpoint.names
+    let isAsked = named.contains { name in endpoints.contains { ColumnName.matches($0, name) } }
+    guard !isAsked, !command.segment.contains("none") else { return try await read(segments) }
+    do {
+      return try await read(
+        segments + [ColumnChoice(names: endpoints, flag: "--segment", isRequired: false)])
+    } catch let error as LogError {
+      guard case .tooManyValues(_, let column, let limit) = error, !named.contains(column) else {
+        throw error
+      }
+      // Nobody asked for it: the report is made without.
+      guard !log.logs.isEmpty, !log.logs.contains("-") else {
+        throw Trouble(
+          "the column \(shown(column)) holds more than \(limit) values; --segment none leaves it out")
+      }
+      if !command.output.quiet {
+        StandardError.write(
+          "no segments: the column \(shown(column)) holds more than \(limit) values\n")
+      }
+      return try await read(segments)
+    }
+  }
+
+  private func settings(_ result: LogRun.Result, questions: [DimensionQuestion]) throws -> AnalysisSettings {
+    let run = AnalysisRun(options: log, plan: plan)
+    let split = log.split == nil ? gate.split : nil
+    var settings = try run.settings(
+      confidence: command.confidence, split: split ?? run.split(fallback: nil), names: result.names,
+      looks: command.looks.plan(over: plan.statistics.sequential), correction: command.correction)
+    settings.quantileError = result.summary.quantileError
+    settings.questions = questions
+    return settings
+  }
+
+  /// The period with what the rows say of it.
+  private func settled(_ result: LogRun.Result) throws -> ReportPeriod {
+    var period = period
+    period.rows = result.summary.times
+    if log.last != nil {
+      period.start = result.window.range.start
+      let end = period.end ?? result.summary.times?.upperBound
+      period.label = ZonedTime(zone: try TimeZoneName.offsets(log.timeZone)).label(period.start, end)
+    }
+    return period
+  }
+
+  private func tellPeriod() {
+    guard !command.output.quiet, period.start != nil || period.end != nil,
+      let zone = try? TimeZoneName.offsets(log.timeZone)
+    else { return }
+    let words = ZonedTime(zone: zone).words(period.start, period.end)
+    StandardError.write("only the rows \(words)\(period.kind == .range ? "" : ", \(period.label)")\n")
+  }
+
+  /// Refuses logs without any row of the period, and says which times they hold.
+  private func requireRows(_ result: LogRun.Result, by reading: LogRun) async throws {
+    let rows = result.summary.rows
+    let outside = rows.excluded[.outsideTimeRange] ?? 0
+    guard result.summary.groups.isEmpty, outside > 0, period.kind != .all else { return }
+    let times = ZonedTime(zone: try TimeZoneName.offsets(log.timeZone))
+    let flag =
+      switch period.kind {
+      case .week: "--week \(period.label)"
+      case .stage: "--stage \(period.stage ?? 0)"
+      default: log.last.map { "--last \($0)" } ?? "--from and --to"
+      }
+    var text = "no row lies in \(period.label), \(times.words(period.start, period.end))"
+    if !log.logs.isEmpty, !log.logs.contains("-"), let found = try await reading.times() {
+      text += ": the log has rows from \(times.text(found.lowerBound)) to \(times.text(found.upperBound))"
+    }
+    throw Trouble("\(text); see \(flag)")
+  }
+}
