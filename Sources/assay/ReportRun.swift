@@ -34,6 +34,7 @@ struct ReportRun {
     var reading = try LogRun(options: log, output: command.output, plan: plan)
     reading.replay = gate.replay
     tellPeriod()
+    try tellGate()
     let (result, cells) = try await read(reading)
     try await requireRows(result, by: reading)
     let run = AnalysisRun(options: log, plan: plan)
@@ -107,8 +108,10 @@ struct ReportRun {
     period.rows = result.summary.times
     if log.last != nil {
       period.start = result.window.range.start
-      let end = period.end ?? result.summary.times?.upperBound
-      period.label = ZonedTime(zone: try TimeZoneName.offsets(log.timeZone)).label(period.start, end)
+      let ends = [period.start, period.end ?? result.summary.times?.upperBound].map {
+        $0.map { $0 - $0 % 60_000 }
+      }
+      period.label = ZonedTime(zone: try TimeZoneName.offsets(log.timeZone)).label(ends[0], ends[1])
     }
     return period
   }
@@ -121,11 +124,19 @@ struct ReportRun {
     StandardError.write("only the rows \(words)\(period.kind == .range ? "" : ", \(period.label)")\n")
   }
 
+  /// Where decide-stage5 would judge the rows of stage 4 alone, the report's gate is another one.
+  private func tellGate() throws {
+    guard !command.output.quiet, period.kind == .all, log.last == nil,
+      try CellQuestions.range(ofStage: 4, in: plan) != nil
+    else { return }
+    StandardError.write(
+      "the gate judges all rows; decide-stage5 judges those of stage 4, as --from and --to name them\n")
+  }
+
   /// Refuses logs without any row of the period, and says which times they hold.
   private func requireRows(_ result: LogRun.Result, by reading: LogRun) async throws {
     let rows = result.summary.rows
-    let outside = rows.excluded[.outsideTimeRange] ?? 0
-    guard result.summary.groups.isEmpty, outside > 0, period.kind != .all else { return }
+    guard rows.used == 0, rows.excluded[.outsideTimeRange] ?? 0 > 0, period.kind != .all else { return }
     let times = ZonedTime(zone: try TimeZoneName.offsets(log.timeZone))
     let flag =
       switch period.kind {
