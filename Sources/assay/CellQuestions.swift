@@ -29,11 +29,11 @@ struct CellQuestions {
   ///   - plan: what was planned.
   ///   - isGate: whether the answer decides a release: then times are looked at, and the names of requests by the
   ///     names that are recognised; else only where a column is named, because every column costs time.
-  ///   - segments: columns of segments beside those of `cells`.
+  ///   - further: columns of segments beside those of `cells`.
   /// - Throws: ``Trouble`` where a time or a zone cannot be read, or stages are asked for and not dated.
   init(
     _ cells: CellOptions?, options: LogOptions, plan: Plan, isGate: Bool = false,
-    segments further: [ColumnChoice] = []
+    further: [ColumnChoice] = []
   ) throws {
     switch options.requestId {
     case "none": request = nil

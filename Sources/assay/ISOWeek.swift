@@ -11,7 +11,9 @@ struct ISOWeek: Equatable {
   /// The years whose weeks can be named: times before 1970 and zones after 2099 are not known.
   static let years = 1970...2099
 
-  /// Reads `2025-W43`; nil for anything else. Whether the year has such a week, ``exists`` tells.
+  /// Reads a week as it is written, `2025-W43`; nil for anything else.
+  ///
+  /// Whether the year has such a week, ``exists`` tells.
   init?(parsing text: String) {
     let bytes = Array(text.utf8)
     let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

@@ -26,6 +26,7 @@ struct ReportForms {
   /// The files, by what stands behind the report's name; the JSON, by which later reports know of this one, comes last.
   ///
   /// - Parameter name: the report's name, by which the Markdown shows its pictures.
+  /// - Returns: the files.
   func files(name: String) -> [ReportFiles.File] {
     [
       ReportFiles.File(ending: ".md", text: text(.markdown)),

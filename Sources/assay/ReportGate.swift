@@ -64,6 +64,7 @@ enum ReportGate {
   /// - Parameters:
   ///   - result: what was read.
   ///   - questions: what is asked of stages.
+  /// - Returns: the answer; the sentence where there is none.
   func answer(_ result: LogRun.Result, questions: [DimensionQuestion]) -> Result<GateAnswer, Trouble> {
     do {
       switch self {

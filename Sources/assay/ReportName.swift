@@ -8,6 +8,7 @@ enum ReportName {
   /// - Parameters:
   ///   - label: the name of the period.
   ///   - experiment: the experiment's name, whatever is in it; nil or empty for none.
+  /// - Returns: such as `2025-W43-gateway`.
   static func of(label: String, experiment: String?) -> String {
     "\(part(label))-\(part(experiment ?? ""))"
   }

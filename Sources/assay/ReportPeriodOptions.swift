@@ -65,6 +65,7 @@ extension ReportPeriodOptions {
   /// - Parameters:
   ///   - log: the options; a week or a stage takes the place of their times.
   ///   - plan: what dates stages.
+  /// - Returns: the period.
   /// - Throws: ``Trouble`` where the plan does not date the stage, or a time or a zone cannot be read.
   func period(_ log: inout LogOptions, plan: Plan) throws -> ReportPeriod {
     let times = ZonedTime(zone: try TimeZoneName.offsets(log.timeZone))

@@ -29,6 +29,7 @@ struct ReportRun {
   /// The report.
   ///
   /// - Parameter folder: where earlier reports are.
+  /// - Returns: the report.
   /// - Throws: ``Trouble`` and the errors of the rooms on the way.
   func report(folder: String) async throws -> ExperimentReport {
     var reading = try LogRun(options: log, output: command.output, plan: plan)
@@ -62,7 +63,7 @@ struct ReportRun {
     let named = command.segment.filter { $0 != "none" }
     let segments = named.map { ColumnChoice(names: [$0], flag: "--segment", isRequired: true) }
     func read(_ segments: [ColumnChoice]) async throws -> (result: LogRun.Result, cells: CellQuestions) {
-      let cells = try CellQuestions(nil, options: log, plan: plan, isGate: true, segments: segments)
+      let cells = try CellQuestions(nil, options: log, plan: plan, isGate: true, further: segments)
       let result = try await reading.read(
         metrics, quantileLevels: AnalysisSettings().quantileLevels, readsTime: true, further: gate.needs,
         cells: cells)

@@ -57,6 +57,7 @@ struct StageLogs {
   /// - Parameters:
   ///   - result: what was read, of ``metrics`` and ``furtherNeeds`` at least, with ``replay``.
   ///   - questions: what is asked of stages.
+  /// - Returns: the answer, with the comparison of the groups where both are there.
   /// - Throws: ``Trouble``, `PlanError` or `AnalysisError` where the rows must not be answered from.
   func answer(_ result: LogRun.Result, questions: [DimensionQuestion]) throws -> GateAnswer {
     try result.names.requireTimeUnits()

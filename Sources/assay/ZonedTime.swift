@@ -10,6 +10,7 @@ struct ZonedTime {
   /// Where clocks go forward at midnight, it is that of their change.
   ///
   /// - Parameter day: days since 1970-01-01.
+  /// - Returns: milliseconds since 1970-01-01T00:00:00Z.
   func start(ofDay day: Int) -> Int64 {
     var low = Int64(day) * 86_400_000 - 172_800_000
     var high = Int64(day) * 86_400_000 + 172_800_000
