@@ -18,8 +18,15 @@ struct CellQuestions {
   /// The levels of the quantiles that are wanted of every cell.
   private(set) var cellLevels: [Double] = []
 
+  /// The zone of the days that a report tells of; nil where there is no report.
+  private(set) var reportZone: ZoneOffsets?
+
   /// What the dimensions are, for the summaries.
-  var dimensions: [Dimension] { questions.map(\.dimension) }
+  var dimensions: [Dimension] {
+    let asked = questions.map(\.dimension)
+    guard let day = reportZone.map({ Dimension.day($0) }), !asked.contains(day) else { return asked }
+    return asked + [day]
+  }
 
   /// The questions of the options and the plan.
   ///
@@ -29,8 +36,11 @@ struct CellQuestions {
   ///   - plan: what was planned.
   ///   - isGate: whether the answer decides a release: then times are looked at, and the names of requests by the
   ///     names that are recognised; else only where a column is named, because every column costs time.
+  ///   - isReport: whether a report is made: then days are told apart, and endpoints by the names that are recognised.
   /// - Throws: ``Trouble`` where a time or a zone cannot be read, or stages are asked for and not dated.
-  init(_ cells: CellOptions?, options: LogOptions, plan: Plan, isGate: Bool = false) throws {
+  init(_ cells: CellOptions?, options: LogOptions, plan: Plan, isGate: Bool = false, isReport: Bool = false)
+    throws
+  {
     switch options.requestId {
     case "none": request = nil
     case let name?: request = ColumnChoice(names: [name], flag: "--request-id", isRequired: true)
@@ -68,11 +78,25 @@ struct CellQuestions {
       segments.append(ColumnChoice(names: [column], flag: "--segment", isRequired: true))
       questions.append(DimensionQuestion(kind: .segment(column: column), dimension: .segment(place)))
     }
+    if isReport { addReport(zone) }
     timeIsRequired = questions.contains { question in
       if case .segment = question.dimension { false } else { !question.isAutomatic }
     }
     let hasTimes = questions.contains { if case .segment = $0.dimension { false } else { true } }
-    readsTime = isGate || hasTimes || options.time != nil || plan.log.time != nil
+    readsTime = isGate || isReport || hasTimes || options.time != nil || plan.log.time != nil
+  }
+
+  /// Adds what a report tells of: days, and the endpoints where no segment is made of them.
+  private mutating func addReport(_ zone: ZoneOffsets) {
+    reportZone = zone
+    let names = ColumnRole.endpoint.names
+    guard !segments.contains(where: { $0.names.contains { ColumnRole(recognising: $0) == .endpoint } }) else {
+      return
+    }
+    let dimension = Dimension.segment(segments.count)
+    segments.append(ColumnChoice(names: names, flag: "--segment", isRequired: false))
+    questions.append(
+      DimensionQuestion(kind: .segment(column: names[0]), dimension: dimension, isAutomatic: true))
   }
 
   /// What is asked by endpoint; nil without their column.
