@@ -33,9 +33,11 @@ extension LogSummary {
         name: group.name, requests: group.rows, units: byUnit?.counts[code], rejected: group.rejected,
         requestsWithoutUnit: group.rowsWithoutUnit, expressions: [:])
       for (index, item) in items.enumerated() where present[index] {
-        summary.expressions[item.expression] = MetricSummary(
+        var found = MetricSummary(
           moments: group.moments[index], units: byUnit?.means[code][item.expression],
           quantiles: values[code][index].quantiles, values: values[code][index].sorted)
+        found.distribution = values[code][index].distribution
+        summary.expressions[item.expression] = found
       }
       summary.ratios = byUnit?.ratios[code] ?? [:]
       summary.rowRatios = ratios(of: group)
@@ -70,6 +72,7 @@ extension LogSummary {
   struct ToldValues: Sendable {
     var quantiles: [Quantile] = []
     var sorted: SortedValues?
+    var distribution: [Quantile] = []
   }
 
   /// For each group and expression, the quantiles wanted, and the values in order.
@@ -81,13 +84,16 @@ extension LogSummary {
         for (index, item) in items.enumerated() where item.keepsValues {
           let values = groups[code].values[index]
           groups[code].values[index] = ValueChunks()
-          let levels = item.levels
+          let (levels, curve) = (item.levels, item.curve)
           let keepsOrder = item.keepsOrder
           tasks.addTask { @concurrent in
             guard keepsOrder else {
-              return (code, index, ToldValues(quantiles: values.quantiles(at: levels)))
+              let told = ToldValues(
+                quantiles: levels.isEmpty ? [] : values.quantiles(at: levels),
+                distribution: curve.isEmpty ? [] : values.distribution(at: curve))
+              return (code, index, told)
             }
-            return (code, index, ToldValues(SortedValues(values), levels: levels))
+            return (code, index, ToldValues(SortedValues(values), levels: levels, curve: curve))
           }
         }
       }
@@ -101,7 +107,8 @@ extension LogSummary {
     sketches.map { group in
       zip(expressions.items, group).map { item, sketch in
         guard item.keepsValues else { return ToldValues() }
-        return ToldValues(SortedValues(sketch), levels: item.levels, keepsOrder: item.keepsOrder)
+        return ToldValues(
+          SortedValues(sketch), levels: item.levels, curve: item.curve, keepsOrder: item.keepsOrder)
       }
     }
   }
@@ -109,10 +116,12 @@ extension LogSummary {
 
 extension LogSummary.ToldValues {
   /// The quantiles at some levels of values in order.
-  fileprivate init(_ values: SortedValues, levels: [Double], keepsOrder: Bool = true) {
-    quantiles = levels.compactMap { level in
-      values.quantile(at: level).map { Quantile(level: level, value: $0) }
+  fileprivate init(_ values: SortedValues, levels: [Double], curve: [Double], keepsOrder: Bool = true) {
+    func told(_ levels: [Double]) -> [Quantile] {
+      levels.compactMap { level in values.quantile(at: level).map { Quantile(level: level, value: $0) } }
     }
+    quantiles = told(levels)
+    distribution = told(curve)
     sorted = keepsOrder ? values : nil
   }
 }

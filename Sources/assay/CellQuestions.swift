@@ -18,8 +18,15 @@ struct CellQuestions {
   /// The levels of the quantiles that are wanted of every cell.
   private(set) var cellLevels: [Double] = []
 
+  /// The zone of the days that a report tells of; nil where there is no report.
+  private(set) var reportZone: ZoneOffsets?
+
   /// What the dimensions are, for the summaries.
-  var dimensions: [Dimension] { questions.map(\.dimension) }
+  var dimensions: [Dimension] {
+    let asked = questions.map(\.dimension)
+    guard let day = reportZone.map({ Dimension.day($0) }), !asked.contains(day) else { return asked }
+    return asked + [day]
+  }
 
   /// The questions of the options and the plan.
   ///
@@ -29,10 +36,11 @@ struct CellQuestions {
   ///   - plan: what was planned.
   ///   - isGate: whether the answer decides a release: then times are looked at, and the names of requests by the
   ///     names that are recognised; else only where a column is named, because every column costs time.
+  ///   - isReport: whether a report is made, which tells days apart without a question about them.
   ///   - further: columns of segments beside those of `cells`.
   /// - Throws: ``Trouble`` where a time or a zone cannot be read, or stages are asked for and not dated.
   init(
-    _ cells: CellOptions?, options: LogOptions, plan: Plan, isGate: Bool = false,
+    _ cells: CellOptions?, options: LogOptions, plan: Plan, isGate: Bool = false, isReport: Bool = false,
     further: [ColumnChoice] = []
   ) throws {
     switch options.requestId {
@@ -74,11 +82,12 @@ struct CellQuestions {
       questions.append(
         DimensionQuestion(kind: .segment(column: column.names.first ?? ""), dimension: .segment(place)))
     }
+    if isReport { reportZone = zone }
     timeIsRequired = questions.contains { question in
       if case .segment = question.dimension { false } else { !question.isAutomatic }
     }
     let hasTimes = questions.contains { if case .segment = $0.dimension { false } else { true } }
-    readsTime = isGate || hasTimes || options.time != nil || plan.log.time != nil
+    readsTime = isGate || isReport || hasTimes || options.time != nil || plan.log.time != nil
   }
 
   /// What is asked by endpoint; nil without their column.

@@ -14,6 +14,8 @@ struct ReportRun {
   private let metrics: [MetricSpecification]
   private let asked: [MetricSpecification]
   private let gate: ReportGate
+  /// What the days, the course and the curves need.
+  private let questions: ReportQuestions?
 
   init(_ command: ReportCommand) throws {
     self.command = command
@@ -24,6 +26,9 @@ struct ReportRun {
     asked = try AnalysisRun(options: log, plan: plan).askedMetrics(command.metric)
     metrics = asked.isEmpty ? MetricSpecification.standard : asked
     gate = try ReportGate(command, log: log, plan: plan, period: period)
+    questions = ReportQuestions(
+      metrics, zone: try TimeZoneName.offsets(log.timeZone),
+      plannedEnd: plan.endDate.flatMap { try? TimeLimit.end($0) })
   }
 
   /// The report.
@@ -41,13 +46,14 @@ struct ReportRun {
     let run = AnalysisRun(options: log, plan: plan)
     let roles = try run.roles(result.summary)
     try Answer.requireMetrics(asked, in: result.summary)
-    let questions = cells.questions(named: result.names)
+    let strata = cells.questions(named: result.names)
     let analysis = try Analysis(
-      plan: plan, settings: settings(result, questions: questions), specifications: metrics,
+      plan: plan, settings: settings(result, questions: strata), specifications: metrics,
       summary: result.summary, roles: roles, inputs: result.inputs)
     var report = ExperimentReport(
       version: Version.text, period: try settled(result), analysis: analysis)
-    switch gate.answer(result, questions: questions.filter { $0.kind == .stages }) {
+    if let questions { report.add(ReportFacts(analysis, summary: result.summary, questions: questions)) }
+    switch gate.answer(result, questions: strata.filter { $0.kind == .stages }) {
     case .success(let answer):
       report.gate = answer
       report.gate?.analysis = nil
@@ -63,10 +69,11 @@ struct ReportRun {
     let named = command.segment.filter { $0 != "none" }
     let segments = named.map { ColumnChoice(names: [$0], flag: "--segment", isRequired: true) }
     func read(_ segments: [ColumnChoice]) async throws -> (result: LogRun.Result, cells: CellQuestions) {
-      let cells = try CellQuestions(nil, options: log, plan: plan, isGate: true, further: segments)
+      let cells = try CellQuestions(
+        nil, options: log, plan: plan, isGate: true, isReport: true, further: segments)
       let result = try await reading.read(
-        metrics, quantileLevels: AnalysisSettings().quantileLevels, readsTime: true, further: gate.needs,
-        cells: cells)
+        metrics, quantileLevels: AnalysisSettings().quantileLevels, readsTime: true,
+        further: gate.needs + (questions?.needs ?? []), cells: cells)
       return (result, cells)
     }
     let endpoints = ColumnRole.endpoint.names
