@@ -29,8 +29,8 @@ let package = Package(
     .library(
       name: "Assay",
       targets: [
-        "Columns", "Logs", "Summaries", "Distributions", "LinearAlgebra", "Inference", "Documents", "Plans",
-        "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes",
+        "Columns", "Logs", "Summaries", "Distributions", "LinearAlgebra", "Sentences", "Inference", "Documents",
+        "Plans", "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes",
       ]),
   ],
   targets: [
@@ -47,10 +47,11 @@ let package = Package(
     .target(name: "CCrypto", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
 
-    // MARK: Mathematics and documents. Know nothing of experiments.
+    // MARK: Mathematics, documents and words. Know nothing of experiments.
     .target(name: "Distributions", dependencies: ["CBoostMath"], swiftSettings: strict),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
     .target(name: "Documents", dependencies: ["CJansson"], swiftSettings: strict),
+    .target(name: "Sentences", swiftSettings: strict),
 
     // MARK: The line. Bytes come in at the top, a report leaves at the bottom.
     .target(name: "Columns", swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
@@ -61,18 +62,20 @@ let package = Package(
       name: "Summaries", dependencies: ["Columns", "LinearAlgebra", "Documents", "CMemory"],
       swiftSettings: strict),
     .target(
-      name: "Inference", dependencies: ["Summaries", "Columns", "Distributions", "LinearAlgebra"],
+      name: "Inference",
+      dependencies: ["Summaries", "Columns", "Distributions", "LinearAlgebra", "Sentences"],
       swiftSettings: strict),
     .target(name: "Plans", dependencies: ["Inference", "Summaries", "Documents"], swiftSettings: strict),
     .target(
-      name: "Verdicts", dependencies: ["Plans", "Inference", "Summaries", "Documents"], swiftSettings: strict),
+      name: "Verdicts", dependencies: ["Plans", "Inference", "Summaries", "Documents", "Sentences"],
+      swiftSettings: strict),
     .target(
       name: "Simulation",
       dependencies: ["Columns", "Summaries", "Inference", "Plans", "Distributions", "Verdicts"],
       swiftSettings: strict),
     .target(
       name: "Reports",
-      dependencies: ["Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents"],
+      dependencies: ["Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents", "Sentences"],
       swiftSettings: strict),
 
     // MARK: Beside the line: which group a unit gets, other programs, requests to services.
@@ -88,8 +91,8 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "ArgumentParser", "Logs", "Columns", "Summaries", "Inference", "Documents", "Plans", "Verdicts",
-        "Simulation", "Reports", "Assignment", "Processes", "Probes",
+        "ArgumentParser", "Logs", "Columns", "Summaries", "Inference", "Documents", "Sentences", "Plans",
+        "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes",
       ],
       swiftSettings: strict),
 
@@ -98,16 +101,19 @@ let package = Package(
     tests(of: "Distributions"),
     tests(of: "LinearAlgebra"),
     tests(of: "Documents"),
+    tests(of: "Sentences"),
     tests(of: "Columns"),
     tests(of: "Logs", with: "Columns"),
     tests(of: "Summaries", with: "Columns", "Documents"),
     tests(of: "Inference", with: "Summaries", "Columns", "Distributions", "LinearAlgebra"),
     tests(of: "Plans", with: "Inference", "Documents"),
-    tests(of: "Verdicts", with: "Plans", "Inference", "Summaries", "Columns", "Documents"),
+    tests(of: "Verdicts", with: "Plans", "Inference", "Summaries", "Columns", "Documents", "Sentences"),
     tests(
       of: "Simulation", with: "Columns", "Logs", "Distributions", "Inference", "Summaries", "Plans",
       "Verdicts"),
-    tests(of: "Reports", with: "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents"),
+    tests(
+      of: "Reports", with: "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents",
+      "Sentences"),
     tests(of: "Assignment"),
     tests(of: "Processes"),
     tests(of: "Probes", with: "Documents"),

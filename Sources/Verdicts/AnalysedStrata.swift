@@ -1,4 +1,5 @@
 public import Inference
+public import Sentences
 
 /// The groups within every stratum of one dimension: stages, days, or the values of a segment.
 public struct AnalysedStrata: Sendable, Equatable {
@@ -45,7 +46,13 @@ public struct AnalysedStrata: Sendable, Equatable {
     /// The strata that have too few units for it.
     public var dropped: Int
     /// Why there is no test.
-    public var reason: String?
+    public var reasonSentence: Sentence?
+
+    /// Why there is no test, in English.
+    public var reason: String? {
+      get { reasonSentence?.english }
+      set { reasonSentence = newValue.map { Sentence(foreign: $0) } }
+    }
   }
 
   /// What the strata are.

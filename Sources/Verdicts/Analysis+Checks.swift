@@ -1,4 +1,5 @@
 internal import Inference
+internal import Sentences
 internal import Summaries
 
 extension Analysis {
@@ -32,63 +33,65 @@ extension Analysis {
     guard shares.count == groups.count else {
       return Check(
         name: name, status: .notChecked,
-        detail: "no split is planned; --split 50/50 states one, control first")
+        finding: "no split is planned; --split 50/50 states one, control first")
     }
     let sizes = groups.map { $0.units ?? $0.requests }
-    let what = groups.contains { $0.units == nil } ? "requests" : "units"
-    let seen = zip(groups, sizes).map { "\($0.name) \($1)" }.joined(separator: ", ")
+    let hasUnits = groups.allSatisfy { $0.units != nil }
+    let what: Sentence = hasUnits ? "units" : "requests"
+    let seen: Sentence = zip(groups, sizes).map { "\(name: $0.name) \($1)" }.joined(separator: ", ")
     let planned = shares.map { Figures.short($0 * 100) + " %" }.joined(separator: " / ")
     do {
       let ratio = try SampleRatio(observed: sizes, shares: shares)
       if ratio.hasImpossible {
         return Check(
           name: name, status: .fail, statistic: nil, pValue: nil,
-          detail: "\(what) in a group that was planned to get none: \(seen)")
+          finding: "\(what) in a group that was planned to get none: \(seen)")
       }
       let alarm = ratio.isMismatch()
-      let status: Check.Status = alarm ? (what == "units" ? .fail : .warn) : .pass
+      let status: Check.Status = alarm ? (hasUnits ? .fail : .warn) : .pass
       return Check(
         name: name, status: status, statistic: ratio.statistic, pValue: ratio.pValue,
-        detail: "\(what): \(seen); planned \(planned)"
+        finding: "\(what): \(seen); planned \(planned)"
           + (alarm ? "; the groups are not what was planned, so differences between them may be too" : ""))
     } catch {
-      return Check(name: name, status: .fail, detail: "cannot be tested: \(what) \(seen), planned \(planned)")
+      return Check(
+        name: name, status: .fail, finding: "cannot be tested: \(what) \(seen), planned \(planned)")
     }
   }
 
   private static func rejectedRows(_ rows: RowCounts) -> Check {
-    let reasons = rows.rejected.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    let reasons: [Sentence] = rows.rejected.sorted { $0.key < $1.key }.map { "\($0.value) \(term: $0.key)" }
     return Check(
       name: "rejected_rows", status: rows.rejectedTotal == 0 ? .pass : .warn,
-      detail: rows.rejectedTotal == 0
+      finding: rows.rejectedTotal == 0
         ? "every row could be read"
-        : "\(rows.rejectedTotal) of \(rows.read) rows: " + reasons.joined(separator: ", "))
+        : "\(rows.rejectedTotal) of \(rows.read) rows: \(reasons.joined(separator: ", "))")
   }
 
   /// Whether any unit is in more than one of the groups.
   private static func unitsInSeveralGroups(_ summary: Summary, compared: [Int]) -> Check? {
     guard !summary.sharedUnits.isEmpty else { return nil }
-    var pairs: [(names: String, shared: Int)] = []
+    var pairs: [(names: Sentence, shared: Int)] = []
     for (place, one) in compared.enumerated() {
       for other in compared.dropFirst(place + 1) {
-        let names = "\(summary.groups[one].name) and \(summary.groups[other].name)"
+        let names: Sentence = "\(name: summary.groups[one].name) and \(name: summary.groups[other].name)"
         pairs.append((names, summary.sharedUnits[one][other].count))
       }
     }
     let found = pairs.filter { $0.shared > 0 }
     guard !found.isEmpty else {
-      return Check(name: "units_in_several_groups", status: .pass, detail: "every unit is in one group")
+      return Check(name: "units_in_several_groups", status: .pass, finding: "every unit is in one group")
     }
     // Of more than two groups only pairs are known: a unit in three of them is in three pairs.
     let total = compared.reduce(0) { $0 + (summary.groups[$1].units ?? 0) }
-    let detail =
+    let listed: [Sentence] = found.map { "\($0.shared) in \($0.names)" }
+    let detail: Sentence =
       compared.count == 2
       ? "\(found[0].shared) of \(total - found[0].shared) units are in more than one group"
-      : "units are in more than one group: "
-        + found.map { "\($0.shared) in \($0.names)" }.joined(separator: ", ")
+      : "units are in more than one group: \(listed.joined(separator: ", "))"
     return Check(
       name: "units_in_several_groups", status: .warn,
-      detail: detail + "; where a stage moved them, --from and --to take one stage's rows")
+      finding: detail + "; where a stage moved them, --from and --to take one stage's rows")
   }
 
   private static func requestsWithoutUnit(_ chosen: [GroupSummary]) -> Check? {
@@ -97,7 +100,7 @@ extension Analysis {
     let all = chosen.map(\.requests).reduce(0, +)
     return Check(
       name: "requests_without_unit", status: Double(lone) > 0.01 * Double(all) ? .warn : .pass,
-      detail: lone == 0
+      finding: lone == 0
         ? "every request names its unit" : "\(lone) of \(all) requests, each taken as a unit of its own")
   }
 }

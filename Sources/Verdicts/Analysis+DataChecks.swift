@@ -1,5 +1,6 @@
 internal import Inference
 internal import Plans
+internal import Sentences
 internal import Summaries
 
 extension Analysis {
@@ -48,13 +49,14 @@ extension Analysis {
     let needed = plan.statistics.minimumSampleSize
     let thin = groups.filter { min($0.requests, $0.units ?? $0.requests) < needed }
     guard !thin.isEmpty else { return nil }
-    let found = thin.map { group in
-      "\(group.name) has \(Figures.count(group.requests)) requests"
-        + (group.units.map { " of \(Figures.count($0)) units" } ?? "")
+    let found = thin.map { group -> Sentence in
+      let requests = Figures.count(group.requests)
+      guard let units = group.units else { return "\(name: group.name) has \(requests) requests" }
+      return "\(name: group.name) has \(requests) requests of \(Figures.count(units)) units"
     }
     return Check(
       name: "too_few_rows", status: .warn,
-      detail: found.joined(separator: ", ") + "; the plan asks for \(Figures.count(needed)) of each")
+      finding: "\(found.joined(separator: ", ")); the plan asks for \(Figures.count(needed)) of each")
   }
 
   /// Whether requests are logged more than once.
@@ -63,35 +65,39 @@ extension Analysis {
   private static func repeatedRequests(_ found: RepeatedRequests, column: String?) -> Check {
     let name = "repeated_requests"
     guard found.rows > 0 else {
-      return Check(name: name, status: .notChecked, detail: "no row names its request")
+      return Check(name: name, status: .notChecked, finding: "no row names its request")
     }
     let share = Double(found.repeats) / Double(found.rows)
     let isTrace = column.map { $0.lowercased().contains("trace") } ?? false
     let status: Check.Status = found.repeats == 0 ? .pass : (share > 0.01 && !isTrace ? .fail : .warn)
-    let sampled = found.sampledOneIn > 1 ? " looked at, one name in \(Figures.count(found.sampledOneIn))" : ""
-    return Check(
-      name: name, status: status, statistic: share,
-      detail: found.repeats == 0
-        ? "every request is logged once"
-        : "\(Figures.count(found.repeats)) of \(Figures.count(found.rows)) rows\(sampled) repeat a request that was logged before"
-    )
+    return Check(name: name, status: status, statistic: share, finding: told(found))
+  }
+
+  private static func told(_ found: RepeatedRequests) -> Sentence {
+    guard found.repeats > 0 else { return "every request is logged once" }
+    let (repeats, rows) = (Figures.count(found.repeats), Figures.count(found.rows))
+    guard found.sampledOneIn > 1 else {
+      return "\(repeats) of \(rows) rows repeat a request that was logged before"
+    }
+    return
+      "\(repeats) of \(rows) rows looked at, one name in \(Figures.count(found.sampledOneIn)) repeat a request that was logged before"
   }
 
   /// Whether one unit makes more of a group's requests than a user could; nil where none does.
   private static func largestUnit(_ chosen: [GroupSummary]) -> Check? {
-    var found: [String] = []
+    var found: [Sentence] = []
     for group in chosen {
       let moments = group.expressions.values.compactMap(\.units)
       guard let units = group.units, units >= 100, let largest = moments.compactMap(\.largestSize).max(),
         largest > 0.05 * Double(group.requests)
       else { continue }
       found.append(
-        "one unit of \(group.name) makes \(Figures.percent(largest / Double(group.requests))) of its requests"
+        "one unit of \(name: group.name) makes \(Figures.percent(largest / Double(group.requests))) of its requests"
       )
     }
     guard !found.isEmpty else { return nil }
     return Check(
       name: "largest_unit", status: .warn,
-      detail: found.joined(separator: ", ") + ": a robot, or a name that many share?")
+      finding: "\(found.joined(separator: ", ")): a robot, or a name that many share?")
   }
 }

@@ -1,4 +1,5 @@
 public import Inference
+internal import Sentences
 
 extension AnalysisSettings {
   /// The look that a comparison is made at; nil where one look is planned, or what was planned cannot be kept to.
@@ -24,35 +25,36 @@ extension Analysis {
       guard let history = settings.history, history.number > 1 else { return nil }
       return Check(
         name: name, status: .warn,
-        detail: "this is look \(history.number), and each takes its chance of a false alarm of "
-          + "\(Figures.short((1 - settings.comparison.level) * 100)) %; --sequential keeps that of all of them below it"
+        finding:
+          "this is look \(history.number), and each takes its chance of a false alarm of \(Figures.short((1 - settings.comparison.level) * 100)) %; --sequential keeps that of all of them below it"
       )
     }
     let sizes = groups.map { $0.units ?? $0.requests }
-    let what = groups.contains { $0.units == nil } ? "requests" : "units"
+    let what: Sentence = groups.contains { $0.units == nil } ? "requests" : "units"
     guard let look = settings.look(sizes: sizes, treatment: 1), let planned = plan.plannedUnits else {
       return Check(
-        name: name, status: .fail, detail: "no look of what is planned can be made of these data")
+        name: name, status: .fail, finding: "no look of what is planned can be made of these data")
     }
-    let share = "at \(Figures.percent(look.share)) of \(Figures.count(planned)) planned \(what)"
+    let share: Sentence = "at \(Figures.percent(look.share)) of \(Figures.count(planned)) planned \(what)"
     if look.isSpent {
       return Check(
         name: name, status: .warn,
-        detail: "\(share), after a look at the planned end: α is spent, so nothing counts as significant")
+        finding: "\(share), after a look at the planned end: α is spent, so nothing counts as significant")
     }
     let alpha = 1 - settings.comparison.level
     guard look.sequence == nil else {
       return Check(
         name: name, status: .pass,
-        detail: "confidence sequence \(share): every look holds, and intervals are "
-          + "\(Figures.significant(look.boundary(alpha: alpha))) standard errors to either side")
+        finding:
+          "confidence sequence \(share): every look holds, and intervals are \(Figures.significant(look.boundary(alpha: alpha))) standard errors to either side"
+      )
     }
     let spending = plan.method == .pocock ? "Pocock" : "O'Brien–Fleming"
-    let told = settings.history == nil ? "of \(plan.looks) planned ones" : "by the ledger"
+    let told: Sentence = settings.history == nil ? "of \(plan.looks) planned ones" : "by the ledger"
     return Check(
       name: name, status: .pass,
-      detail: "look \(look.number) \(told), \(share), \(spending) spending: "
-        + "\(Figures.percent(look.spent(alpha: alpha) / alpha)) of α is spent, the boundary is "
-        + "\(Figures.significant(look.boundary(alpha: alpha))) standard errors")
+      finding:
+        "look \(look.number) \(told), \(share), \(name: spending) spending: \(Figures.percent(look.spent(alpha: alpha) / alpha)) of α is spent, the boundary is \(Figures.significant(look.boundary(alpha: alpha))) standard errors"
+    )
   }
 }

@@ -1,3 +1,5 @@
+internal import Sentences
+
 /// Whether a log's groups are those that the hash gives.
 public struct AssignmentAgreement: Sendable, Equatable {
   /// A unit that the log has in another group than the hash.
@@ -73,7 +75,9 @@ public struct AssignmentAgreement: Sendable, Equatable {
   public var isAgreed: Bool { units > 0 && share <= tolerance }
 
   /// What so many units in the wrong group hint at; nil where it may be single cases.
-  public var hint: String? {
+  public var hint: String? { hintSentence?.english }
+
+  private var hintSentence: Sentence? {
     guard units >= 20, share > 0.02 else { return nil }
     if share > 0.98 { return "nearly every unit is in the other group: the names of the groups are swapped" }
     if controlLoggedAsTreatment == 0 || treatmentLoggedAsControl == 0 {
@@ -89,20 +93,23 @@ public struct AssignmentAgreement: Sendable, Equatable {
   public var check: Check {
     let name = "assignment"
     guard units > 0 else {
-      return Check(name: name, status: .notChecked, detail: "no row names its unit")
+      return Check(name: name, status: .notChecked, finding: "no row names its unit")
     }
-    let moved = unitsMoved > 0 ? "; \(Figures.count(unitsMoved)) moved with a stage, as planned" : ""
+    let moved: Sentence =
+      unitsMoved > 0 ? "; \(Figures.count(unitsMoved)) moved with a stage, as planned" : ""
     guard unitsDisagreeing > 0 else {
       return Check(
         name: name, status: .pass, statistic: 0,
-        detail: "each of \(Figures.count(units)) units is in the group that the rule \(settings.rule) gives"
+        finding:
+          "each of \(Figures.count(units)) units is in the group that the rule \(name: settings.rule) gives"
           + moved)
     }
     return Check(
       name: name, status: share > 0.01 ? .fail : .warn, statistic: share,
-      detail: "\(Figures.count(unitsDisagreeing)) of \(Figures.count(units)) units "
-        + "(\(Figures.percent(share))) have rows in another group than the rule \(settings.rule) gives, "
-        + "\(Figures.count(unitsInBothGroups)) of all units in both groups" + (hint.map { "; \($0)" } ?? "")
-        + moved)
+      finding: disagreement + (hintSentence.map { "; \($0)" } ?? "") + moved)
+  }
+
+  private var disagreement: Sentence {
+    "\(Figures.count(unitsDisagreeing)) of \(Figures.count(units)) units (\(Figures.percent(share))) have rows in another group than the rule \(name: settings.rule) gives, \(Figures.count(unitsInBothGroups)) of all units in both groups"
   }
 }

@@ -1,3 +1,5 @@
+public import Sentences
+
 /// A look at the data themselves, before any statistic is believed.
 public struct Check: Sendable, Equatable {
   /// How it went.
@@ -21,16 +23,30 @@ public struct Check: Sendable, Equatable {
   /// Its p-value, where there is one.
   public var pValue: Double?
   /// What was found, in words and figures.
-  public var detail: String
+  public var finding: Sentence
 
   /// A check.
   public init(
-    name: String, status: Status, statistic: Double? = nil, pValue: Double? = nil, detail: String
+    name: String, status: Status, statistic: Double? = nil, pValue: Double? = nil, finding: Sentence
   ) {
     self.name = name
     self.status = status
     self.statistic = statistic
     self.pValue = pValue
-    self.detail = detail
+    self.finding = finding
+  }
+
+  /// A check of which is known in English only what was found.
+  public init(
+    name: String, status: Status, statistic: Double? = nil, pValue: Double? = nil, detail: String
+  ) {
+    self.init(
+      name: name, status: status, statistic: statistic, pValue: pValue, finding: Sentence(foreign: detail))
+  }
+
+  /// What was found, in English.
+  public var detail: String {
+    get { finding.english }
+    set { finding = Sentence(foreign: newValue) }
   }
 }

@@ -1,4 +1,5 @@
 internal import Inference
+public import Sentences
 
 /// All that a report of an experiment tells, for whatever form it is written in.
 ///
@@ -10,11 +11,11 @@ public struct ExperimentReport: Sendable, Equatable {
   public var period: ReportPeriod
   /// The comparison of the groups on the plan's metrics.
   public var analysis: Analysis
-  /// The answer of the gate that was asked; nil where none can be, which ``ungated`` explains. Its own analysis is not
+  /// The answer of the gate that was asked; nil where none can be, which ``ungatedSentence`` explains. Its own analysis is not
   /// told again.
   public var gate: GateAnswer?
   /// Why no gate was asked; nil where one was.
-  public var ungated: String?
+  public var ungatedSentence: Sentence?
   /// The days, in order; empty where rows have no time.
   public var days: [ReportDay]
   /// The lift of the primary metric as it grew; nil where it cannot be told.
@@ -40,6 +41,12 @@ public struct ExperimentReport: Sendable, Equatable {
     distributions = []
     looks = []
     translations = [:]
+  }
+
+  /// Why no gate was asked, in English; nil where one was.
+  public var ungated: String? {
+    get { ungatedSentence?.english }
+    set { ungatedSentence = newValue.map { Sentence(foreign: $0) } }
   }
 
   /// The verdict of the gate; nil where none was asked.

@@ -1,4 +1,5 @@
 internal import Inference
+internal import Sentences
 
 /// Whether a guardrail holds: harm beyond its margin is ruled out by the interval.
 ///
@@ -14,8 +15,9 @@ enum GuardrailCheck {
     let name = "guardrail:\(metric.specification.name)" + (isOnly ? "" : ":\(pair.treatment)")
     let (limit, interval) = judged(margin, pair.comparison)
     guard let interval else {
-      let reason = pair.comparison.reason ?? pair.comparison.liftReason ?? "there is no interval"
-      return Check(name: name, status: .warn, detail: "not proven: \(reason)")
+      let reason =
+        pair.comparison.reasonSentence ?? pair.comparison.liftReasonSentence ?? "there is no interval"
+      return Check(name: name, status: .warn, finding: "not proven: \(reason)")
     }
     // Turned so that harm is positive.
     let sign = -metric.specification.direction.sign
@@ -27,14 +29,14 @@ enum GuardrailCheck {
     func text(_ value: Double) -> String {
       isRelative ? Figures.percent(value) : Figures.significant(value)
     }
-    let found = "harm \(text(harm)), at worst \(text(worst)), margin \(text(limit))"
-    let word =
+    let found: Sentence = "harm \(text(harm)), at worst \(text(worst)), margin \(text(limit))"
+    let word: Sentence =
       switch status {
       case .pass: "harm beyond the margin is ruled out"
       case .warn: "harm beyond the margin is not ruled out"
       default: "the harm is beyond the margin"
       }
-    return Check(name: name, status: status, statistic: interval.estimate, detail: "\(word): \(found)")
+    return Check(name: name, status: status, statistic: interval.estimate, finding: "\(word): \(found)")
   }
 
   private static func judged(_ margin: Margin, _ comparison: MetricComparison) -> (Double, Interval?) {

@@ -1,6 +1,7 @@
 public import Documents
 internal import Inference
 internal import Plans
+public import Sentences
 
 /// The result of a load test.
 public struct LoadTest: Sendable, Equatable {
@@ -19,7 +20,7 @@ public struct LoadTest: Sendable, Equatable {
   /// When it was made, in milliseconds since 1970; nil where the file does not tell.
   public var time: Int64?
   /// Why it says nothing of this stage; nil where it does.
-  public var staleness: String?
+  public var staleness: Sentence?
 
   /// Reads `load_test_summary.json`.
   ///
@@ -79,20 +80,20 @@ public struct LoadTest: Sendable, Equatable {
 
   /// Whether it passed; Locust's figures are judged by the stage's own limits, which may be reached.
   func criterion(_ limits: StageLimits) -> Criterion {
-    var criterion = Criterion(name: "load_test", status: .noData, detail: "")
+    var criterion = Criterion(name: "load_test", status: .noData, finding: "")
     if let staleness {
-      criterion.detail = staleness
+      criterion.finding = staleness
       return criterion
     }
     switch result {
     case .status(let status):
       criterion.status = status == "PASSED" ? .met : .notMet
-      criterion.detail =
+      criterion.finding =
         status == "PASSED"
-        ? "the load test passed" : "the load test's status is '\(status)', 'PASSED' is asked"
+        ? "the load test passed" : "the load test's status is '\(name: status)', 'PASSED' is asked"
     case .measured(let requests, let failures, let p95):
       guard requests > 0, let p95 else {
-        criterion.detail = "the load test made no requests"
+        criterion.finding = "the load test made no requests"
         return criterion
       }
       let rate = Double(failures) / Double(requests)
@@ -105,12 +106,15 @@ public struct LoadTest: Sendable, Equatable {
       let fails = limits.errorRate.map { Threshold.exceeds(rate, $0) } ?? false
       let isSlow = limits.p95ResponseTime.map { Threshold.exceeds(p95, $0) } ?? false
       criterion.status = fails || isSlow ? .notMet : .met
-      criterion.detail =
+      criterion.finding =
         "of \(Figures.count(requests)) requests of the load test \(Figures.percent(rate)) failed"
-        + (fails ? ", at most \(limits.errorRate.map { Figures.percent($0) } ?? "–") is asked" : "")
-        + "; p95 \(Figures.short(p95)) ms"
-        + (isSlow
-          ? ", at most \(limits.p95ResponseTime.map { Figures.short($0) } ?? "–") ms is asked" : "")
+      if fails, let limit = limits.errorRate {
+        criterion.finding += ", at most \(Figures.percent(limit)) is asked"
+      }
+      criterion.finding += "; p95 \(Figures.short(p95)) ms"
+      if isSlow, let limit = limits.p95ResponseTime {
+        criterion.finding += ", at most \(Figures.short(limit)) ms is asked"
+      }
     }
     return criterion
   }

@@ -1,4 +1,5 @@
 internal import Inference
+internal import Sentences
 internal import Summaries
 
 /// Whether a metric is missing in some rows, and in one group more than in another.
@@ -16,7 +17,7 @@ enum MissingValuesCheck {
   ) -> Check? {
     guard found.contains(where: { $0.rows > 0 }) else { return nil }
     let worst = found.map { Double($0.rows) / Double(max(1, $0.of)) }.max() ?? 0
-    let parts = zip(chosen, found).map { "\($0.name) \($1.rows) of \($1.of)" }
+    let parts: [Sentence] = zip(chosen, found).map { "\(name: $0.name) \($1.rows) of \($1.of)" }
     let effects = chosen.map { group -> Double in
       guard let units = group.summary(of: specification).units, units.count > 1, units.meanSize > 0 else {
         return 1
@@ -35,7 +36,7 @@ enum MissingValuesCheck {
     return Check(
       name: "missing_values:\(specification.name)", status: worst > 0.01 || isUneven ? .warn : .pass,
       statistic: strongest?.statistic, pValue: pValue,
-      detail: parts.joined(separator: ", ")
+      finding: parts.joined(separator: ", ")
         + (isUneven
           ? "; more are missing in one group than chance explains, and what is missing may differ" : ""))
   }

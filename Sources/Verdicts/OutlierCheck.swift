@@ -1,4 +1,5 @@
 internal import Inference
+internal import Sentences
 internal import Summaries
 
 /// Whether a single value carries the difference of two means.
@@ -32,12 +33,14 @@ enum OutlierCheck {
       name: "largest_value:\(metric.specification.name)"
         + (isOnly ? "" : ":\(metric.comparisons[pair].treatment)"),
       status: .warn, statistic: statistics.1,
-      detail: "without the largest value of each group the difference is \(Figures.significant(other)), not "
-        + "\(Figures.significant(difference.estimate)), and "
-        + (isReversed
-          ? "points the other way"
-          : (isSignificant.1 ? "would be significant" : "would not be significant"))
-        + "; --without-outliers tells more")
+      finding:
+        "without the largest value of each group the difference is \(Figures.significant(other)), not \(Figures.significant(difference.estimate)), and \(change(isReversed, isSignificant.1)); --without-outliers tells more"
+    )
+  }
+
+  private static func change(_ isReversed: Bool, _ isSignificant: Bool) -> Sentence {
+    if isReversed { return "points the other way" }
+    return isSignificant ? "would be significant" : "would not be significant"
   }
 
   /// Mean and variance of the mean of the values but the largest; nil with too few.

@@ -1,5 +1,6 @@
 internal import Inference
 internal import Plans
+internal import Sentences
 internal import Summaries
 
 /// The sample ratio stratum by stratum, each at its own split.
@@ -24,9 +25,9 @@ struct SampleRatioChecks {
       let sizes = comparison.groups.map { summary.sizes(stratum: stratum, group: $0) }
       if let test = try? SampleRatio(observed: sizes, shares: shares) { tests.append((stratum, test)) }
     }
-    let what = summary.units == nil ? "requests" : "units"
-    pooled = comparison.question.shares == nil ? nil : Self.pooled(tests.map(\.test), what: what)
-    byStratum = tests.isEmpty ? nil : Self.byStratum(tests, comparison, what: what)
+    let hasUnits = summary.units != nil
+    pooled = comparison.question.shares == nil ? nil : Self.pooled(tests.map(\.test), hasUnits: hasUnits)
+    byStratum = tests.isEmpty ? nil : Self.byStratum(tests, comparison, hasUnits: hasUnits)
   }
 
   /// The planned shares in a stratum.
@@ -38,29 +39,31 @@ struct SampleRatioChecks {
     return shares[index]
   }
 
-  private static func pooled(_ tests: [SampleRatio], what: String) -> Check? {
+  private static func pooled(_ tests: [SampleRatio], hasUnits: Bool) -> Check? {
     guard let test = try? SampleRatio(pooling: tests) else { return nil }
     let alarm = test.isMismatch()
+    let what: Sentence = hasUnits ? "units" : "requests"
     return Check(
-      name: "sample_ratio", status: alarm ? (what == "units" ? .fail : .warn) : .pass,
+      name: "sample_ratio", status: alarm ? (hasUnits ? .fail : .warn) : .pass,
       statistic: test.statistic,
       pValue: test.pValue,
-      detail: "\(what) over \(tests.count) stages, each at its own split"
+      finding: "\(what) over \(tests.count) stages, each at its own split"
         + (alarm ? "; the groups are not what was planned, so differences between them may be too" : ""))
   }
 
   /// The smallest p-value times their number, or a group in a stratum that was planned to get none.
   private static func byStratum(
-    _ tests: [(stratum: Int, test: SampleRatio)], _ comparison: StrataComparison, what: String
+    _ tests: [(stratum: Int, test: SampleRatio)], _ comparison: StrataComparison, hasUnits: Bool
   ) -> Check? {
     guard let worst = tests.min(by: { $0.test.log10PValue < $1.test.log10PValue }) else { return nil }
-    let strata = "\(tests.count) " + (tests.count == 1 ? "stratum" : "strata")
+    let what: Sentence = hasUnits ? "units" : "requests"
+    let strata: Sentence = tests.count == 1 ? "1 stratum" : "\(tests.count) strata"
     let adjusted = min(1, worst.test.pValue * Double(tests.count))
     let impossible = tests.first { $0.test.hasImpossible }
     let alarm = adjusted < 0.001 || impossible != nil
     let place = (impossible ?? worst).stratum
-    let sizes = comparison.groups.map {
-      "\(comparison.summary.groupNames[$0]) \(comparison.summary.sizes(stratum: place, group: $0))"
+    let sizes: [Sentence] = comparison.groups.map {
+      "\(name: comparison.summary.groupNames[$0]) \(comparison.summary.sizes(stratum: place, group: $0))"
     }
     let name: String
     switch comparison.question.kind {
@@ -70,10 +73,10 @@ struct SampleRatioChecks {
     case nil: name = "sample_ratio_by_hour"
     }
     return Check(
-      name: name, status: alarm ? (what == "units" ? .fail : .warn) : .pass, statistic: worst.test.statistic,
+      name: name, status: alarm ? (hasUnits ? .fail : .warn) : .pass, statistic: worst.test.statistic,
       pValue: adjusted,
-      detail: alarm
-        ? "\(what) in \(comparison.name(of: place)): \(sizes.joined(separator: ", ")), which is not the planned split; p corrected for \(strata)"
+      finding: alarm
+        ? "\(what) in \(name: comparison.name(of: place)): \(sizes.joined(separator: ", ")), which is not the planned split; p corrected for \(strata)"
         : "\(what) share as planned in each of \(strata); the smallest p, corrected for their number")
   }
 }

@@ -1,4 +1,5 @@
 public import Inference
+internal import Sentences
 internal import Summaries
 
 extension Stage5Evidence {
@@ -40,7 +41,7 @@ extension Stage5Evidence {
           ? nil
           : Self.improvement(
             successful.groups, pair.comparison, direction: successful.specification.direction),
-        reason: unfit ?? pair.comparison.reason ?? pair.comparison.liftReason)
+        reason: unfit ?? pair.comparison.reasonSentence ?? pair.comparison.liftReasonSentence)
     }
     errorRates = Self.shares(analysis.metrics.first { $0.specification.isErrorRate })
     failureRates = Self.shares(analysis.metrics.first { $0.specification.isSuccessRate })?.inEach { 1 - $0 }
@@ -61,14 +62,14 @@ extension Stage5Evidence {
     outcome = comparison.test == nil ? nil : comparison.outcome
     power = comparison.power
     if let unfit = unfit(judged) {
-      noImprovementReason = unfit
+      noImprovementSentence = unfit
     } else {
       improvement = Self.improvement(judged.groups, comparison, direction: judged.specification.direction)
-      noImprovementReason = comparison.reason ?? comparison.liftReason
+      noImprovementSentence = comparison.reasonSentence ?? comparison.liftReasonSentence
     }
   }
 
-  private func unfit(_ metric: AnalysedMetric) -> String? {
+  private func unfit(_ metric: AnalysedMetric) -> Sentence? {
     Self.unfit(
       kind: metric.specification.kind,
       zip([names.control, names.treatment], metric.groups).map { ($0, $1.minimum, $1.maximum) })
@@ -80,24 +81,24 @@ extension Stage5Evidence {
   /// is an answer. Extremes that are not known are NaN.
   static func unfit(
     kind: MetricKind, _ groups: [(name: String, minimum: Double, maximum: Double)]
-  ) -> String? {
+  ) -> Sentence? {
     guard kind == .mean else { return nil }
     if let constant = groups.first(where: { $0.minimum == $0.maximum }) {
-      return "all values of \(constant.name) are equal to \(Figures.significant(constant.minimum))"
+      return "all values of \(name: constant.name) are equal to \(Figures.significant(constant.minimum))"
     }
     return groups.first { $0.minimum < 0 }.map {
-      "\($0.name) has values below 0, such as \(Figures.significant($0.minimum)), of which no share can be better"
+      "\(name: $0.name) has values below 0, such as \(Figures.significant($0.minimum)), of which no share can be better"
     }
   }
 
   /// Takes over the improvement on successful requests; where it should be there and is not, nothing can be judged.
   ///
   /// Else a canary that hardly ever succeeds would be judged by the time that it takes to fail.
-  mutating func take(onSuccess improvement: Improvement?, reason: String?) {
+  mutating func take(onSuccess improvement: Improvement?, reason: Sentence?) {
     improvementOnSuccess = improvement
     guard improvement == nil, self.improvement != nil else { return }
     self.improvement = nil
-    noImprovementReason = "on successful requests, " + (reason ?? "there is none to judge")
+    noImprovementSentence = "on successful requests, \(reason ?? "there is none to judge")"
   }
 
   /// The improvement with its interval, or without one where units leave no variance to measure it with.

@@ -1,6 +1,7 @@
 public import Documents
 internal import Inference
 public import Plans
+internal import Sentences
 
 extension Stage5Evidence {
   /// The evidence of a results file: an analysis (`assay-analysis/1`), or two averages.
@@ -75,7 +76,8 @@ extension Stage5Evidence {
       let improvement = try Self.improvement(
         of: successful, direction: metric.required("direction").oneOf(Direction.self))
       let reason = try successful.optional("reason")?.string()
-      take(onSuccess: unfit == nil ? improvement : nil, reason: unfit ?? reason)
+      take(
+        onSuccess: unfit == nil ? improvement : nil, reason: unfit ?? reason.map { "\(name: $0)" })
     }
     failureRates = try Self.failureRates(metrics, names: names)
     errorRates = try Self.errorRates(metrics, names: names) ?? failureRates
@@ -84,10 +86,10 @@ extension Stage5Evidence {
   }
 
   private mutating func read(
-    _ pair: DocumentValue, direction: Direction, unfit: String?
+    _ pair: DocumentValue, direction: Direction, unfit: Sentence?
   ) throws(DocumentError) {
     if let unfit {
-      noImprovementReason = unfit
+      noImprovementSentence = unfit
       return
     }
     difference = try Self.interval(pair.optional("difference"))
@@ -95,7 +97,8 @@ extension Stage5Evidence {
     if let lift = try pair.optional("relative_difference"), let interval = try Self.interval(lift) {
       improvement = Improvement(interval, direction: direction)
     } else {
-      noImprovementReason = try pair.optional("reason")?.string() ?? "the document has no relative difference"
+      let reason = try pair.optional("reason")?.string()
+      noImprovementSentence = reason.map { "\(name: $0)" } ?? "the document has no relative difference"
     }
     if let power = try pair.optional("power"),
       let effect = try power.optional("minimum_detectable_effect")?.number()

@@ -1,6 +1,7 @@
 internal import Documents
 internal import Inference
 internal import Plans
+internal import Sentences
 
 extension GroupPair {
   /// The same of each group.
@@ -83,7 +84,7 @@ extension Stage5Evidence {
   }
 
   /// Why an improvement of a metric would say nothing; nil where it says something.
-  func unfit(_ metric: DocumentValue) throws(DocumentError) -> String? {
+  func unfit(_ metric: DocumentValue) throws(DocumentError) -> Sentence? {
     let isProportion = try metric.optional("kind")?.string() == MetricKind.proportion.rawValue
     var groups: [(name: String, minimum: Double, maximum: Double)] = []
     for name in [names.control, names.treatment] {

@@ -1,4 +1,5 @@
 public import Inference
+public import Sentences
 
 /// An improvement: the relative difference, turned so that better is positive.
 public struct Improvement: Sendable, Equatable {
@@ -66,7 +67,7 @@ public struct Stage5Evidence: Sendable, Equatable {
   /// The improvement on successful requests; nil where the source does not tell.
   public var improvementOnSuccess: Improvement?
   /// Why there is no improvement to judge.
-  public var noImprovementReason: String?
+  public var noImprovementSentence: Sentence?
   /// The difference of the means with its interval; nil where the source has none.
   public var difference: Interval?
   /// Whether the difference is significant in the good direction; nil where the source does not tell.
@@ -91,6 +92,12 @@ public struct Stage5Evidence: Sendable, Equatable {
   public var power: PowerFigures?
   /// The times of the first and the last request in milliseconds since 1970, where times were read.
   public var period: ClosedRange<Int64>?
+
+  /// Why there is no improvement to judge, in English.
+  public var noImprovementReason: String? {
+    get { noImprovementSentence?.english }
+    set { noImprovementSentence = newValue.map { Sentence(foreign: $0) } }
+  }
 
   /// The hours between the first and the last request, where times were read.
   public var hours: Double? { period.map { Double($0.upperBound - $0.lowerBound) / 3_600_000 } }

@@ -1,3 +1,5 @@
+internal import Sentences
+
 extension Stage5Gate {
   /// Asks that no check of the data fails; warnings are listed and hold nothing back.
   ///
@@ -13,22 +15,30 @@ extension Stage5Gate {
 extension Criterion {
   /// That no check of the data fails.
   init(dataChecks checks: [Check]) {
-    self.init(name: "data_checks", threshold: 0, count: checks.count, status: .met, detail: "")
+    self.init(name: "data_checks", threshold: 0, count: checks.count, status: .met, finding: "")
     let failed = checks.filter { $0.status == .fail }
     let warned = checks.filter { $0.status == .warn }
     value = Double(failed.count)
-    let warnings =
-      warned.isEmpty ? "" : "; warnings: " + warned.map { Figures.words($0.name) }.joined(separator: ", ")
     if let first = failed.first {
       status = .notMet
-      detail = "the data fail a check, \(Figures.words(first.name)): \(first.detail)"
-      let others = failed.dropFirst().map { Figures.words($0.name) }
-      if !others.isEmpty { detail += "; and " + others.joined(separator: ", ") }
+      finding = "the data fail a check, \(Self.name(first)): \(first.quoted)"
+      let others = failed.dropFirst().map(Self.name).joined(separator: ", ")
+      if !others.isEmpty { finding += "; and \(others)" }
     } else {
-      detail = "no check of the data fails"
+      finding = "no check of the data fails"
     }
-    detail += warnings
+    let warnings = warned.map(Self.name).joined(separator: ", ")
+    if !warnings.isEmpty { finding += "; warnings: \(warnings)" }
   }
+
+  private static func name(_ check: Check) -> Sentence {
+    "\(term: check.name, told: Figures.words(check.name))"
+  }
+}
+
+extension Check {
+  /// What was found, inside of another sentence: in the words of the document where it was read from one.
+  var quoted: Sentence { finding.isForeign ? "\(name: detail)" : finding }
 }
 
 extension Figures {

@@ -1,4 +1,5 @@
 internal import Inference
+internal import Sentences
 
 /// How much a gate asks of the data.
 public enum EvidenceLevel: String, Sendable, CaseIterable {
@@ -41,13 +42,15 @@ public struct Stage5Gate: Sendable, Equatable {
       [improvement(evidence), errorRate(evidence), sampleSize(evidence), sampleRatio(evidence)]
       + [dataChecks(evidence)].compactMap { $0 } + [significance(evidence)]
     guard let first = criteria.first(where: { !$0.status.allowsPromotion }) else {
-      var reason = criteria[0].detail
+      var reason = criteria[0].finding
       if evidence.source == .averages {
         reason += "; the file holds two averages and no evidence of significance"
       }
-      return Verdict(criteria: criteria, reason: reason)
+      return Verdict(criteria: criteria, reasonSentence: reason)
     }
-    return Verdict(criteria: criteria, reason: first.detail, missing: missing(evidence, criteria: criteria))
+    return Verdict(
+      criteria: criteria, reasonSentence: first.finding,
+      missingSentence: missing(evidence, criteria: criteria))
   }
 
   /// The improvement that counts: the smaller of all requests and successful ones; nil where one is not a number.
@@ -61,12 +64,11 @@ public struct Stage5Gate: Sendable, Equatable {
 
 extension Stage5Gate {
   private func improvement(_ evidence: Stage5Evidence) -> Criterion {
-    var criterion = Criterion(name: "improvement", threshold: threshold, status: .noData, detail: "")
+    var criterion = Criterion(name: "improvement", threshold: threshold, status: .noData, finding: "")
     criterion.count = evidence.requests?.treatment
     guard let judged = judged(evidence) else {
-      criterion.detail =
-        "the improvement of \(evidence.metric) is not known: "
-        + (evidence.noImprovementReason ?? "the data do not tell")
+      let reason = evidence.noImprovementSentence ?? "the data do not tell"
+      criterion.finding = "the improvement of \(name: evidence.metric) is not known: \(reason)"
       return criterion
     }
     criterion.value = judged.estimate
@@ -76,24 +78,24 @@ extension Stage5Gate {
     let text = sentence(evidence, judged: judged)
     if !isBetter {
       criterion.status = .notMet
-      criterion.detail = "\(text), not more than \(Figures.percent(threshold))"
+      criterion.finding = "\(text), not more than \(Figures.percent(threshold))"
     } else if self.evidence == .bound {
       guard let lower = provenLower(evidence) else {
         criterion.status = .noData
-        criterion.detail = "\(text), but the source has no interval that could prove it"
+        criterion.finding = "\(text), but the source has no interval that could prove it"
         return criterion
       }
       let isProven = Threshold.exceeds(lower, threshold)
       criterion.status = isProven ? .met : .notProven
-      criterion.detail =
+      criterion.finding =
         isProven
         ? "\(text), and the interval proves more than \(Figures.percent(threshold))"
         : "\(text), but the interval from \(Figures.percent(lower, besides: threshold)) does not prove more than \(Figures.percent(threshold))"
     } else {
       criterion.status = .met
-      criterion.detail = "\(text), more than \(Figures.percent(threshold))"
+      criterion.finding = "\(text), more than \(Figures.percent(threshold))"
     }
-    if criterion.status == .met { criterion.detail += untold(evidence) }
+    if criterion.status == .met { criterion.finding += untold(evidence) }
     return criterion
   }
 
@@ -108,18 +110,17 @@ extension Stage5Gate {
   /// Asks that errors do not rise, nor the requests that the source states as failed whatever their status.
   private func errorRate(_ evidence: Stage5Evidence) -> Criterion {
     var criterion = Criterion(
-      name: "error_rate_increase", threshold: errorRateMargin, status: .noData, detail: "")
+      name: "error_rate_increase", threshold: errorRateMargin, status: .noData, finding: "")
     criterion.count = evidence.requests?.treatment
     guard let rates = evidence.errorRates, rates.control.isFinite, rates.treatment.isFinite else {
       if evidence.source == .averages, evidence.errorRates != nil {
-        criterion.detail = "the file has the error rate of one group only; add error_rate to the other"
+        criterion.finding = "the file has the error rate of one group only; add error_rate to the other"
       } else if evidence.source == .averages {
         criterion.status = .notAsked
-        criterion.detail = "the file has no error rates"
+        criterion.finding = "the file has no error rates"
       } else {
-        criterion.detail =
-          "error rates are not known, and failing fast is no improvement: "
-          + "the data need a status or success column with values in both groups"
+        criterion.finding =
+          "error rates are not known, and failing fast is no improvement: the data need a status or success column with values in both groups"
       }
       return criterion
     }
@@ -128,59 +129,66 @@ extension Stage5Gate {
     let worse = isStated ? failures ?? rates : rates
     let increase = worse.treatment - worse.control
     guard increase.isFinite else {
-      criterion.detail = "the share of successful requests is not known, and failing fast is no improvement"
+      criterion.finding = "the share of successful requests is not known, and failing fast is no improvement"
       return criterion
     }
     criterion.value = increase
     criterion.status = Threshold.isBelow(increase, errorRateMargin) ? .met : .notMet
-    criterion.detail =
-      "\(isStated ? "requests without success" : "error rate") \(Figures.percent(worse.treatment)) against "
-      + "\(Figures.percent(worse.control)) of \(evidence.names.control)"
+    let what: Sentence = isStated ? "requests without success" : "error rate"
+    criterion.finding =
+      "\(what) \(Figures.percent(worse.treatment)) against \(Figures.percent(worse.control)) of \(name: evidence.names.control)"
       + (evidence.refusalRates.map { refusals($0) } ?? "")
-      + (criterion.status == .met
-        ? "" : ": higher by \(points(increase)), the limit is below \(points(errorRateMargin))")
+    if criterion.status == .notMet {
+      criterion.finding =
+        "\(criterion.finding): higher by \(points(increase)), the limit is below \(points(errorRateMargin))"
+    }
     return criterion
   }
 
   private func sampleSize(_ evidence: Stage5Evidence) -> Criterion {
     var criterion = Criterion(
-      name: "sample_size", threshold: Double(minimumSampleSize), status: .notAsked, detail: "not asked")
+      name: "sample_size", threshold: Double(minimumSampleSize), status: .notAsked, finding: "not asked")
     guard let requests = evidence.requests else { return unavailable(criterion, evidence) }
     let smallest = [
       requests.control, requests.treatment, evidence.units?.control, evidence.units?.treatment,
     ].compactMap { $0 }.min()
     criterion.value = smallest.map(Double.init)
     criterion.count = requests.treatment
-    criterion.detail =
-      "\(evidence.names.control) \(Figures.count(requests.control)) requests"
-      + (evidence.units.map { " of \(Figures.count($0.control)) units" } ?? "")
-      + ", \(evidence.names.treatment) \(Figures.count(requests.treatment))"
-      + (evidence.units.map { " of \(Figures.count($0.treatment))" } ?? "")
+    let (names, sizes) = (evidence.names, requests.inEach(Figures.count))
+    if let units = evidence.units?.inEach(Figures.count) {
+      criterion.finding =
+        "\(name: names.control) \(sizes.control) requests of \(units.control) units, \(name: names.treatment) \(sizes.treatment) of \(units.treatment)"
+    } else {
+      criterion.finding =
+        "\(name: names.control) \(sizes.control) requests, \(name: names.treatment) \(sizes.treatment)"
+    }
     guard self.evidence != .point else { return criterion }
     criterion.status = (smallest ?? 0) >= minimumSampleSize ? .met : .notMet
     if criterion.status == .notMet {
-      criterion.detail += ": each group needs \(Figures.count(minimumSampleSize)) requests and units"
+      criterion.finding += ": each group needs \(Figures.count(minimumSampleSize)) requests and units"
     }
     return criterion
   }
 
   private func sampleRatio(_ evidence: Stage5Evidence) -> Criterion {
-    var criterion = Criterion(name: "sample_ratio", threshold: 0.001, status: .notAsked, detail: "not asked")
+    var criterion = Criterion(name: "sample_ratio", threshold: 0.001, status: .notAsked, finding: "not asked")
     guard let check = evidence.sampleRatio else { return unavailable(criterion, evidence) }
     criterion.value = check.pValue
-    criterion.detail = check.detail
+    criterion.finding = check.finding
     guard self.evidence != .point else { return criterion }
     switch check.status {
     case .pass, .warn: criterion.status = .met
     case .fail: criterion.status = .notMet
     case .notChecked: criterion.status = .noData
     }
-    if criterion.status == .notMet { criterion.detail = "the sample ratio is in alarm, \(check.detail)" }
+    if criterion.status == .notMet {
+      criterion.finding = "the sample ratio is in alarm, \(check.quoted)"
+    }
     return criterion
   }
 
   private func significance(_ evidence: Stage5Evidence) -> Criterion {
-    var criterion = Criterion(name: "significance", threshold: 0, status: .notAsked, detail: "not asked")
+    var criterion = Criterion(name: "significance", threshold: 0, status: .notAsked, finding: "not asked")
     guard let difference = evidence.difference, let outcome = evidence.outcome else {
       return unavailable(criterion, evidence)
     }
@@ -188,11 +196,14 @@ extension Stage5Gate {
     criterion.lower = difference.lower
     criterion.upper = difference.upper
     let interval = "\(Figures.significant(difference.lower)) to \(Figures.significant(difference.upper))"
-    criterion.detail = "the interval of the difference in \(evidence.metric) is \(interval)"
+    criterion.finding = "the interval of the difference in \(name: evidence.metric) is \(interval)"
     guard self.evidence != .point else { return criterion }
     let isProven = outcome == .improved && (difference.lower > 0 || difference.upper < 0)
     criterion.status = isProven ? .met : .notProven
-    criterion.detail += isProven ? ", without zero" : ", which does not prove an improvement"
+    criterion.finding =
+      isProven
+      ? "\(criterion.finding), without zero"
+      : "\(criterion.finding), which does not prove an improvement"
     return criterion
   }
 
@@ -201,8 +212,9 @@ extension Stage5Gate {
     var criterion = criterion
     let isBlocking = self.evidence != .point
     criterion.status = isBlocking ? .noData : .notAsked
-    criterion.detail =
-      "\(evidence.source == .averages ? "a file with two averages" : "the source") does not carry it"
+    criterion.finding =
+      evidence.source == .averages
+      ? "a file with two averages does not carry it" : "the source does not carry it"
     return criterion
   }
 }

@@ -1,24 +1,28 @@
 public import Documents
 internal import Inference
+public import Sentences
 
 /// The A/B decision that a stage asks for before it is left.
 public struct StageDecision: Sendable, Equatable {
   /// What was decided.
   public var decision: Decision
-  /// The reason.
-  public var reason: String
+  /// The reason; of a document's decision, in the document's words.
+  public var reasonSentence: Sentence
   /// The file; nil where it was taken from the same logs.
   public var path: String?
   /// The time of the last row that it was taken from, in milliseconds since 1970; nil where it is not known.
   public var time: Int64?
   /// Why it says nothing of this stage; nil where it does.
-  public var staleness: String?
+  public var staleness: Sentence?
 
   /// The decision of the last gate on the same logs.
   public init(_ verdict: Verdict) {
     decision = verdict.decision
-    reason = verdict.reason
+    reasonSentence = verdict.reasonSentence
   }
+
+  /// The reason, in English.
+  public var reason: String { reasonSentence.english }
 
   /// Reads an `assay-decision/1` document of the last gate, or judges a results file by it.
   ///
@@ -39,14 +43,14 @@ public struct StageDecision: Sendable, Equatable {
       if evidence.source == .averages, !isProof { gate.evidence = .point }
       let verdict = gate.decide(evidence)
       decision = verdict.decision
-      reason = verdict.reason
+      reasonSentence = verdict.reasonSentence
       self.time = try document.root.time(["timestamp", "time", "generated_at"], time)
       return
     }
     let root = document.root
     _ = try root.required("gate").oneOf(["stage5"])
     decision = try root.required("decision").oneOf(Decision.self)
-    reason = try root.required("reason").string()
+    reasonSentence = "\(name: try root.required("reason").string())"
     var isAsked = false
     for criterion in try root.required("criteria").array() where decision == .promote {
       let status = try criterion.required("status").oneOf(Criterion.Status.self)
@@ -61,21 +65,25 @@ public struct StageDecision: Sendable, Equatable {
     let level = try root.required("evidence").oneOf(EvidenceLevel.self)
     if isProof, decision == .promote, level != .bound {
       decision = .hold
-      reason = "the decision was made at the level '\(level.rawValue)', and 'bound' is asked"
+      reasonSentence =
+        "the decision was made at the level '\(name: level.rawValue)', and 'bound' is asked"
     }
     self.time = try root.optional("period")?.time(["to"], time)
   }
 
   /// Whether it is to promote.
   var criterion: Criterion {
-    var criterion = Criterion(name: "decision", status: .noData, detail: "")
+    var criterion = Criterion(name: "decision", status: .noData, finding: "")
     if let staleness {
-      criterion.detail = staleness
+      criterion.finding = staleness
       return criterion
     }
     criterion.status = decision == .promote ? .met : .notMet
-    let word = Figures.words(decision.rawValue)
-    criterion.detail = "the A/B decision is to \(word): \(reason)"
+    switch decision {
+    case .promote: criterion.finding = "the A/B decision is to promote: \(reasonSentence)"
+    case .hold: criterion.finding = "the A/B decision is to hold: \(reasonSentence)"
+    case .rollBack: criterion.finding = "the A/B decision is to roll back: \(reasonSentence)"
+    }
     return criterion
   }
 }

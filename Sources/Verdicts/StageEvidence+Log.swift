@@ -1,5 +1,6 @@
 internal import Inference
 public import Plans
+internal import Sentences
 public import Summaries
 
 extension StageEvidence {
@@ -44,7 +45,7 @@ extension StageEvidence {
         withoutLegacy
         ? .waived
         : .missing(
-          "the log has no request of \(roles.legacyName) in this time; --without-legacy says that there is none"
+          "the log has no request of \(name: roles.legacyName) in this time; --without-legacy says that there is none"
         )
     }
     shareAboveLimit = roles.canary.flatMap { group in
@@ -135,7 +136,7 @@ extension StageFigures {
   /// A version of which no row is there.
   fileprivate init(absent name: String) {
     self.init(requests: 0)
-    let none = StageFigure(nil, count: 0, reason: "the log has no request of \(name) in this time")
+    let none = StageFigure(nil, count: 0, reason: "the log has no request of \(name: name) in this time")
     (errorRate, p95, successRate, confidence) = (none, none, none, none)
   }
 
@@ -143,7 +144,7 @@ extension StageFigures {
   fileprivate init(_ group: GroupSummary, besides other: GroupSummary?, metrics: StageMetrics, level: Double)
   {
     self.init(requests: group.requests)
-    func figure(_ metric: MetricSpecification, varies: Bool, _ missing: String) -> StageFigure {
+    func figure(_ metric: MetricSpecification, varies: Bool, _ missing: Sentence) -> StageFigure {
       guard group.has(metric) else { return StageFigure(nil, count: 0, reason: missing) }
       let found = metric.metric.estimate(
         group.summary(of: metric), besides: other?.summary(of: metric), level: level)

@@ -1,4 +1,5 @@
 public import Documents
+internal import Sentences
 
 extension StageEvidence {
   /// Reads a monitor's snapshot: `canary.error_rate, p95_response_time_ms, success_rate, avg_confidence_score`, and the
@@ -26,7 +27,8 @@ extension StageEvidence {
     var figures = StageFigures(requests: requests)
     func figure(_ key: String, in range: ClosedRange<Double>) throws(DocumentError) -> StageFigure {
       let value = try group.optional(key)?.number(in: range)
-      let reason = requests == 0 ? "the snapshot counts no requests" : "the snapshot has no \(key)"
+      let reason: Sentence =
+        requests == 0 ? "the snapshot counts no requests" : "the snapshot has no \(name: key)"
       return StageFigure(value, count: requests, reason: value == nil || requests == 0 ? reason : nil)
     }
     figures.errorRate = try figure("error_rate", in: 0...1)

@@ -1,4 +1,5 @@
 public import Inference
+public import Sentences
 
 /// A figure of one version, with its interval where the source tells one.
 public struct StageFigure: Sendable, Equatable {
@@ -11,11 +12,11 @@ public struct StageFigure: Sendable, Equatable {
   /// The requests that it was made from.
   public var count: Int?
   /// Why there is no figure, or none that can be believed.
-  public var reason: String?
+  public var reason: Sentence?
 
   /// A figure.
   public init(
-    _ value: Double?, lower: Double? = nil, upper: Double? = nil, count: Int? = nil, reason: String? = nil
+    _ value: Double?, lower: Double? = nil, upper: Double? = nil, count: Int? = nil, reason: Sentence? = nil
   ) {
     self.value = value
     self.lower = lower
@@ -57,7 +58,7 @@ public struct StageEvidence: Sendable, Equatable {
     /// Its figures.
     case figures(StageFigures)
     /// It should be there and is not.
-    case missing(String)
+    case missing(Sentence)
     /// The source has no place for it.
     case notCarried
     /// The caller said that there is none.
@@ -97,7 +98,7 @@ public struct StageEvidence: Sendable, Equatable {
   /// The first and the last request's time, in milliseconds since 1970; nil where it is not known.
   public var period: ClosedRange<Int64>?
   /// Why the source says nothing of this stage: it is older; nil where it does.
-  public var staleness: String?
+  public var staleness: Sentence?
   /// The level of its intervals.
   public var level = 0.95
 

@@ -1,4 +1,5 @@
 internal import Plans
+internal import Sentences
 
 extension StageGate {
   /// Whether the canary was watched for the stage's hours.
@@ -6,43 +7,45 @@ extension StageGate {
     var criterion = Criterion(
       name: "hours_watched", value: evidence.watched?.hours,
       threshold: stage.hours.isFinite ? stage.hours : nil, count: evidence.canary.requests,
-      status: .noData, detail: "")
+      status: .noData, finding: "")
     guard stage.hours.isFinite else {
       criterion.status = .notAsked
-      criterion.detail = "the stage has no end"
+      criterion.finding = "the stage has no end"
       return criterion
     }
     guard evidence.source == .log else { return unavailable(criterion, evidence) }
     guard let watched = evidence.watched else {
-      criterion.detail =
-        "how long \(evidence.canaryName) was watched is not known: the log tells no times of it; --time names their column"
+      criterion.finding =
+        "how long \(name: evidence.canaryName) was watched is not known: the log tells no times of it; --time names their column"
       return criterion
     }
     criterion.status = Threshold.isBelow(watched.hours, stage.hours) ? .notMet : .met
-    criterion.detail =
-      watchedText(watched)
-      + (watched.gaps > 0
-        ? ", without \(watched.gaps == 1 ? "a gap" : "\(Figures.count(watched.gaps)) gaps") of \(Figures.hours(watched.gapHours)) hours"
-        : "")
+    criterion.finding = watchedText(watched)
+    if watched.gaps == 1 {
+      criterion.finding += ", without a gap of \(Figures.hours(watched.gapHours)) hours"
+    } else if watched.gaps > 1 {
+      criterion.finding +=
+        ", without \(Figures.count(watched.gaps)) gaps of \(Figures.hours(watched.gapHours)) hours"
+    }
     return criterion
   }
 
   /// Whether the groups share the units as the stage plans it.
   func sampleRatio(_ evidence: StageEvidence) -> Criterion {
-    var criterion = Criterion(name: "sample_ratio", threshold: 0.001, status: .noData, detail: "")
+    var criterion = Criterion(name: "sample_ratio", threshold: 0.001, status: .noData, finding: "")
     if let waived = withoutLegacy(criterion, evidence) { return waived }
     guard evidence.source == .log else { return unavailable(criterion, evidence) }
     guard let check = evidence.sampleRatio else {
-      criterion.detail = "the split of one group alone cannot be looked at"
+      criterion.finding = "the split of one group alone cannot be looked at"
       return criterion
     }
     criterion.value = check.pValue
-    criterion.detail = check.detail
+    criterion.finding = check.finding
     switch check.status {
     case .pass, .warn: criterion.status = .met
     case .fail:
       criterion.status = .notMet
-      criterion.detail = "the sample ratio is in alarm, \(check.detail)"
+      criterion.finding = "the sample ratio is in alarm, \(check.quoted)"
     case .notChecked: criterion.status = .noData
     }
     return criterion
@@ -50,12 +53,12 @@ extension StageGate {
 
   /// Whether no check of the data fails; warnings are listed and hold nothing back.
   func dataChecks(_ evidence: StageEvidence) -> Criterion {
-    let criterion = Criterion(name: "data_checks", threshold: 0, status: .noData, detail: "")
+    let criterion = Criterion(name: "data_checks", threshold: 0, status: .noData, finding: "")
     guard evidence.source == .log else { return unavailable(criterion, evidence) }
     guard let checks = evidence.dataChecks else {
       if let waived = withoutLegacy(criterion, evidence) { return waived }
       var missing = criterion
-      missing.detail = "the data of one group alone cannot be looked at"
+      missing.finding = "the data of one group alone cannot be looked at"
       return missing
     }
     return Criterion(dataChecks: checks)
@@ -63,19 +66,20 @@ extension StageGate {
 
   /// Whether no trigger fired that rolls back.
   func rollbackTriggers(_ evidence: StageEvidence) -> Criterion {
-    var criterion = Criterion(name: "rollback_triggers", threshold: 0, status: .notAsked, detail: "")
+    var criterion = Criterion(name: "rollback_triggers", threshold: 0, status: .notAsked, finding: "")
     guard let fired = evidence.firedTriggers else {
-      criterion.detail = "no rows were replayed"
+      criterion.finding = "no rows were replayed"
       return criterion
     }
     let rolling = fired.filter { $0.trigger.action == .rollBack }
     criterion.value = Double(rolling.count)
     criterion.status = rolling.isEmpty ? .met : .notMet
-    criterion.detail =
-      rolling.first.map { first in
-        "a rollback trigger fired at \(Figures.minute(first.since)): \(first.detail)"
-          + (rolling.count > 1 ? "; and \(Figures.count(rolling.count - 1)) more" : "")
-      } ?? "no rollback trigger fired"
+    guard let first = rolling.first else {
+      criterion.finding = "no rollback trigger fired"
+      return criterion
+    }
+    criterion.finding = "a rollback trigger fired at \(Figures.minute(first.since)): \(first.finding)"
+    if rolling.count > 1 { criterion.finding += "; and \(Figures.count(rolling.count - 1)) more" }
     return criterion
   }
 
@@ -83,7 +87,8 @@ extension StageGate {
   func loadTest(_ evidence: StageEvidence) -> Criterion {
     guard let test = evidence.loadTest else {
       return Criterion(
-        name: "load_test", status: .noData, detail: "no load test is named; --load-test FILE names its result"
+        name: "load_test", status: .noData,
+        finding: "no load test is named; --load-test FILE names its result"
       )
     }
     return test.criterion(stage.limits)
@@ -94,7 +99,7 @@ extension StageGate {
     guard let decision = evidence.decision else {
       return Criterion(
         name: "decision", status: .noData,
-        detail: "no A/B decision is known; --decision FILE names that of decide-stage5")
+        finding: "no A/B decision is known; --decision FILE names that of decide-stage5")
     }
     return decision.criterion
   }
@@ -104,7 +109,7 @@ extension StageGate {
     guard evidence.legacy == .waived else { return nil }
     var criterion = criterion
     criterion.status = .notAsked
-    criterion.detail = "judged without \(evidence.legacyName), as asked for"
+    criterion.finding = "judged without \(name: evidence.legacyName), as asked for"
     return criterion
   }
 }

@@ -1,5 +1,6 @@
 internal import Inference
 internal import Plans
+internal import Sentences
 
 extension StageGate {
   /// On which side of its limit a figure must stay.
@@ -34,65 +35,69 @@ extension StageGate {
     guard self.evidence == .bound, criterion.status == .met else { return criterion }
     guard let above = evidence.shareAboveLimit else {
       criterion.status = .noData
-      criterion.detail += ", but the source has nothing that could prove it"
+      criterion.finding = "\(criterion.finding), but the source has nothing that could prove it"
       return criterion
     }
     let isProven = Threshold.isBelow(above.upper, 0.05)
     criterion.status = isProven ? .met : .notProven
-    criterion.detail +=
+    criterion.finding =
       isProven
-      ? "; at most \(Figures.percent(above.upper)) of requests are above it"
-      : ", but up to \(Figures.percent(above.upper, besides: 0.05)) of requests may be above it: 5 % must be ruled out"
+      ? "\(criterion.finding); at most \(Figures.percent(above.upper)) of requests are above it"
+      : "\(criterion.finding), but up to \(Figures.percent(above.upper, besides: 0.05)) of requests may be above it: 5 % must be ruled out"
     return criterion
   }
 
   /// A figure and its limit, which may be reached.
   private func limited(
     _ name: String, _ figure: StageFigure, _ side: Side, _ limit: Double?, _ evidence: StageEvidence,
-    show: (Double, Double) -> String, what: String, isProvedByItself: Bool = true
+    show: (Double, Double) -> String, what: Sentence, isProvedByItself: Bool = true
   ) -> Criterion {
     var criterion = Criterion(
       name: name, value: figure.value, lower: figure.lower, upper: figure.upper, threshold: limit,
-      count: figure.count, status: .notAsked, detail: "")
+      count: figure.count, status: .notAsked, finding: "")
     guard let limit else {
-      criterion.detail = "the plan sets no limit"
+      criterion.finding = "the plan sets no limit"
       return criterion
     }
     guard let value = figure.value, value.isFinite, figure.reason == nil else {
       criterion.status = .noData
-      criterion.detail = "\(what): " + (figure.reason ?? "the \(evidence.source.rawValue) has none")
+      let none: Sentence = evidence.source == .log ? "the log has none" : "the snapshot has none"
+      criterion.finding = "\(what): \(figure.reason ?? none)"
       return criterion
     }
     let limitText = show(limit, .nan)
-    let text = "\(what) \(show(value, limit))\(Self.interval(figure, show: show))"
-    let (word, passes): (String, (Double) -> Bool)
+    let text: Sentence = "\(what) \(show(value, limit))" + Self.interval(figure, show: show)
+    let (word, passes): (Sentence, (Double) -> Bool)
     switch side {
-    case .atMost: (word, passes) = ("at most", { $0.isFinite && !Threshold.exceeds($0, limit) })
-    case .atLeast: (word, passes) = ("at least", { $0.isFinite && !Threshold.isBelow($0, limit) })
+    case .atMost: (word, passes) = ("at most \(limitText)", { $0.isFinite && !Threshold.exceeds($0, limit) })
+    case .atLeast:
+      (word, passes) = ("at least \(limitText)", { $0.isFinite && !Threshold.isBelow($0, limit) })
     }
     guard passes(value) else {
       criterion.status = .notMet
-      criterion.detail = "\(text), \(word) \(limitText) is asked"
+      criterion.finding = "\(text), \(word) is asked"
       return criterion
     }
     criterion.status = .met
-    criterion.detail = "\(text), \(word) \(limitText)"
+    criterion.finding = "\(text), \(word)"
     guard self.evidence == .bound, isProvedByItself else { return criterion }
     guard let end = side == .atMost ? figure.upper : figure.lower else {
       criterion.status = .noData
-      criterion.detail = "\(text), but the source has no interval that could prove it"
+      criterion.finding = "\(text), but the source has no interval that could prove it"
       return criterion
     }
     if !passes(end) {
       criterion.status = .notProven
-      criterion.detail =
-        "\(text), but the interval \(side == .atMost ? "up to" : "from") \(show(end, limit)) does not prove \(word) \(limitText)"
+      criterion.finding =
+        side == .atMost
+        ? "\(text), but the interval up to \(show(end, limit)) does not prove \(word)"
+        : "\(text), but the interval from \(show(end, limit)) does not prove \(word)"
     }
     return criterion
   }
 
   /// The interval of a figure in brackets; empty where it has none.
-  private static func interval(_ figure: StageFigure, show: (Double, Double) -> String) -> String {
+  private static func interval(_ figure: StageFigure, show: (Double, Double) -> String) -> Sentence {
     guard let lower = figure.lower, let upper = figure.upper, lower.isFinite, upper.isFinite else {
       return ""
     }

@@ -1,22 +1,24 @@
 internal import Inference
 internal import Plans
+internal import Sentences
 
 extension StageGate {
   /// What a criterion asks about, in words.
-  static func word(_ name: String) -> String {
+  static func word(_ name: String) -> Sentence {
     switch name {
     case "p95_response_time": "p95 response time"
     case "legacy_error_rate": "error rate beside legacy"
     case "legacy_p95": "p95 beside legacy"
     case "hours_watched": "hours watched"
-    default: Figures.words(name)
+    default: "\(term: name, told: Figures.words(name))"
     }
   }
 
   /// The figures of a stage that may be left.
-  func told(_ criteria: [Criterion]) -> String {
+  func told(_ criteria: [Criterion]) -> Sentence {
     let names = ["error_rate", "p95_response_time", "success_rate", "confidence"]
-    let found = criteria.filter { names.contains($0.name) && $0.status == .met }.compactMap { criterion in
+    let found = criteria.filter { names.contains($0.name) && $0.status == .met }.compactMap {
+      criterion -> Sentence? in
       criterion.value.map { "\(Self.word(criterion.name)) \(Self.figure($0, of: criterion.name))" }
     }
     return found.isEmpty ? "all that is asked is met" : found.joined(separator: ", ")
@@ -32,7 +34,7 @@ extension StageGate {
   }
 
   /// How much of the stage's hours was watched; a number that falls short of it is not rounded up to it.
-  func watchedText(_ watched: WatchedTime) -> String {
+  func watchedText(_ watched: WatchedTime) -> Sentence {
     let asked = Figures.hours(stage.hours)
     guard Threshold.isBelow(watched.hours, stage.hours) else {
       return "\(Figures.hours(watched.hours)) hours are watched, \(asked) are asked"
@@ -44,12 +46,12 @@ extension StageGate {
   }
 
   /// What would be needed to decide otherwise, where more data could help.
-  func missing(_ evidence: StageEvidence, criteria: [Criterion]) -> String? {
-    var parts: [String] = []
+  func missing(_ evidence: StageEvidence, criteria: [Criterion]) -> Sentence? {
+    var parts: [Sentence] = []
     if let requests = evidence.canary.requests, requests <= legacy.requests,
       criteria.contains(where: { $0.name == "requests" && $0.status == .notMet })
     {
-      parts.append(more(legacy.requests + 1 - requests, evidence, " are needed"))
+      parts.append(more(legacy.requests + 1 - requests, evidence))
     }
     if let watched = evidence.watched,
       criteria.contains(where: { $0.name == "hours_watched" && $0.status == .notMet })
@@ -63,17 +65,24 @@ extension StageGate {
     for criterion in criteria where criterion.status == .notProven {
       guard let needed = proving(criterion, evidence) else { continue }
       parts.append(
-        more(needed, evidence, " would prove the \(Self.word(criterion.name)), if it stays as it is"))
+        more(needed, evidence, proving: Self.word(criterion.name)))
     }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
-  private func more(_ requests: Int, _ evidence: StageEvidence, _ why: String) -> String {
-    var text = "about \(Figures.count(requests)) more \(evidence.canaryName) requests\(why)"
-    if let rate = evidence.hourlyRequests {
-      text += ", \(Figures.significant(Double(requests) / rate, digits: 2)) hours at this rate"
+  private func more(
+    _ requests: Int, _ evidence: StageEvidence, proving word: Sentence? = nil
+  ) -> Sentence {
+    let (count, name) = (Figures.count(requests), evidence.canaryName)
+    let text: Sentence
+    if let word {
+      text =
+        "about \(count) more \(name: name) requests would prove the \(word), if it stays as it is"
+    } else {
+      text = "about \(count) more \(name: name) requests are needed"
     }
-    return text
+    guard let rate = evidence.hourlyRequests else { return text }
+    return "\(text), \(Figures.significant(Double(requests) / rate, digits: 2)) hours at this rate"
   }
 
   /// The further requests after which an interval would prove what it does not yet.

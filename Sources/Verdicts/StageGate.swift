@@ -1,4 +1,5 @@
 public import Plans
+internal import Sentences
 
 /// The gate between two stages of a canary release, which asks whether the next one may begin.
 ///
@@ -37,7 +38,7 @@ public struct StageGate: Sendable, Equatable {
     for evidence in all {
       for (place, criterion) in criteria(evidence).enumerated() {
         var criterion = criterion
-        criterion.detail += " (\(evidence.path))"
+        criterion.finding += " (\(name: evidence.path))"
         if place == worst.count {
           worst.append(criterion)
         } else if Self.isWorse(criterion, than: worst[place]) {
@@ -61,7 +62,7 @@ public struct StageGate: Sendable, Equatable {
     for place in criteria.indices
     where criteria[place].status != .notAsked && !["load_test", "decision"].contains(criteria[place].name) {
       criteria[place].status = .noData
-      criteria[place].detail = staleness
+      criteria[place].finding = staleness
     }
     return criteria
   }
@@ -69,14 +70,17 @@ public struct StageGate: Sendable, Equatable {
   private func verdict(on criteria: [Criterion], of evidence: StageEvidence) -> Verdict {
     let blocking = criteria.filter { !$0.status.allowsPromotion }
     guard let first = blocking.first else {
-      return Verdict(criteria: criteria, reason: "stage \(stage.number) may be left: " + told(criteria))
+      return Verdict(
+        criteria: criteria, reasonSentence: "stage \(stage.number) may be left: \(told(criteria))")
     }
     let fired = blocking.first { $0.name == "rollback_triggers" && $0.status == .notMet }
-    var reason = (fired ?? first).detail
+    var reason = (fired ?? first).finding
     if fired == nil, blocking.count > 1 {
-      reason += "; and " + blocking.dropFirst().map { Self.word($0.name) }.joined(separator: ", ")
+      let others = blocking.dropFirst().map { Self.word($0.name) }.joined(separator: ", ")
+      reason = "\(reason); and \(others)"
     }
-    var verdict = Verdict(criteria: criteria, reason: reason, missing: missing(evidence, criteria: criteria))
+    var verdict = Verdict(
+      criteria: criteria, reasonSentence: reason, missingSentence: missing(evidence, criteria: criteria))
     if fired != nil { verdict.decision = .rollBack }
     return verdict
   }

@@ -1,4 +1,5 @@
 internal import Inference
+internal import Sentences
 internal import Summaries
 
 extension StrataComparison {
@@ -11,7 +12,7 @@ extension StrataComparison {
   }
 
   /// The words for a stratum and for many.
-  private var word: (one: String, many: String) {
+  private var word: (one: Sentence, many: Sentence) {
     switch question.dimension {
     case .stage: ("stage", "stages")
     case .day: ("day", "days")
@@ -23,17 +24,15 @@ extension StrataComparison {
   /// The difference within strata.
   private func stratified(_ metric: MetricSpecification, treatment: Int) -> ComparisonView {
     let level = settings.comparison.level
-    var view = ComparisonView(name: "stratified", detail: "by \(word.one)")
+    var view = ComparisonView(name: "stratified", detailSentence: "by \(word.one)")
     guard let cells = cells(of: metric) else {
-      view.reason = "only means and proportions of one reading are summed within strata"
+      view.reasonSentence = "only means and proportions of one reading are summed within strata"
       return view
     }
     do {
       let found = try StratifiedDifference(cells, control: groups[0], treatment: treatment)
       let count = found.strata.count
-      view.detail =
-        "within \(count) \(count == 1 ? word.one : word.many)"
-        + (found.dropped > 0 ? ", \(found.dropped) without rows of both groups left out" : "")
+      view.detailSentence = told(count, dropped: found.dropped)
       view.level = level
       view.difference = try found.interval(level: level)
       view.test = found.welch.test
@@ -42,9 +41,14 @@ extension StrataComparison {
         .init("strata", Double(count)), .init("strata_dropped", Double(found.dropped)),
       ]
     } catch {
-      view.reason = error.explanation
+      view.reasonSentence = error.sentence
     }
     return view
+  }
+
+  private func told(_ count: Int, dropped: Int) -> Sentence {
+    let within: Sentence = "within \(count) \(count == 1 ? word.one : word.many)"
+    return dropped > 0 ? within + ", \(dropped) without rows of both groups left out" : within
   }
 
   /// The course of the difference over days.
@@ -52,7 +56,7 @@ extension StrataComparison {
     let level = settings.comparison.level
     var view = ComparisonView(name: "novelty")
     guard let cells = cells(of: metric) else {
-      view.reason = "only means and proportions of one reading are summed within days"
+      view.reasonSentence = "only means and proportions of one reading are summed within days"
       return view
     }
     do {
@@ -62,7 +66,7 @@ extension StrataComparison {
       }
       let found = try Novelty(differences, days: days)
       let interval = try found.interval(level: level)
-      view.detail = "course of the difference over \(days.count) days"
+      view.detailSentence = "course of the difference over \(days.count) days"
       view.level = level
       view.test = found.test
       view.figures = [
@@ -71,11 +75,11 @@ extension StrataComparison {
         .init("last_day", found.atLast),
       ]
     } catch {
-      view.reason =
+      view.reasonSentence =
         if case .tooFewRows = error {
           "fewer than three days have \(Estimate.fewestUnits) units in both groups"
         } else {
-          error.explanation
+          error.sentence
         }
     }
     return view
@@ -90,9 +94,9 @@ extension StrataComparison {
     let isReversed = isAlarm && found.isReversed
     let name =
       "pooled_against_stratified:\(metric.name)" + (isOnly ? "" : ":\(summary.groupNames[treatment])")
-    let numbers =
+    let numbers: Sentence =
       "all rows together \(Figures.significant(found.pooled)), within \(word.many) \(Figures.significant(found.stratified))"
-    let why: String
+    let why: Sentence
     if isReversed {
       why =
         "; they point opposite ways, because the groups' shares changed with time: only the one within strata holds"
@@ -104,6 +108,6 @@ extension StrataComparison {
     }
     return Check(
       name: name, status: isReversed ? .fail : (isAlarm ? .warn : .pass), statistic: found.test.statistic,
-      pValue: found.test.pValue, detail: numbers + why)
+      pValue: found.test.pValue, finding: numbers + why)
   }
 }

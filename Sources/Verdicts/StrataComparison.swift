@@ -1,5 +1,6 @@
 internal import Inference
 internal import Plans
+internal import Sentences
 internal import Summaries
 
 /// Compares groups within the strata of one dimension.
@@ -112,17 +113,18 @@ struct StrataComparison {
     _ metric: MetricSpecification, _ cells: CellSums, treatment: Int
   ) -> AnalysedStrata.Evenness {
     var result = AnalysedStrata.Evenness(
-      metric: metric.name, treatment: summary.groupNames[treatment], test: nil, dropped: 0, reason: nil)
+      metric: metric.name, treatment: summary.groupNames[treatment], test: nil, dropped: 0,
+      reasonSentence: nil)
     do {
       let found = try StratumDifferences(cells, control: groups[0], treatment: treatment)
       result.dropped = found.dropped
       guard found.strata.count >= 2 else {
-        result.reason = "fewer than two strata have \(Estimate.fewestUnits) units in both groups"
+        result.reasonSentence = "fewer than two strata have \(Estimate.fewestUnits) units in both groups"
         return result
       }
       result.test = try Heterogeneity(differences: found.differences, covariance: found.covariance)
     } catch {
-      result.reason = error.explanation
+      result.reasonSentence = error.sentence
     }
     return result
   }

@@ -1,3 +1,4 @@
+internal import Sentences
 internal import Summaries
 
 /// Whether the groups were served at the same time: stretches in which one of them is silent, and ends of one.
@@ -28,8 +29,8 @@ struct TrafficChecks {
       checks.append(
         Check(
           name: "same_time", status: .warn,
-          detail:
-            "no request of \(list) is between the first and the last of \(names[0]): what changed in the meantime is in the difference too"
+          finding:
+            "no request of \(name: list) is between the first and the last of \(name: names[0]): what changed in the meantime is in the difference too"
         ))
     }
     var gaps: [TrafficGaps.Gap] = []
@@ -58,30 +59,28 @@ struct TrafficChecks {
     let busy = Set(
       traffic.stretches.filter { stretch in places.contains { stretch.requests[$0] > 0 } }.map(\.start))
     guard busy.count > 1 else {
-      return Check(name: "time_jumps", status: .pass, detail: "all rows are close together")
+      return Check(name: "time_jumps", status: .pass, finding: "all rows are close together")
     }
     guard let longest = TrafficGaps.jumps(of: places, in: traffic).first else {
-      return Check(name: "time_jumps", status: .pass, detail: "there is no long time without any row")
+      return Check(name: "time_jumps", status: .pass, finding: "there is no long time without any row")
     }
     return Check(
       name: "time_jumps", status: .warn,
-      detail:
-        "no row at all from \(Figures.minute(longest.start)) to \(Figures.minute(longest.end)), where about "
-        + "\(Figures.significant(longest.expected, digits: 2)) were to be expected: is a part of the log missing, or a clock wrong?"
+      finding:
+        "no row at all from \(Figures.minute(longest.start)) to \(Figures.minute(longest.end)), where about \(Figures.significant(longest.expected, digits: 2)) were to be expected: is a part of the log missing, or a clock wrong?"
     )
   }
 
-  private static func check(_ name: String, _ gaps: [TrafficGaps.Gap], none: String, fails: Bool) -> Check {
+  private static func check(_ name: String, _ gaps: [TrafficGaps.Gap], none: Sentence, fails: Bool) -> Check {
     guard let worst = gaps.max(by: { $0.expected < $1.expected }) else {
-      return Check(name: name, status: .pass, detail: none)
+      return Check(name: name, status: .pass, finding: none)
     }
-    let listed = gaps.sorted { $0.expected > $1.expected }.prefix(3).map { gap in
-      "no request of \(gap.group) from \(Figures.minute(gap.start)) to \(Figures.minute(gap.end)), where about "
-        + "\(Figures.significant(gap.expected, digits: 2)) were to be expected"
+    let listed = gaps.sorted { $0.expected > $1.expected }.prefix(3).map { gap -> Sentence in
+      "no request of \(name: gap.group) from \(Figures.minute(gap.start)) to \(Figures.minute(gap.end)), where about \(Figures.significant(gap.expected, digits: 2)) were to be expected"
     }
-    let rest = gaps.count > 3 ? ", and \(gaps.count - 3) more" : ""
+    let rest: Sentence = gaps.count > 3 ? ", and \(gaps.count - 3) more" : ""
     return Check(
       name: name, status: fails && worst.expected >= stop ? .fail : .warn, statistic: worst.expected,
-      detail: listed.joined(separator: "; ") + rest)
+      finding: listed.joined(separator: "; ") + rest)
   }
 }

@@ -1,4 +1,5 @@
 internal import Inference
+internal import Sentences
 internal import Summaries
 
 /// Units in more than one group where stages move units on purpose.
@@ -28,12 +29,16 @@ enum UnitMoves {
     }
     let total = comparison.summary.unitCells.count
     let isFault = Double(within + back) > 0.01 * Double(max(1, total))
-    let moved = forth > 0 ? "; \(Figures.count(forth)) moved to a treatment with a stage, as planned" : ""
+    let moved: Sentence =
+      forth > 0 ? "; \(Figures.count(forth)) moved to a treatment with a stage, as planned" : ""
     return Check(
       name: "units_in_several_groups", status: within + back == 0 ? .pass : (isFault ? .fail : .warn),
-      detail: within + back == 0
-        ? "within each stage every unit is in one group" + moved
-        : "of \(Figures.count(total)) units \(Figures.count(within)) are in more than one group within a stage and "
-          + "\(Figures.count(back)) went back from a treatment to the control" + moved)
+      finding: told(within: within, back: back, of: total) + moved)
+  }
+
+  private static func told(within: Int, back: Int, of total: Int) -> Sentence {
+    guard within + back > 0 else { return "within each stage every unit is in one group" }
+    return
+      "of \(Figures.count(total)) units \(Figures.count(within)) are in more than one group within a stage and \(Figures.count(back)) went back from a treatment to the control"
   }
 }

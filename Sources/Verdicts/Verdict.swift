@@ -1,3 +1,5 @@
+public import Sentences
+
 /// What a gate answers.
 public enum Decision: String, Sendable, CaseIterable {
   /// Everything that was asked is met.
@@ -42,12 +44,12 @@ public struct Criterion: Sendable, Equatable {
   /// How it stands.
   public var status: Status
   /// What was found, in words and figures.
-  public var detail: String
+  public var finding: Sentence
 
   /// A criterion.
   public init(
     name: String, value: Double? = nil, lower: Double? = nil, upper: Double? = nil, threshold: Double? = nil,
-    count: Int? = nil, status: Status, detail: String
+    count: Int? = nil, status: Status, finding: Sentence
   ) {
     self.name = name
     self.value = value
@@ -56,7 +58,23 @@ public struct Criterion: Sendable, Equatable {
     self.threshold = threshold
     self.count = count
     self.status = status
-    self.detail = detail
+    self.finding = finding
+  }
+
+  /// A criterion of which is known in English only what was found.
+  public init(
+    name: String, value: Double? = nil, lower: Double? = nil, upper: Double? = nil, threshold: Double? = nil,
+    count: Int? = nil, status: Status, detail: String
+  ) {
+    self.init(
+      name: name, value: value, lower: lower, upper: upper, threshold: threshold, count: count,
+      status: status, finding: Sentence(foreign: detail))
+  }
+
+  /// What was found, in English.
+  public var detail: String {
+    get { finding.english }
+    set { finding = Sentence(foreign: newValue) }
   }
 }
 
@@ -65,20 +83,39 @@ public struct Verdict: Sendable, Equatable {
   /// The answer.
   public var decision: Decision
   /// The reason, as one sentence.
-  public var reason: String
+  public var reasonSentence: Sentence
   /// What would be needed to decide otherwise; nil where nothing is missing.
-  public var missing: String?
+  public var missingSentence: Sentence?
   /// All that was asked, in the order of asking.
   public var criteria: [Criterion]
 
   /// A verdict on criteria: promotion when every one of them allows it, else a hold.
   ///
   /// Where nothing at all was asked, the answer is a hold.
-  public init(criteria: [Criterion], reason: String, missing: String? = nil) {
+  public init(criteria: [Criterion], reasonSentence: Sentence, missingSentence: Sentence? = nil) {
     let isAsked = criteria.contains { $0.status != .notAsked }
     decision = isAsked && criteria.allSatisfy(\.status.allowsPromotion) ? .promote : .hold
-    self.reason = reason
-    self.missing = missing
+    self.reasonSentence = reasonSentence
+    self.missingSentence = missingSentence
     self.criteria = criteria
+  }
+
+  /// A verdict on criteria, of which the reason is known in English only.
+  public init(criteria: [Criterion], reason: String, missing: String? = nil) {
+    self.init(
+      criteria: criteria, reasonSentence: Sentence(foreign: reason),
+      missingSentence: missing.map { Sentence(foreign: $0) })
+  }
+
+  /// The reason in English, as one sentence.
+  public var reason: String {
+    get { reasonSentence.english }
+    set { reasonSentence = Sentence(foreign: newValue) }
+  }
+
+  /// What would be needed to decide otherwise, in English; nil where nothing is missing.
+  public var missing: String? {
+    get { missingSentence?.english }
+    set { missingSentence = newValue.map { Sentence(foreign: $0) } }
   }
 }

@@ -131,7 +131,7 @@ extension Watch {
     state.legacyBreaches =
       windows.count(watched.window, .control, of: watched.basis) >= windows.settings.minimum
       && isBroken(watched, .control)
-    state.detail = detail(of: state, watched)
+    state.finding = finding(of: state, watched)
     return state
   }
 

@@ -1,6 +1,7 @@
 import Glibc
 internal import Inference
 internal import Plans
+internal import Sentences
 internal import Summaries
 
 extension Watch {
@@ -174,7 +175,7 @@ extension Watch {
       measures.append(triggers[index].trigger.measure)
     }
     return measures.count < 2
-      ? "" : "; so it is of \(measures.dropFirst().map(\.words).joined(separator: ", "))"
+      ? "" : "; so it is of \(measures.dropFirst().map(\.words.english).joined(separator: ", "))"
   }
 
   private mutating func judgeGap() {

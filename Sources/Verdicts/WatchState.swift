@@ -1,4 +1,5 @@
 public import Plans
+public import Sentences
 
 /// What one version did within a window of time.
 public struct WindowFigures: Sendable, Equatable {
@@ -72,7 +73,7 @@ public struct TriggerState: Sendable, Equatable {
   /// When it began to stand so, in milliseconds since 1970.
   public var since: Int64
   /// What was found, in words and figures.
-  public var detail: String
+  public var finding: Sentence
 
   /// A trigger's state.
   public init(
@@ -86,7 +87,13 @@ public struct TriggerState: Sendable, Equatable {
     self.start = start
     self.end = end
     self.since = since
-    self.detail = detail
+    finding = Sentence(foreign: detail)
+  }
+
+  /// What was found, in English.
+  public var detail: String {
+    get { finding.english }
+    set { finding = Sentence(foreign: newValue) }
   }
 }
 

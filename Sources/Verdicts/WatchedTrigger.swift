@@ -1,4 +1,5 @@
 import Plans
+internal import Sentences
 import Summaries
 
 /// A trigger with its window, and how it has stood so far.
@@ -68,7 +69,7 @@ extension CanaryMeasure {
   }
 
   /// How people call it.
-  var words: String {
+  var words: Sentence {
     switch self {
     case .errorRate: "error rate"
     case .successRate: "success rate"

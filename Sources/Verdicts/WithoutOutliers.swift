@@ -1,4 +1,5 @@
 public import Inference
+internal import Sentences
 public import Summaries
 
 /// The difference of means without the largest values: whether a few of them carry the result.
@@ -24,10 +25,10 @@ public enum WithoutOutliers {
     guard settings.asksWithoutOutliers, let trimmed = trimmed(metric) else { return nil }
     var view = ComparisonView(
       name: "without_outliers", level: settings.comparison.level,
-      detail: "without the largest 0.1 % of all values")
+      detailSentence: "without the largest 0.1 % of all values")
     let groups = [control, treatment].map { summary.groups[$0].summary(of: trimmed) }
     guard groups.allSatisfy({ $0.moments.count > 0 }) else {
-      view.reason = "there are no values"
+      view.reasonSentence = "there are no values"
       return view
     }
     let found = trimmed.metric.compare(
@@ -36,7 +37,7 @@ public enum WithoutOutliers {
     view.difference = found.difference
     view.lift = found.lift
     view.test = found.test
-    view.reason = found.reason
+    view.reasonSentence = found.reasonSentence
     return view
   }
 }

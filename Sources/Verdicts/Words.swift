@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Plans
+internal import Sentences
 internal import Summaries
 
 /// Figures of a watch as words.
@@ -54,27 +55,33 @@ enum Words {
   ///   - chance: the probability.
   ///   - canary: of which canary.
   /// - Returns: the words.
-  static func chance(_ chance: Double, of canary: String) -> String {
-    let noise = chance < 1e-4 ? "hardly noise" : "could be noise"
+  static func chance(_ chance: Double, of canary: Sentence) -> Sentence {
     guard chance > 0 else { return "hardly noise: fewer than 1 in 1e300 windows of \(canary)" }
     if chance > 0.5 { return "could be noise: most windows of \(canary) are so" }
     let windows = 1 / chance
-    guard windows < 1e9 else {
-      return "\(noise): 1 in 1e\(Int(log10(windows).rounded(.down))) windows of \(canary)"
-    }
     let step = pow(10, max(0, log10(windows).rounded(.down) - 1))
-    return "\(noise): 1 in \(Figures.count(Int((windows / step).rounded() * step))) windows of \(canary)"
+    let told =
+      windows < 1e9
+      ? Figures.count(Int((windows / step).rounded() * step)) : "1e\(Int(log10(windows).rounded(.down)))"
+    return chance < 1e-4
+      ? "hardly noise: 1 in \(told) windows of \(canary)"
+      : "could be noise: 1 in \(told) windows of \(canary)"
   }
 }
 
 extension WindowBasis {
-  /// One of what it counts.
-  var words: String {
-    switch self {
-    case .judged: "request with a known outcome"
-    case .stated: "request with a stated success"
-    case .timed: "request with a response time"
-    case .confident: "request with a confidence"
+  /// A number of what it counts.
+  func counted(_ count: Int) -> Sentence {
+    let number = Figures.count(count)
+    return switch self {
+    case .judged:
+      count == 1 ? "1 request with a known outcome" : "\(number) requests with a known outcome"
+    case .stated:
+      count == 1 ? "1 request with a stated success" : "\(number) requests with a stated success"
+    case .timed:
+      count == 1 ? "1 request with a response time" : "\(number) requests with a response time"
+    case .confident:
+      count == 1 ? "1 request with a confidence" : "\(number) requests with a confidence"
     }
   }
 }

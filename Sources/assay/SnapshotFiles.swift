@@ -1,6 +1,7 @@
 import Documents
 import Glibc
 import Logs
+import Sentences
 import Summaries
 import Verdicts
 

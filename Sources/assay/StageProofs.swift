@@ -2,6 +2,7 @@ import Documents
 import Glibc
 import Logs
 import Plans
+import Sentences
 import Verdicts
 
 /// What a stage asks for beside its rows: a load test, the A/B decision.
@@ -73,7 +74,7 @@ struct FileAge {
   /// Why the file says nothing of a stage; nil where it does.
   ///
   /// A file that does not tell its time is as old as its last modification, with a warning.
-  func staleness(_ what: String, start: Int64?) -> String? {
+  func staleness(_ what: Sentence, start: Int64?) -> Sentence? {
     guard let start, let made = time ?? Self.modified(path) else { return nil }
     if time == nil, !quiet {
       StandardError.write(

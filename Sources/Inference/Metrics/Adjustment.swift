@@ -1,4 +1,5 @@
 public import Columns
+internal import Sentences
 public import Summaries
 
 /// Means adjusted for what the units did before the experiment, and for columns of the log.
@@ -63,7 +64,7 @@ public struct Adjustment: Sendable, Hashable {
     threads: Int
   ) async throws(InferenceError) {
     if let reason = pair.tooManyShared {
-      view.reason = reason
+      view.reasonSentence = reason
       return
     }
     let (left, right) = pair.groups
@@ -71,7 +72,7 @@ public struct Adjustment: Sendable, Hashable {
     let places = (control.present, treatment.present)
     let known = try columns(metric, left, right, places)
     guard !known.names.isEmpty else {
-      view.reason = "no unit has a history, and no --covariate is named"
+      view.reasonSentence = "no unit has a history, and no --covariate is named"
       return
     }
     let filled = try Covariates(names: known.names, control: known.control, treatment: known.treatment)
@@ -83,7 +84,7 @@ public struct Adjustment: Sendable, Hashable {
     view.test = test.test
     view.difference = try test.interval(level: level)
     view.lift = try? found.lift().lift(level: level)
-    view.detail = detail(filled.names, found)
+    view.detailSentence = detail(filled.names.map { told($0, of: metric) }, found)
     view.figures = [
       .init("control", found.control.value), .init("treatment", found.treatment.value),
       .init("variance_reduction", found.varianceReduction),
@@ -91,12 +92,23 @@ public struct Adjustment: Sendable, Hashable {
   }
 
   /// What it was adjusted for, and what was left out.
-  private func detail(_ names: [String], _ found: RegressionAdjustment) -> String {
-    let used = found.used.map { names[$0] }.joined(separator: ", ")
-    let dropped = found.dropped.map { names[$0] }.joined(separator: ", ")
-    return "adjusted for \(used.isEmpty ? "nothing" : used)"
-      + (dropped.isEmpty ? "" : "; \(dropped) left out: constant, or told by the others")
-      + (hasHistory || covariates.isEmpty ? "" : "; columns of the experiment's own rows")
+  private func detail(_ names: [Sentence], _ found: RegressionAdjustment) -> Sentence {
+    func list(_ places: [Int]) -> Sentence { places.map { names[$0] }.joined(separator: ", ") }
+    var detail: Sentence =
+      found.used.isEmpty ? "adjusted for nothing" : "adjusted for \(list(found.used))"
+    if !found.dropped.isEmpty {
+      detail += "; \(list(found.dropped)) left out: constant, or told by the others"
+    }
+    if !hasHistory, !covariates.isEmpty { detail += "; columns of the experiment's own rows" }
+    return detail
+  }
+
+  /// What a covariate is: a column, what units did before, or that one of these is not known of a unit.
+  private func told(_ name: String, of metric: MetricSpecification) -> Sentence {
+    if covariates.contains(where: { $0.name == name }) { return "\(name: name)" }
+    if name == "\(metric.name) before" { return "\(name: metric.name) before" }
+    guard name.hasPrefix("no ") else { return "\(name: name)" }
+    return "no \(told(String(name.dropFirst(3)), of: metric))"
   }
 
   private static func outcomes(_ values: UnitValues, _ places: [Int]) -> [Double] {

@@ -1,3 +1,4 @@
+internal import Sentences
 public import Summaries
 
 extension ComparisonView {
@@ -21,28 +22,28 @@ extension ComparisonView {
   ) -> ComparisonView {
     var view = ComparisonView(name: "bayesian", level: level)
     do throws(InferenceError) {
-      if let reason = comparison.reason {
-        view.reason = reason
+      if let reason = comparison.reasonSentence {
+        view.reasonSentence = reason
       } else if specification.kind == .proportion {
         let counts = try ProportionMetric.counts(control, treatment)
         let posterior = try BetaPosterior(control: counts.control, treatment: counts.treatment)
-        view.detail = "flat beta priors"
+        view.detailSentence = "flat beta priors"
         view.difference = try posterior.interval(level: level)
         view.take(
           above: (posterior.probabilityAbove, posterior.expectedAbove),
           below: (posterior.probabilityBelow, posterior.expectedBelow), direction: specification.direction)
       } else if let difference = comparison.difference, let error = comparison.standardError {
         let posterior = try NormalPosterior(difference: difference.estimate, standardError: error)
-        view.detail = "flat prior"
+        view.detailSentence = "flat prior"
         view.difference = try posterior.interval(level: level)
         view.take(
           above: (posterior.probabilityAbove, posterior.expectedAbove),
           below: (posterior.probabilityBelow, posterior.expectedBelow), direction: specification.direction)
       } else {
-        view.reason = "the difference has no standard error"
+        view.reasonSentence = "the difference has no standard error"
       }
     } catch {
-      view.reason = error.explanation
+      view.reasonSentence = error.sentence
     }
     if view.reason != nil { view.level = nil }
     return view

@@ -1,3 +1,4 @@
+internal import Sentences
 internal import Summaries
 
 /// What resampling the units says of a metric that is a ratio of their sums.
@@ -7,7 +8,7 @@ enum BootstrapView {
     _ pair: ComparedGroups, level: Double, threads: Int
   ) async throws(InferenceError) {
     if let reason = pair.tooManyShared {
-      view.reason = reason
+      view.reasonSentence = reason
       return
     }
     let (left, right) = pair.groups
@@ -19,7 +20,7 @@ enum BootstrapView {
       view.lift = RelativeLift(bounded: interval, method: "bootstrap_bca")
     }
     let plain = try found.difference.percentileInterval(level: level)
-    view.detail = "BCa, \(bootstrap.replicates) resamples of units, seed \(bootstrap.seed)"
+    view.detailSentence = "BCa, \(bootstrap.replicates) resamples of units, seed \(bootstrap.seed)"
     view.figures = [
       .init("standard_error", found.difference.standardError), .init("bias", found.difference.bias),
       .init("percentile_lower", plain.lower), .init("percentile_upper", plain.upper),

@@ -1,3 +1,5 @@
+public import Sentences
+
 /// What a further method says of the same question, beside the test that decides it.
 ///
 /// Views are asked for one by one (ranks, resampling, adjustment, a Bayesian view); none of them settles an outcome unless
@@ -30,14 +32,26 @@ public struct ComparisonView: Sendable, Equatable {
   /// Further numbers, in the order of reading.
   public var figures: [Figure]
   /// What it did, in a few words, where the name does not tell.
-  public var detail: String?
+  public var detailSentence: Sentence?
   /// Why it has no answer, where it has none.
-  public var reason: String?
+  public var reasonSentence: Sentence?
 
   /// What a method says.
   public init(
     name: String, level: Double? = nil, difference: Interval? = nil, lift: RelativeLift? = nil,
     test: TestResult? = nil, figures: [Figure] = [], detail: String? = nil, reason: String? = nil
+  ) {
+    self.init(
+      name: name, level: level, difference: difference, lift: lift, test: test, figures: figures,
+      detailSentence: detail.map { Sentence(foreign: $0) },
+      reasonSentence: reason.map { Sentence(foreign: $0) })
+  }
+
+  /// What a method says, in sentences that can be told in other languages.
+  public init(
+    name: String, level: Double? = nil, difference: Interval? = nil, lift: RelativeLift? = nil,
+    test: TestResult? = nil, figures: [Figure] = [], detailSentence: Sentence?,
+    reasonSentence: Sentence? = nil
   ) {
     self.name = name
     self.level = level
@@ -45,7 +59,19 @@ public struct ComparisonView: Sendable, Equatable {
     self.lift = lift
     self.test = test
     self.figures = figures
-    self.detail = detail
-    self.reason = reason
+    self.detailSentence = detailSentence
+    self.reasonSentence = reasonSentence
+  }
+
+  /// What it did, in English.
+  public var detail: String? {
+    get { detailSentence?.english }
+    set { detailSentence = newValue.map { Sentence(foreign: $0) } }
+  }
+
+  /// Why it has no answer, in English.
+  public var reason: String? {
+    get { reasonSentence?.english }
+    set { reasonSentence = newValue.map { Sentence(foreign: $0) } }
   }
 }

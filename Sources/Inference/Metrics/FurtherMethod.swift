@@ -1,3 +1,4 @@
+internal import Sentences
 public import Summaries
 
 /// A method that looks at a comparison besides the test that decides it, and says so in a view.
@@ -54,7 +55,7 @@ public enum FurtherMethod: Sendable, Hashable {
         try await adjustment.fill(&view, metric, pair, level: level, threads: threads)
       }
     } catch {
-      view = ComparisonView(name: name, reason: error.explanation)
+      view = ComparisonView(name: name, detailSentence: nil, reasonSentence: error.sentence)
     }
     if view.reason != nil { view.level = nil }
     return view
@@ -89,7 +90,7 @@ public struct ComparedGroups: Sendable {
   var sharedUnits: Int { summary.shared(control, treatment)?.count ?? 0 }
 
   /// Why units that count as independent are not: more than one in a hundred of the smaller group is in both.
-  var tooManyShared: String? {
+  var tooManyShared: Sentence? {
     let (left, right) = groups
     let smaller = min(left.units ?? left.requests, right.units ?? right.requests)
     guard sharedUnits * 100 > smaller else { return nil }

@@ -1,10 +1,19 @@
+public import Sentences
+
 extension InferenceError {
-  /// Why there is no answer, in words.
-  public var explanation: String {
+  /// Why there is no answer, in English.
+  public var explanation: String { sentence.english }
+
+  /// Why there is no answer.
+  public var sentence: Sentence {
     switch self {
-    case .tooFewRows(let found, let needed): "a group has \(count(found, "value")) and needs \(needed)"
+    case .tooFewRows(let found, let needed):
+      found == 1
+        ? "a group has 1 value and needs \(needed)" : "a group has \(found) values and needs \(needed)"
     case .tooFewUnits(let found, let needed):
-      "a group has \(count(found, "unit")) and needs \(needed); --unit none takes requests as independent"
+      found == 1
+        ? "a group has 1 unit and needs \(needed); --unit none takes requests as independent"
+        : "a group has \(found) units and needs \(needed); --unit none takes requests as independent"
     case .tooManyRows(let found, let limit): "\(found) rows are more than the \(limit) that can be enumerated"
     case .zeroVariance:
       "neither the values nor the units vary, so there is nothing to measure a difference with"
@@ -19,6 +28,4 @@ extension InferenceError {
     case .noSolution(let target): "no value reaches \(target)"
     }
   }
-
-  private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

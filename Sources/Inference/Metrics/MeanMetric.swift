@@ -1,3 +1,4 @@
+internal import Sentences
 public import Summaries
 
 /// The mean of a value over requests, and the difference that a treatment makes to it.
@@ -39,7 +40,7 @@ public struct MeanMetric: Metric {
   public func compare(
     control: MetricSummary, treatment: MetricSummary, covariance: Double, settings: ComparisonSettings
   ) -> MetricComparison {
-    var result = MetricComparison(level: settings.level, reason: "")
+    var result = MetricComparison(level: settings.level, reasonSentence: "")
     do {
       try MetricSummary.checkUnits(control, treatment)
       let estimates = (control: try Estimate(control), treatment: try Estimate(treatment))
@@ -52,7 +53,7 @@ public struct MeanMetric: Metric {
       result.test = test.test
       result.standardError = test.standardError
       result.degreesOfFreedom = test.degreesOfFreedom
-      result.reason = nil
+      result.reasonSentence = nil
       do {
         let pooled = test as? Student
         result.lift = try Fieller(
@@ -60,7 +61,7 @@ public struct MeanMetric: Metric {
           degreesOfFreedom: test.degreesOfFreedom, covariance: covariance
         ).lift(level: settings.level)
       } catch {
-        result.liftReason = error.explanation
+        result.liftReasonSentence = error.sentence
       }
       let designEffects = designEffects(control, treatment, estimates, covariance: covariance)
       result.designEffect = designEffects?.difference
@@ -68,10 +69,10 @@ public struct MeanMetric: Metric {
       result.power = power(test, control: control, treatment: treatment, settings: settings)
     } catch {
       let isLeftWithout = error == .zeroVariance && covariance != 0 && control.varies && treatment.varies
-      result.reason =
+      result.reasonSentence =
         isLeftWithout
         ? "the units in both groups vary alike, so there is nothing to measure a difference with"
-        : error.explanation
+        : error.sentence
     }
     return result
   }

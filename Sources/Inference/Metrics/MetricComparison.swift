@@ -1,3 +1,4 @@
+public import Sentences
 public import Summaries
 
 /// What one group says of a metric.
@@ -88,7 +89,7 @@ public struct MetricComparison: Sendable, Equatable {
   /// The difference as a share of the control group's value.
   public var lift: RelativeLift?
   /// Why there is no lift, where there is none.
-  public var liftReason: String?
+  public var liftReasonSentence: Sentence?
   /// The test of no difference.
   public var test: TestResult?
   /// The exact p-value, where counts are small.
@@ -106,7 +107,7 @@ public struct MetricComparison: Sendable, Equatable {
   /// Whether the treatment is better.
   public var outcome: Outcome
   /// Why there is no answer, where there is none.
-  public var reason: String?
+  public var reasonSentence: Sentence?
   /// What further methods say, as far as they were asked for.
   public var views: [ComparisonView] = []
   /// The standard error of the difference, where the test has one.
@@ -116,9 +117,26 @@ public struct MetricComparison: Sendable, Equatable {
 
   /// A comparison without an answer.
   public init(level: Double, reason: String) {
+    self.init(level: level, reasonSentence: Sentence(foreign: reason))
+  }
+
+  /// A comparison without an answer, for a reason that can be told in other languages.
+  public init(level: Double, reasonSentence: Sentence) {
     self.level = level
-    self.reason = reason
+    self.reasonSentence = reasonSentence
     outcome = .inconclusive
+  }
+
+  /// Why there is no lift, in English.
+  public var liftReason: String? {
+    get { liftReasonSentence?.english }
+    set { liftReasonSentence = newValue.map { Sentence(foreign: $0) } }
+  }
+
+  /// Why there is no answer, in English.
+  public var reason: String? {
+    get { reasonSentence?.english }
+    set { reasonSentence = newValue.map { Sentence(foreign: $0) } }
   }
 
   /// Settles the outcome by an adjusted p-value.

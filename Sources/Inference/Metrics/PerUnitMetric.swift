@@ -1,3 +1,4 @@
+internal import Sentences
 public import Summaries
 
 /// The mean over units of a number that each unit has: a count, a sum, a mean, or whether anything happened.
@@ -41,8 +42,8 @@ public struct PerUnitMetric: Metric {
         found: summary.moments.count, needed: Estimate.fewestUnits)
       return MetricComparison(
         level: settings.level,
-        reason: summary.moments.count == 0
-          ? "there are no units to count; --unit names their column" : error.explanation)
+        reasonSentence: summary.moments.count == 0
+          ? "there are no units to count; --unit names their column" : error.sentence)
     }
     return metric.compare(control: control, treatment: treatment, covariance: covariance, settings: settings)
   }

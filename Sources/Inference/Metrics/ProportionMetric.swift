@@ -1,3 +1,4 @@
+internal import Sentences
 public import Summaries
 
 /// The share of requests for which something is true, and the difference that a treatment makes to it.
@@ -36,18 +37,18 @@ public struct ProportionMetric: Metric {
   public func compare(
     control: MetricSummary, treatment: MetricSummary, covariance _: Double, settings: ComparisonSettings
   ) -> MetricComparison {
-    var result = MetricComparison(level: settings.level, reason: "")
+    var result = MetricComparison(level: settings.level, reasonSentence: "")
     do {
       try MetricSummary.checkUnits(control, treatment)
       let counts = try Self.counts(control, treatment)
       let score = try MiettinenNurminen(control: counts.control, treatment: counts.treatment)
       result.difference = try score.difference(level: settings.level)
       result.test = score.test
-      result.reason = nil
+      result.reasonSentence = nil
       if control.moments.mean > 0 {
         result.lift = try score.lift(level: settings.level)
       } else {
-        result.liftReason = InferenceError.controlMeanNotPositive(0).explanation
+        result.liftReasonSentence = InferenceError.controlMeanNotPositive(0).sentence
       }
       result.designEffect = Self.designEffect(control, treatment)
       if control.units == nil { result.exactPValue = Self.exactPValue(control, treatment) }
@@ -58,7 +59,7 @@ public struct ProportionMetric: Metric {
         try result.take(look, counts: counts, settings: settings)
       }
     } catch {
-      result.reason = error.explanation
+      result.reasonSentence = error.sentence
     }
     return result
   }

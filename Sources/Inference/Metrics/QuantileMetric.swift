@@ -1,4 +1,5 @@
 internal import Columns
+internal import Sentences
 public import Summaries
 
 /// A quantile of the requests' values, and the difference that a treatment makes to it.
@@ -52,7 +53,7 @@ public struct QuantileMetric: Metric {
   public func compare(
     control: MetricSummary, treatment: MetricSummary, covariance: Double, settings: ComparisonSettings
   ) -> MetricComparison {
-    var result = MetricComparison(level: settings.level, reason: "")
+    var result = MetricComparison(level: settings.level, reasonSentence: "")
     do {
       try MetricSummary.checkUnits(control, treatment)
       // The standard errors are those of the planned level, also where the interval is made at another one: with it
@@ -74,7 +75,7 @@ public struct QuantileMetric: Metric {
       result.power = result.power(
         requests: treatment.moments.count, baseline: quantiles.control.value, settings: settings)
     } catch {
-      result.reason = error.explanation
+      result.reasonSentence = error.sentence
     }
     return result
   }

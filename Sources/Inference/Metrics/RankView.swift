@@ -1,4 +1,5 @@
 internal import Columns
+internal import Sentences
 internal import Summaries
 
 /// What ranks say of a metric of single requests: a mean or a quantile.
@@ -26,7 +27,8 @@ enum RankView {
       let treatment = right.expressions[metric.expression]?.values
     else { throw .tooFewRows(found: 0, needed: 1) }
     guard control.exact != nil && treatment.exact != nil else {
-      view.reason = "ranks need all values, of which only a sketch was kept; --memory raises the limit"
+      view.reasonSentence =
+        "ranks need all values, of which only a sketch was kept; --memory raises the limit"
       return
     }
     let ranks = try MannWhitney(control: control, treatment: treatment)
@@ -35,10 +37,10 @@ enum RankView {
     let superiority: BrunnerMunzel?
     if let clustered {
       (test, superiority) = (clustered.test, clustered)
-      view.detail = "P(treatment > control) by the placements of units"
+      view.detailSentence = "P(treatment > control) by the placements of units"
     } else {
       (test, superiority) = (ranks.test, try? BrunnerMunzel(ranks))
-      view.detail = ranks.isExact ? "exact p-value" : nil
+      view.detailSentence = ranks.isExact ? "exact p-value" : nil
     }
     view.test = test
     view.difference = try? HodgesLehmann(ranks: ranks, control, treatment)

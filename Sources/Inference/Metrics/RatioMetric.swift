@@ -1,3 +1,4 @@
+internal import Sentences
 public import Summaries
 
 /// The sum of one number over the sum of another, and the difference that a treatment makes to it.
@@ -37,7 +38,7 @@ public struct RatioMetric: Metric {
   public func compare(
     control: MetricSummary, treatment: MetricSummary, covariance: Double, settings: ComparisonSettings
   ) -> MetricComparison {
-    var result = MetricComparison(level: settings.level, reason: "")
+    var result = MetricComparison(level: settings.level, reasonSentence: "")
     do {
       try MetricSummary.checkUnits(control, treatment)
       let estimates = (control: try Self.estimate(control), treatment: try Self.estimate(treatment))
@@ -50,7 +51,7 @@ public struct RatioMetric: Metric {
         result.designEffect = naive > 0 ? clustered / naive : nil
       }
     } catch {
-      result.reason = error.explanation
+      result.reasonSentence = error.sentence
     }
     return result
   }
@@ -76,17 +77,17 @@ extension MetricComparison {
       self.test = test.test
       standardError = test.standardError
       degreesOfFreedom = test.degreesOfFreedom
-      reason = nil
+      reasonSentence = nil
       do throws(InferenceError) {
         lift = try Fieller(
           control: estimates.control, treatment: estimates.treatment,
           degreesOfFreedom: test.degreesOfFreedom, covariance: covariance
         ).lift(level: settings.level)
       } catch {
-        liftReason = error.explanation
+        liftReasonSentence = error.sentence
       }
     } catch {
-      reason = error.explanation
+      reasonSentence = error.sentence
     }
   }
 
