@@ -1,7 +1,7 @@
 /// How wide texts are about to be in a font that is not known yet.
 ///
-/// The widths are those of a sans serif of common width with a tenth of a letter to spare; East Asian letters are as
-/// wide as they are high.
+/// The widths are those of a sans serif of common width with a little to spare; East Asian letters are as wide as they
+/// are high.
 package struct TextMeasure: Sendable {
   /// The size of the font, in user units.
   package var size: Double
@@ -17,7 +17,7 @@ package struct TextMeasure: Sendable {
   /// The width of a text on one line, in user units.
   package func width(_ text: String) -> Double {
     let letters = text.unicodeScalars.reduce(0) { $0 + Self.width($1) }
-    return letters * size * (isBold ? 1.12 : 1.05)
+    return letters * size * (isBold ? 1.07 : 1.02)
   }
 
   /// The text, cut with `…` at its end where it is wider than there is room; at least its first letter stays.

@@ -68,7 +68,7 @@ package enum ChartStyle {
     + ".chart path{fill:none;stroke-linecap:round;stroke-linejoin:round}.chart .c-grid{stroke-width:1}"
     + ".chart .c-thin{stroke-width:1.25}.chart .c-line{stroke-width:2}.chart .c-thick{stroke-width:3}"
     + ".chart .c-dash{stroke-dasharray:7 5;stroke-linecap:butt}.chart .c-dots{stroke-dasharray:0 5}"
-    + ".chart .c-band{fill-opacity:.16}.chart .c-faint{fill-opacity:.07}.chart .c-wide{stroke-width:9;stroke-opacity:.25;stroke-linecap:butt}"
+    + ".chart .c-soft{stroke-opacity:.4}.chart .c-band{fill-opacity:.16}.chart .c-faint{fill-opacity:.07}.chart .c-wide{stroke-width:9;stroke-opacity:.25;stroke-linecap:butt}"
     + ".chart .c-ring{stroke-width:1.5}.chart .c-hit{fill-opacity:0}.chart .c-tip:hover .c-hit{fill-opacity:.1}"
 
   private static let fonts =

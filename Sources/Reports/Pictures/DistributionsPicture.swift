@@ -68,7 +68,7 @@ struct DistributionsPicture {
       panel.levels(
         [0, 0.25, 0.5, 0.75, 1].map { Panel.Label($0, texts.tick(percent: $0, decimals: 2, signed: false)) },
         on: shares))
-    for curve in curves { frame.drawing.add(draw(curve, scale, shares)) }
+    for curve in curves.reversed() { frame.drawing.add(draw(curve, scale, shares)) }
     if !needsKey { frame.drawing.add(names(scale, shares)) }
     frame.drawing.add(tips(panel, shares))
     for (place, level) in Self.marked.enumerated() {
@@ -152,7 +152,7 @@ struct DistributionsPicture {
     let places = values.map { scale.place($0.1) ?? scale.start }
     var marks: [SVGElement?] = [Marks.text(Words.quantile(level), at: Point(0, y + 5), "c-bold")]
     if let first = places.first, let last = places.last {
-      marks.append(Marks.rule(from: Point(first, y), to: Point(last, y), "c-thick cs-grid"))
+      marks.append(Marks.rule(from: Point(first, y), to: Point(last, y), "c-thick c-soft cs-muted"))
       for (place, value) in zip(places, values).reversed() {
         marks.append(
           value.0.look.symbol.mark(at: Point(place, y), radius: 5.5, "cf-\(value.0.look.colour)"))

@@ -4,8 +4,12 @@ internal import Verdicts
 
 /// One metric and treatment of the forest plot.
 struct LiftRow {
-  /// The metric with its better direction, and the treatment where there are several.
+  /// The metric, or the treatment where there are several.
   var name: String
+  /// The better direction as an arrow, where the name is that of the metric.
+  var arrow: String
+  /// The metric above its treatments, where there are several and this is the first of them.
+  var heading: String?
   var isPrimary: Bool
   var isFirstOfMetric: Bool
   var lift: RelativeLift?
@@ -18,6 +22,7 @@ struct LiftRow {
   /// The lift by which the gate promotes; nil where it asks none of this metric.
   var threshold: Double?
   private var subject: String
+  private var fullName: String
   private var better: PicturePhrase
 
   /// Every metric and treatment, the primary metric first.
@@ -37,10 +42,13 @@ struct LiftRow {
     let pair = metric.comparisons[place]
     let specification = metric.specification
     let treatment = metric.comparisons.count > 1 ? texts.name(pair.treatment) : nil
-    let arrow = specification.direction == .increase ? "↑" : "↓"
-    name = (treatment.map { "\($0) · " } ?? "") + "\(texts.label(specification)) \(arrow)"
-    subject = texts.subject(specification)
-    if let treatment { subject = texts.telling(PicturePhrase.ofTreatment, subject, treatment) }
+    let sign = specification.direction == .increase ? " ↑" : " ↓"
+    let label = texts.label(specification)
+    name = treatment ?? label
+    arrow = treatment == nil ? sign : ""
+    heading = treatment != nil && place == 0 ? label + sign : nil
+    subject = (treatment.map { "\($0): " } ?? "") + texts.subject(specification)
+    fullName = (treatment.map { "\($0), " } ?? "") + label
     better = specification.direction == .increase ? .higherIsBetter : .lowerIsBetter
     self.isPrimary = isPrimary
     isFirstOfMetric = place == 0
@@ -85,7 +93,9 @@ struct LiftRow {
 
   /// What it says, for those who cannot see it.
   func sentence(_ texts: PictureTexts) -> String {
-    texts.telling(PicturePhrase.row, name, texts.telling(better), long, "\(texts.level(level))")
+    lift == nil
+      ? "\(fullName): \(long)"
+      : texts.telling(PicturePhrase.row, fullName, texts.telling(better), long, texts.level(level))
   }
 
   private static func interval(_ lift: RelativeLift, _ texts: PictureTexts) -> String {
@@ -106,8 +116,8 @@ struct LiftRow {
     let sizes = ends.map { $0.map(\.magnitude).max() ?? 0 }.filter { $0 > 0 }.sorted()
     let usual = sizes.isEmpty ? 0.1 : sizes[sizes.count / 2]
     let threshold = rows[0].threshold ?? 0
-    let own = rows[0].lift?.estimate.magnitude ?? 0
-    let most = max(4 * usual, 1.3 * threshold.magnitude, 1.3 * own)
+    let own = ends[0].map(\.magnitude).max() ?? 0
+    let most = max(2.5 * usual, 1.3 * threshold.magnitude, 1.1 * min(own, 6 * usual))
     return ends.joined().map { min(max($0, -most), most) } + [0, threshold]
   }
 }

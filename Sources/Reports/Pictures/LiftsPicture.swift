@@ -34,46 +34,61 @@ struct LiftsPicture {
     let layout = layout
     let scale = NumberScale(of: LiftRow.span(rows), from: layout.left, to: layout.right, margin: 0.04)
     let top = frame.drawing.height
-    let line = rows.contains { $0.threshold != nil } ? PictureFrame.lineHeight : 0
-    let bottom =
-      top + rows.reduce(0) { $0 + layout.height + ($1.threshold != nil && $1.isFirstOfMetric ? line : 0) }
-    frame.drawing.add(grid(scale, top: top, bottom: bottom))
+    let bottom = top + rows.reduce(0) { $0 + layout.height + Self.below($1) + Self.above($1) }
+    frame.drawing.add(numbers(scale, bottom: bottom))
+    if !layout.isRoomy { frame.drawing.add(grid(scale, top: top, bottom: bottom)) }
     var y = top
     for row in rows {
-      let extra = row.threshold != nil && row.isFirstOfMetric ? line : 0
-      frame.drawing.add(mark(row, scale: scale, layout: layout, y: y, extra: extra))
+      let above = Self.above(row)
+      if let heading = row.heading {
+        let text = PictureFrame.boldLetters.truncated(heading, to: PictureFrame.width)
+        frame.drawing.add(Marks.text(text, at: Point(0, y + above - 3), "c-bold"))
+      }
+      frame.drawing.add(mark(row, scale: scale, layout: layout, y: y + above, extra: Self.below(row)))
       frame.describe(row.sentence(texts))
-      y += layout.height + extra
+      y += above + layout.height + Self.below(row)
     }
     frame.drawing.height = bottom + 26
     return frame.picture
+  }
+
+  /// The room above a row for the name of its metric.
+  private static func above(_ row: LiftRow) -> Double { row.heading == nil ? 0 : PictureFrame.lineHeight + 4 }
+
+  /// The room below a row for the name of the promotion line.
+  private static func below(_ row: LiftRow) -> Double {
+    row.threshold != nil && row.isFirstOfMetric ? PictureFrame.lineHeight : 0
   }
 
   private var layout: Layout {
     let letters = PictureFrame.boldLetters
     let isRoomy = rows.count <= 6
     return Layout(
-      isRoomy: isRoomy, nameRoom: min(rows.map { letters.width($0.name) }.max() ?? 0, 190),
+      isRoomy: isRoomy, nameRoom: min(rows.map { letters.width($0.name + $0.arrow) }.max() ?? 0, 190),
       figureRoom: min(rows.map { letters.width($0.short) + 22 }.max() ?? 0, 130), height: isRoomy ? 58 : 28)
   }
 
-  private func grid(_ scale: NumberScale, top: Double, bottom: Double) -> [SVGElement?] {
-    let ticks = scale.ticks(about: scale.end - scale.start > 400 ? 7 : 4)
-    var marks: [SVGElement?] = []
-    var free = -Double.infinity
-    for value in ticks.values {
-      guard let x = scale.place(value) else { continue }
-      let isZero = value == 0
-      marks.append(
-        Marks.rule(from: Point(x, top), to: Point(x, bottom), isZero ? "c-thin cs-ink" : "c-grid cs-grid"))
-      let label = texts.tick(percent: value, decimals: ticks.decimals)
-      let half = PictureFrame.letters.width(label) / 2
-      let middle = max(half, min(x, PictureFrame.width - half))
-      guard middle - half > free else { continue }
-      free = middle + half + 8
-      marks.append(Marks.text(label, at: Point(middle, bottom + 19), anchor: .middle, "cf-muted"))
+  private func ticks(_ scale: NumberScale) -> Ticks {
+    scale.ticks(about: scale.end - scale.start > 400 ? 7 : 4)
+  }
+
+  private func grid(_ scale: NumberScale, top: Double, bottom: Double) -> [SVGElement] {
+    ticks(scale).values.compactMap { value in
+      scale.place(value).map { x in
+        let classes = value == 0 ? "c-thin cs-ink" : "c-grid cs-grid"
+        return Marks.rule(from: Point(x, top), to: Point(x, bottom), classes)
+      }
     }
-    return marks
+  }
+
+  private func numbers(_ scale: NumberScale, bottom: Double) -> [SVGElement] {
+    let ticks = ticks(scale)
+    let panel = Panel(
+      left: scale.start, right: scale.end, top: bottom, bottom: bottom, letters: PictureFrame.letters)
+    let labels = ticks.values.map {
+      (scale.clipped($0) ?? 0, texts.tick(percent: $0, decimals: ticks.decimals))
+    }
+    return panel.row(labels, base: bottom + 19, within: 0...PictureFrame.width)
   }
 
   private func mark(
@@ -81,22 +96,25 @@ struct LiftsPicture {
   ) -> SVGElement {
     let level = y + layout.middle
     var marks: [SVGElement?] = []
+    if layout.isRoomy { marks += grid(scale, top: y + 27, bottom: y + layout.height - 3) }
     if let threshold = row.threshold, let x = scale.place(threshold) {
-      let top = layout.isRoomy ? y + 26 : y
-      marks.append(
-        Marks.rule(from: Point(x, top), to: Point(x, y + layout.height + 2), "c-line c-dash cs-ink"))
-      if extra > 0 { marks.append(promotion(threshold, at: x, y: y + layout.height + 14)) }
+      let top = layout.isRoomy ? y + 27 : y
+      let end = y + layout.height + (extra > 0 ? extra - 4 : 0)
+      marks.append(Marks.rule(from: Point(x, top), to: Point(x, end), "c-line c-dash cs-ink"))
+      if extra > 0 { marks.append(promotion(threshold, at: x, y: y + layout.height + 11)) }
     }
     marks += names(row, layout: layout, y: y)
-    marks += interval(row, scale: scale, level: level)
+    marks += interval(row, scale: scale, level: level, isRoomy: layout.isRoomy)
     return Marks.tipped(row.sentence(texts), area: (0, y, PictureFrame.width, layout.height), marks)
   }
 
+  /// The name of the promotion line, on the side of it that zero is not on.
   private func promotion(_ threshold: Double, at x: Double, y: Double) -> SVGElement {
     let text = texts.telling(PicturePhrase.promotionLine, texts.percent(threshold))
-    let half = PictureFrame.letters.width(text) / 2
+    let width = PictureFrame.letters.width(text)
+    let isLeft = threshold < 0 ? x - 8 - width >= 0 : x + 8 + width > PictureFrame.width
     return Marks.text(
-      text, at: Point(max(half, min(x, PictureFrame.width - half)), y), anchor: .middle, "cf-muted")
+      text, at: Point(isLeft ? x - 8 : x + 8, y), anchor: isLeft ? .end : .start, "cf-muted")
   }
 
   private func names(_ row: LiftRow, layout: Layout, y: Double) -> [SVGElement?] {
@@ -105,24 +123,37 @@ struct LiftsPicture {
     guard layout.isRoomy else {
       let base = y + layout.middle + 5
       return [
-        Marks.text(
-          PictureFrame.boldLetters.truncated(row.name, to: layout.nameRoom), at: Point(0, base), weight),
+        Marks.text(name(row, room: layout.nameRoom), at: Point(0, base), weight),
         Marks.text(
           PictureFrame.letters.truncated(row.short, to: layout.figureRoom), at: Point(end, base),
           anchor: .end,
           "cf-\(row.colour) \(weight)"),
       ]
     }
-    let figures = PictureFrame.letters.truncated(row.long, to: 330)
-    let room = end - PictureFrame.boldLetters.width(figures) - 16
+    let letters = row.isPrimary ? PictureFrame.boldLetters : PictureFrame.letters
+    let figures = letters.truncated(row.long, to: 340)
+    let room = end - letters.width(figures) - 14
     return [
-      Marks.text(PictureFrame.boldLetters.truncated(row.name, to: room), at: Point(0, y + 19), weight),
+      Marks.text(name(row, room: room), at: Point(0, y + 19), weight),
       Marks.text(figures, at: Point(end, y + 19), anchor: .end, "cf-\(row.colour) \(weight)"),
     ]
   }
 
-  private func interval(_ row: LiftRow, scale: NumberScale, level: Double) -> [SVGElement?] {
-    guard let lift = row.lift else { return [] }
+  /// The name of a row, cut before its arrow.
+  private func name(_ row: LiftRow, room: Double) -> String {
+    let letters = row.isPrimary ? PictureFrame.boldLetters : PictureFrame.letters
+    return letters.truncated(row.name, to: room - letters.width(row.arrow)) + row.arrow
+  }
+
+  private func interval(_ row: LiftRow, scale: NumberScale, level: Double, isRoomy: Bool) -> [SVGElement?] {
+    guard let lift = row.lift else {
+      guard !isRoomy else { return [] }
+      let room = PictureFrame.width - scale.start - 24
+      return [
+        Marks.text(
+          PictureFrame.letters.truncated(row.long, to: room), at: Point(scale.start, level + 5), "cf-muted")
+      ]
+    }
     let whisker = Whisker(.horizontal, cap: 9, "c-line cs-\(row.colour)")
     var marks: [SVGElement?] = []
     if lift.estimate > scale.domain.upperBound || lift.estimate < scale.domain.lowerBound {

@@ -28,7 +28,7 @@ struct PictureFrame {
     sentences = [note]
     drawing = Drawing(width: Self.width, height: 2)
     let heading = TextMeasure(size: ChartStyle.titleSize, isBold: true)
-    for line in heading.lines(title, room: Self.width) {
+    for line in heading.lines(Self.unbroken(title), room: Self.width - 6) {
       drawing.height += 23
       drawing.add(Marks.text(line, at: Point(0, drawing.height - 5), "c-title"))
     }
@@ -39,10 +39,27 @@ struct PictureFrame {
 
   /// Writes muted lines below what is there.
   mutating func addLines(_ text: String) {
-    for line in Self.letters.lines(text, room: Self.width) {
+    for line in Self.letters.lines(Self.unbroken(text), room: Self.width) {
       drawing.height += Self.lineHeight
       drawing.add(Marks.text(line, at: Point(0, drawing.height - 5), "cf-muted"))
     }
+  }
+
+  /// A text of which the lines are not broken between a number and its unit, nor in short brackets.
+  private static func unbroken(_ text: String) -> String {
+    let joined = [" %", " ms", " → ", " ~ "].reduce(text) { text, unit in
+      text.split(separator: unit, omittingEmptySubsequences: false).joined(separator: withoutBreaks(unit))
+    }
+    return joined.split(separator: "(", omittingEmptySubsequences: false).enumerated().map { place, part in
+      guard place > 0, let end = part.firstIndex(of: ")"), part[..<end].count <= 26 else {
+        return String(part)
+      }
+      return withoutBreaks(part[..<end]) + part[end...]
+    }.joined(separator: "(")
+  }
+
+  private static func withoutBreaks(_ text: some StringProtocol) -> String {
+    String(text.map { $0 == " " ? "\u{A0}" : $0 })
   }
 
   /// Says something for those who cannot see the picture.

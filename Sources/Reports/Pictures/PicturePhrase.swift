@@ -2,7 +2,7 @@
 package enum PicturePhrase: Phrase {
   case responseTime, successRate, errorRate, confidence
   case upTo, fromOn, unbounded
-  case fell, rose, notProven, noLift, ofTreatment
+  case fell, rose, notProven, noLift
   case liftsNote, higherIsBetter, lowerIsBetter, promotionLine, shortPromotionLine, row
   case logarithmicNote, linearNote, distributionFinding
   case courseNote, courseNoteSampled, courseLine, courseInterval, courseSequence
@@ -10,7 +10,7 @@ package enum PicturePhrase: Phrase {
   case requestsADay, requestsADayLogarithmic, errorsADay
   case requestsOf, withErrors, trafficFinding, trafficFindingOneDay
   case criteriaNote, criteriaAllMet, criteriaOpen, noneFails, noneFires, excludes
-  case powerFinding, powerNone, powerNote, powerNow, powerTwice, powerAxis, powerTarget, powerSmallest,
+  case powerFinding, powerNone, powerNote, powerNow, powerTwice, powerTarget, powerSmallest,
     powerPoint
 
   package var texts: (english: String, korean: String) {
@@ -26,7 +26,6 @@ package enum PicturePhrase: Phrase {
     case .rose: ("{0} rose by {1} ({2})", "{0} {1} 증가 ({2})")
     case .notProven: ("{0}: no proven change, {1} ({2})", "{0}: 변화 입증 안 됨, {1} ({2})")
     case .noLift: ("{0}: no lift can be told", "{0}: 상대 변화를 구할 수 없음")
-    case .ofTreatment: ("{0}, {1}", "{1}, {0}")
     case .liftsNote:
       (
         "Change against {0} in percent, {1} intervals. Arrow at the name: the better direction.",
@@ -36,7 +35,7 @@ package enum PicturePhrase: Phrase {
     case .lowerIsBetter: ("lower is better", "낮을수록 좋음")
     case .promotionLine: ("promotion line {0}", "승격 기준선 {0}")
     case .shortPromotionLine: ("promote {0}", "승격 {0}")
-    case .row: ("{0} ({1}): {2}, {3}", "{0}({1}): {2}, {3}")
+    case .row: ("{0} ({1}): {2}, {3} interval", "{0}({1}): {2}, {3} 신뢰구간")
     case .logarithmicNote:
       ("Share of requests up to each value; logarithmic axis.", "각 값 이하인 요청의 비율. 가로축은 로그 눈금입니다.")
     case .linearNote: ("Share of requests up to each value.", "각 값 이하인 요청의 비율.")
@@ -90,14 +89,13 @@ package enum PicturePhrase: Phrase {
       ("{0}: these data show no lift with {1} power", "{0}: 현재 데이터로는 검정력 {1}에 이르는 변화가 없음")
     case .powerNote:
       (
-        "Chance of a significant result, level {0}; dotted: planned power {1}.",
-        "유의수준 {0}에서 유의할 확률. 점선은 계획 검정력 {1}."
+        "Chance of a significant result by the true lift, in the good direction; level {0}. Dotted: planned power {1}.",
+        "실제 변화(좋은 방향)에 따라 유의할 확률, 유의수준 {0}. 점선은 계획 검정력 {1}."
       )
     case .powerNow: ("now, {0} requests", "현재, 요청 {0}건")
     case .powerTwice: ("twice the data", "데이터 2배")
-    case .powerAxis: ("true lift in the good direction", "실제 변화(좋은 방향)")
     case .powerTarget: ("target {0}", "목표 {0}")
-    case .powerSmallest: ("smallest {0}", "최소 탐지 {0}")
+    case .powerSmallest: ("smallest seen {0}", "최소 탐지 {0}")
     case .powerPoint:
       ("True lift {0}: seen with {1}, with twice the data {2}", "실제 변화 {0}: 검정력 {1}, 데이터 2배일 때 {2}")
     }

@@ -50,11 +50,11 @@ struct PowerPicture {
     frame.drawing.add(lines(panel, lifts, shares))
     frame.drawing.add(markers(panel, lifts, shares))
     frame.drawing.add(tips(panel, lifts))
+    // No number stands where a marker's line passes.
+    let named = [power.smallestLift, power.targetLift].compactMap { $0.flatMap { lifts.place($0) } }
     let row = labels.compactMap { label in lifts.place(label.value).map { ($0, label.text) } }
+      .filter { label in named.allSatisfy { ($0 - label.0).magnitude > 26 } }
     frame.drawing.add(panel.row(row, base: panel.bottom + 21, within: 30...PictureFrame.width))
-    let axis = texts.telling(PicturePhrase.powerAxis)
-    frame.drawing.add(
-      Marks.text(axis, at: Point(panel.right, panel.bottom + 43), anchor: .end, "cf-muted"))
     frame.drawing.height = panel.bottom + 52
     describe(&frame)
     return frame.picture
@@ -91,34 +91,29 @@ struct PowerPicture {
     ]
   }
 
-  /// The smallest lift on the curve, and the target, both named above the axis.
+  /// The smallest lift on the curve, and the target, both named below the axis.
   private func markers(_ panel: Panel, _ lifts: NumberScale, _ shares: NumberScale) -> [SVGElement?] {
     var marks: [SVGElement?] = []
-    if let target = power.targetLift, target > 0, lifts.shows(target), let x = lifts.place(target) {
-      marks.append(Marks.rule(from: Point(x, panel.top), to: Point(x, panel.bottom), "c-line c-dash cs-ink"))
-      marks.append(
-        beside(x, panel.bottom - 12, texts.telling(PicturePhrase.powerTarget, texts.share(target)), "", panel)
-      )
-    }
+    var labels: [(x: Double, text: String, classes: String)] = []
+    let end = panel.bottom + 29
     if let smallest = power.smallestLift, smallest > 0, lifts.shows(smallest), let x = lifts.place(smallest),
       let y = shares.clipped(power.plannedPower)
     {
-      marks.append(Marks.rule(from: Point(x, y), to: Point(x, panel.bottom), "c-thin cs-treatment"))
+      marks.append(Marks.rule(from: Point(x, y), to: Point(x, end), "c-thin cs-treatment"))
       marks.append(Symbol.circle.mark(at: Point(x, y), radius: 6, "cf-treatment"))
-      marks.append(
-        beside(
-          x, panel.bottom - 36, texts.telling(PicturePhrase.powerSmallest, texts.share(smallest)),
-          "c-bold cf-treatment", panel))
+      let text = texts.telling(PicturePhrase.powerSmallest, texts.share(smallest))
+      labels.append((x, text, "c-bold cf-treatment"))
     }
+    if let target = power.targetLift, target > 0, lifts.shows(target), let x = lifts.place(target) {
+      marks.append(Marks.rule(from: Point(x, panel.top), to: Point(x, end), "c-line c-dash cs-ink"))
+      labels.append((x, texts.telling(PicturePhrase.powerTarget, texts.share(target)), "c-bold"))
+    }
+    let sizes = labels.map { PictureFrame.boldLetters.width($0.text) + 14 }
+    let middles = LabelSpread.middles(labels.map(\.x), sizes: sizes, in: 0...PictureFrame.width)
     return marks
-  }
-
-  /// A text right of a line, or left of it where there is no room.
-  private func beside(_ x: Double, _ y: Double, _ text: String, _ classes: String, _ panel: Panel)
-    -> SVGElement
-  {
-    let fits = x + 10 + PictureFrame.boldLetters.width(text) <= PictureFrame.width
-    return Marks.text(text, at: Point(fits ? x + 8 : x - 8, y), anchor: fits ? .start : .end, classes)
+      + zip(labels, middles).map { label, x in
+        Marks.text(label.text, at: Point(x, end + 15), anchor: .middle, label.classes)
+      }
   }
 
   private func tips(_ panel: Panel, _ lifts: NumberScale) -> [SVGElement?] {
@@ -132,8 +127,12 @@ struct PowerPicture {
 
   private func sentence(_ point: ReportPower.Point) -> String {
     texts.telling(
-      PicturePhrase.powerPoint, texts.share(point.lift), texts.share(point.power),
-      texts.share(point.powerOfTwice))
+      PicturePhrase.powerPoint, texts.share(point.lift), chance(point.power), chance(point.powerOfTwice))
+  }
+
+  /// A chance, which rounding must not make sure.
+  private func chance(_ power: Double) -> String {
+    power >= 0.9995 && power < 1 ? "> " + texts.share(0.999) : texts.share(power)
   }
 
   private func describe(_ frame: inout PictureFrame) {

@@ -104,7 +104,7 @@ struct TrafficPicture {
       panel.levels(
         ticks.values.filter { $0 == $0.rounded() }.map { Panel.Label($0, texts.tick($0, decimals: 0)) },
         on: scale))
-    for group in series {
+    for group in series.reversed() {
       frame.drawing.add(
         Marks.line(axis.line(group.requests, on: scale), "\(group.look.line) cs-\(group.look.colour)"))
       guard days.count <= 31 else { continue }
@@ -143,7 +143,7 @@ struct TrafficPicture {
         on: scale))
     let step = axis.bands.width / Double(series.count + 1)
     let isDense = step < 7
-    for (place, group) in series.enumerated() {
+    for (place, group) in series.enumerated().reversed() {
       let shift = isDense ? 0 : (Double(place) - Double(series.count - 1) / 2) * min(step, 16)
       if isDense {
         frame.drawing.add(errorBand(group, axis, scale))
