@@ -118,7 +118,7 @@ let package = Package(
       "Verdicts"),
     tests(
       of: "Reports", with: "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents",
-      "Sentences"),
+      "Sentences", "Charts"),
     tests(of: "Assignment"),
     tests(of: "Processes"),
     tests(of: "Probes", with: "Documents"),

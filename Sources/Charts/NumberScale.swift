@@ -57,7 +57,8 @@ package struct NumberScale: Sendable, Equatable {
       guard number > 0 else { return nil }
       share = log10(number / domain.lowerBound) / log10(domain.upperBound / domain.lowerBound)
     }
-    return share.isFinite ? start + share * (end - start) : nil
+    let place = start + share * (end - start)
+    return place.isFinite ? place : nil
   }
 
   /// The place of a number, moved to the nearer end where it lies beyond; nil only for what is not a number.
@@ -85,8 +86,8 @@ package struct NumberScale: Sendable, Equatable {
 
   private static func widened(_ low: Double, _ high: Double, margin: Double) -> ClosedRange<Double> {
     let size = max(low.magnitude, high.magnitude)
-    guard high - low > size * 1e-9 else {
-      let half = size > 0 ? size * 0.5 : 0.5
+    guard high - low > max(size * 1e-9, 1e-290) else {
+      let half = size > 1e-290 ? size * 0.5 : 0.5
       return (low - half)...(high + half)
     }
     let more = (high - low) * margin

@@ -7,6 +7,12 @@ package struct Ticks: Sendable, Equatable {
   /// The decimals that it takes to tell them apart.
   package var decimals: Int
 
+  /// Numbers of an axis.
+  package init(values: [Double], decimals: Int) {
+    self.values = values
+    self.decimals = decimals
+  }
+
   /// Multiples of 1, 2 or 5 times a power of ten.
   ///
   /// - Parameters:
@@ -54,12 +60,14 @@ package struct Ticks: Sendable, Equatable {
     return Ticks(values: inside([1], every: stride), decimals: max(0, -first))
   }
 
-  /// The step at or above a size: 1, 2 or 5, and the power of ten.
+  /// The step whose ratio to a size is nearest to 1: its factor 1, 2 or 5, and the power of ten.
   private static func step(_ size: Double) -> (factor: Double, exponent: Int) {
     let exponent = Int(log10(size).rounded(.down))
     let share = size / scaled(1, exponent)
-    for factor in [1.0, 2, 5] where share <= factor * (1 + 1e-9) { return (factor, exponent) }
-    return (1, exponent + 1)
+    // √2, √10 and √50 lie in the middle between 1, 2, 5 and 10 as ratios.
+    if share < 2.0.squareRoot() { return (1, exponent) }
+    if share < 10.0.squareRoot() { return (2, exponent) }
+    return share < 50.0.squareRoot() ? (5, exponent) : (1, exponent + 1)
   }
 
   /// A number times a power of ten, by one rounding: 3 · 10⁻¹ is 0.3.

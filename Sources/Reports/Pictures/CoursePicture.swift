@@ -29,7 +29,7 @@ struct CoursePicture {
         text: texts.telling(PicturePhrase.courseSequence, texts.level(course.level))),
     ])
     let top = frame.drawing.height + 6
-    let scale = NumberScale(of: span, from: top + 230, to: top, margin: 0.03)
+    let scale = NumberScale(of: span, from: top + 230, to: top, margin: margin)
     let ticks = scale.ticks(about: 6)
     let labels = ticks.values.map {
       Panel.Label($0, texts.tick(percent: $0, decimals: ticks.decimals))
@@ -60,12 +60,15 @@ struct CoursePicture {
 
   private var isPrimary: Bool { texts.report.primary?.specification.name == course.metric }
 
+  /// What is free above and below: one day alone may have arrows there.
+  private var margin: Double { points.count == 1 ? 0.14 : 0.03 }
+
   private var last: LiftCourse.Point { points[points.count - 1] }
 
   private var subject: String { texts.subject(of: course.metric) }
 
   private var note: String {
-    let first = texts.telling.date(points[0].day)
+    let first = texts.date(points[0].day)
     return course.sampledShare < 1
       ? texts.telling(
         PicturePhrase.courseNoteSampled, texts.name(course.treatment), first, texts.share(course.sampledShare)
@@ -84,19 +87,19 @@ struct CoursePicture {
     }
     let first = points.lastIndex { !($0.sequence.lower > 0 || $0.sequence.upper < 0) }.map { $0 + 1 } ?? 0
     return texts.telling(
-      PicturePhrase.courseProven, figures[0], figures[1], figures[2], texts.telling.date(points[first].day))
+      PicturePhrase.courseProven, figures[0], figures[1], figures[2], texts.date(points[first].day))
   }
 
   /// Until which day the sequence reaches beyond the picture, or has no ends.
   private var unbounded: String? {
-    let scale = NumberScale(of: span, from: 1, to: 0, margin: 0.03)
+    let scale = NumberScale(of: span, from: 1, to: 0, margin: margin)
     func beyond(_ point: LiftCourse.Point) -> Bool {
       !scale.shows(point.sequence.lower) || !scale.shows(point.sequence.upper)
     }
     guard let place = points.lastIndex(where: beyond) else { return nil }
     let isInfinite = points.contains { !$0.sequence.lower.isFinite || !$0.sequence.upper.isFinite }
     return texts.telling(
-      isInfinite ? PicturePhrase.courseUnbounded : .courseBeyond, texts.telling.date(points[place].day))
+      isInfinite ? PicturePhrase.courseUnbounded : .courseBeyond, texts.date(points[place].day))
   }
 
   /// The numbers that the axis must show: all estimates and what the last day says, of the others what leaves room.
@@ -140,8 +143,8 @@ struct CoursePicture {
       scale.place(point.lift.estimate).map { Point(days.middle(index), $0) }
     }
     marks.append(Marks.line(line, "c-thick cs-treatment"))
-    for (index, point) in points.enumerated() {
-      marks.append(tip(point, x: days.middle(index), days, scale, panel))
+    for index in stride(from: 0, to: points.count, by: PictureFrame.tipStride(points.count)) {
+      marks.append(tip(points[index], x: days.middle(index), days, scale, panel))
     }
     return marks
   }
@@ -161,7 +164,7 @@ struct CoursePicture {
     if points.count <= 31, let y = scale.place(point.lift.estimate) {
       marks.append(Symbol.circle.mark(at: Point(x, y), radius: points.count > 14 ? 3 : 4.5, "cf-treatment"))
     }
-    let width = max(days.bands.width, 4)
+    let width = days.bands.width * Double(PictureFrame.tipStride(points.count))
     return Marks.tipped(sentence(point), area: (x - width / 2, panel.top, width, panel.height), marks)
   }
 
@@ -195,7 +198,7 @@ struct CoursePicture {
 
   private func sentence(_ point: LiftCourse.Point) -> String {
     texts.telling(
-      PicturePhrase.coursePoint, texts.telling.date(point.day), texts.percent(point.lift.estimate),
+      PicturePhrase.coursePoint, texts.date(point.day), texts.percent(point.lift.estimate),
       texts.interval(point.lift.lower, point.lift.upper),
       texts.interval(point.sequence.lower, point.sequence.upper), Figures.count(point.requests))
   }

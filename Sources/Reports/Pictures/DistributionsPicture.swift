@@ -100,7 +100,10 @@ struct DistributionsPicture {
   }
 
   private func draw(_ curve: Curve, _ scale: NumberScale, _ shares: NumberScale) -> SVGElement? {
-    let points = curve.quantiles.map { quantile -> Point? in
+    // More points than this cannot be told apart.
+    let step = max(1, curve.quantiles.count / 300)
+    let shown = curve.quantiles.enumerated().filter { $0.offset % step == 0 }.map(\.element)
+    let points = shown.map { quantile -> Point? in
       guard let x = scale.place(quantile.value), let y = shares.place(quantile.level) else { return nil }
       return Point(x, y)
     }
@@ -134,7 +137,9 @@ struct DistributionsPicture {
 
   /// What every level says, in bands across the panel.
   private func tips(_ panel: Panel, _ shares: NumberScale) -> [SVGElement?] {
-    let levels = curves[0].quantiles.map(\.level).filter { $0 >= 0.005 && $0 <= 0.995 }
+    let told = curves[0].quantiles.map(\.level).filter { $0 >= 0.005 && $0 <= 0.995 }
+    let step = PictureFrame.tipStride(told.count)
+    let levels = stride(from: 0, to: told.count, by: step).map { told[$0] }
     let places = levels.compactMap { shares.place($0) }
     guard places.count == levels.count else { return [] }
     return levels.indices.map { index in

@@ -47,7 +47,7 @@ struct PictureFrame {
 
   /// A text of which the lines are not broken between a number and its unit, nor in short brackets.
   private static func unbroken(_ text: String) -> String {
-    let joined = [" %", " ms", " → ", " ~ "].reduce(text) { text, unit in
+    let joined = [" %", " ms", " → ", " ~ ", "p95 ", "p99 ", "median ", "중앙값 "].reduce(text) { text, unit in
       text.split(separator: unit, omittingEmptySubsequences: false).joined(separator: withoutBreaks(unit))
     }
     return joined.split(separator: "(", omittingEmptySubsequences: false).enumerated().map { place, part in
@@ -64,6 +64,12 @@ struct PictureFrame {
 
   /// Says something for those who cannot see the picture.
   mutating func describe(_ sentence: String) { sentences.append(sentence) }
+
+  /// Days, or other places along an axis, of which each tells itself to the pointer: all, or as many as keep files small.
+  ///
+  /// - Parameter count: how many there are.
+  /// - Returns: how many of them one that tells itself stands for.
+  static func tipStride(_ count: Int) -> Int { max(1, (count + 61) / 62) }
 
   /// The picture with what was drawn.
   var picture: Picture {

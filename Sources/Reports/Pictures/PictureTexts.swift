@@ -75,6 +75,12 @@ struct PictureTexts {
       ? Figures.short(value) : Figures.fixed(value, decimals: value.magnitude >= 1 ? 0 : min(decimals, 4))
   }
 
+  /// A day as people write it; what is no day is shown like a name.
+  func date(_ day: String) -> String {
+    let date = telling.date(day)
+    return date == day ? name(day) : date
+  }
+
   /// A day as short as it is understood beside others of the year: `22 Oct`, `10/22`.
   func shortDate(_ day: String) -> String {
     let parts = day.split(separator: "-").compactMap { Int($0) }

@@ -50,6 +50,7 @@ struct TrafficPicture {
       left: 62, right: right, top: frame.drawing.height + 8, bottom: frame.drawing.height + 138,
       letters: letters)
     let axis = DayAxis(days.map(\.day), from: panel.left, to: panel.right)
+    let top = panel.top
     addRequests(isLogarithmic: isLogarithmic, names: names, panel, axis, &frame)
     frame.drawing.height = panel.bottom + 14
     if series.contains(where: { $0.errors.contains { $0 != nil } }) {
@@ -58,6 +59,7 @@ struct TrafficPicture {
       panel.bottom = panel.top + 130
       addErrors(panel, axis, &frame)
     }
+    frame.drawing.add(tips(axis, top: top, bottom: panel.bottom))
     frame.drawing.add(
       panel.row(axis.labels(texts, letters: letters), base: panel.bottom + 21, within: 0...PictureFrame.width)
     )
@@ -80,7 +82,7 @@ struct TrafficPicture {
   }
 
   private var note: String {
-    let dates = [days[0].day, days[days.count - 1].day].map { texts.telling.date($0) }
+    let dates = [days[0].day, days[days.count - 1].day].map { texts.date($0) }
     return days.count == 1 ? dates[0] : dates.joined(separator: " – ")
   }
 
@@ -125,7 +127,6 @@ struct TrafficPicture {
         Marks.text(
           names[place], at: Point(panel.right + 12, middles[place] + 5), "c-bold cf-\(group.look.colour)"))
     }
-    frame.drawing.add(tips(panel, axis))
   }
 
   private func addErrors(_ panel: Panel, _ axis: DayAxis, _ frame: inout PictureFrame) {
@@ -163,7 +164,6 @@ struct TrafficPicture {
         ])
       }
     }
-    frame.drawing.add(tips(panel, axis))
   }
 
   private func errorBand(_ group: Series, _ axis: DayAxis, _ scale: NumberScale) -> SVGElement? {
@@ -176,11 +176,13 @@ struct TrafficPicture {
     return Marks.band(edges, "c-band cf-\(group.look.colour)")
   }
 
-  private func tips(_ panel: Panel, _ axis: DayAxis) -> [SVGElement] {
-    days.indices.map { index in
-      Marks.tipped(
-        sentence(index),
-        area: (axis.middle(index) - axis.bands.width / 2, panel.top, axis.bands.width, panel.height), [])
+  /// What every day says, over both panels.
+  private func tips(_ axis: DayAxis, top: Double, bottom: Double) -> [SVGElement] {
+    let step = PictureFrame.tipStride(days.count)
+    return stride(from: 0, to: days.count, by: step).map { index in
+      let width = axis.bands.width * Double(step)
+      let left = axis.middle(index) - axis.bands.width / 2
+      return Marks.tipped(sentence(index), area: (left, top, width, bottom - top), [])
     }
   }
 
@@ -200,6 +202,6 @@ struct TrafficPicture {
         PicturePhrase.withErrors, count, texts.telling.figure(Figures.proportion(rate.estimate)),
         texts.telling.figure(ends))
     }
-    return "\(texts.telling.date(days[index].day)): \(groups.joined(separator: "; "))"
+    return "\(texts.date(days[index].day)): \(groups.joined(separator: "; "))"
   }
 }
