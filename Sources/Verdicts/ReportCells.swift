@@ -144,10 +144,3 @@ struct ReportCells {
     }
   }
 }
-
-extension Interval {
-  /// The ends of a lift, infinite where nothing bounds it.
-  init(_ lift: RelativeLift) {
-    self.init(estimate: lift.estimate, lower: lift.lower, upper: lift.upper)
-  }
-}

@@ -1,5 +1,6 @@
 import Documents
 import Glibc
+import Reports
 import Verdicts
 
 /// The reports of an experiment that a folder holds.

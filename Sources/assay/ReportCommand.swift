@@ -120,7 +120,7 @@ struct ReportCommand: AsyncParsableCommand {
     if !output.quiet { StandardError.write(files.told(isWritten: written)) }
     if open { files.open() }
     if let format = format ?? (output.quiet ? nil : .table) {
-      try Answer(output).give(forms.text(format))
+      try Answer(output).give(forms.text(format, name: files.name))
     }
   }
 }

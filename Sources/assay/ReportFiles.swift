@@ -14,6 +14,8 @@ struct ReportFiles {
 
   /// The path of all of them up to their endings.
   let base: String
+  /// The end of that path: the report's name.
+  let name: String
   /// The files, in the order in which they are put in their places.
   let files: [File]
 

@@ -10,8 +10,11 @@ enum ReportName {
   ///   - experiment: the experiment's name, whatever is in it; nil or empty for none.
   /// - Returns: such as `2025-W43-gateway`.
   static func of(label: String, experiment: String?) -> String {
-    "\(part(label))-\(part(experiment ?? ""))"
+    part(label) + ending(experiment)
   }
+
+  /// What all reports of an experiment have behind their period.
+  static func ending(_ experiment: String?) -> String { "-\(part(experiment ?? ""))" }
 
   /// A name that any file system takes, and no program takes for a path, an option or a hidden file.
   ///

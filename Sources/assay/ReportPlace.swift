@@ -36,7 +36,8 @@ struct ReportPlace {
       ?? ReportName.of(label: period, experiment: forms.report.analysis.plan.experimentName)
     let base = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     return ReportFiles(
-      base: base, files: forms.files(name: name).filter { source == nil || base + $0.ending != source })
+      base: base, name: name,
+      files: forms.files(name: name).filter { source == nil || base + $0.ending != source })
   }
 
   private static func folder(of path: String) -> String {

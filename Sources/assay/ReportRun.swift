@@ -61,6 +61,9 @@ struct ReportRun {
       report.ungated = trouble.text
       if !command.output.quiet { StandardError.write("no gate is asked: \(visible(trouble.text))\n") }
     }
+    report.tell(
+      EarlierReports.read(
+        in: folder, experiment: plan.experimentName, label: report.period.label, quiet: command.output.quiet))
     return report
   }
 
