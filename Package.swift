@@ -112,13 +112,14 @@ let package = Package(
     tests(of: "Summaries", with: "Columns", "Documents"),
     tests(of: "Inference", with: "Summaries", "Columns", "Distributions", "LinearAlgebra"),
     tests(of: "Plans", with: "Inference", "Documents"),
-    tests(of: "Verdicts", with: "Plans", "Inference", "Summaries", "Columns", "Documents", "Sentences"),
+    tests(
+      of: "Verdicts", with: "Plans", "Inference", "Summaries", "Columns", "Documents", "Sentences", "Reports"),
     tests(
       of: "Simulation", with: "Columns", "Logs", "Distributions", "Inference", "Summaries", "Plans",
       "Verdicts"),
     tests(
       of: "Reports", with: "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents",
-      "Sentences", "Charts"),
+      "Columns", "Sentences", "Charts"),
     tests(of: "Assignment"),
     tests(of: "Processes"),
     tests(of: "Probes", with: "Documents"),

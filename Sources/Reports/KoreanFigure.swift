@@ -1,10 +1,10 @@
 /// Figures in Korean custom: `51.2%`, `0.50%p`, `1시간 10분`, `0.3% ~ 0.5%`.
-enum KoreanFigure {
+package enum KoreanFigure {
   /// A figure as Korean writes it; nil where it has words that are no unit.
   ///
   /// - Parameter figure: what `Figures` and the like give.
   /// - Returns: the same figure.
-  static func text(of figure: String) -> String? {
+  package static func text(of figure: String) -> String? {
     var text = ""
     for word in figure.split(separator: " ", omittingEmptySubsequences: false) {
       if let unit = units[String(word)] {

@@ -1,15 +1,15 @@
 /// Korean for the names of ours: of checks, criteria, methods, reasons and gates, as documents write them.
-enum KoreanNames {
+package enum KoreanNames {
   /// A name in Korean; nil of one that is not ours.
   ///
   /// A name may say behind a colon what it is about, such as `guardrail:error_rate`: that is told as it is.
-  static func name(_ name: String) -> String? {
+  package static func name(_ name: String) -> String? {
     if let korean = all[name] { return korean }
     guard let colon = name.firstIndex(of: ":"), let korean = all[String(name[..<colon])] else { return nil }
     return "\(korean): \(name[name.index(after: colon)...])"
   }
 
-  private static let all: [String: String] = [checks, criteria, gates, methods, views, reasons, settings]
+  package static let all: [String: String] = [checks, criteria, gates, methods, views, reasons, settings]
     .reduce(into: [:]) { all, names in all.merge(names) { first, _ in first } }
 
   private static let checks = [

@@ -19,7 +19,8 @@ extension Phrase {
 /// A text with places for arguments.
 ///
 /// `{0}` is the first argument. `{0:은}` is the first argument with the Korean particle that fits its last sound: 은 or 는;
-/// likewise 이, 을, 과, 으로. Where the sound is not known, as of Latin letters, both are written: `canary은(는)`.
+/// likewise 이, 을, 과, 으로. Where the sound is not known, as of Latin letters, both are written: `canary은(는)`. An argument
+/// that is a sentence may go on: `{0:며}` and `{0:지만}` turn its end; see ``KoreanEnding``.
 package struct Template {
   private let text: String
 
@@ -41,8 +42,8 @@ package struct Template {
       guard let close = rest[open...].firstIndex(of: "}") else { break }
       let inner = rest[rest.index(after: open)..<close].split(separator: ":", maxSplits: 1)
       if let place = inner.first.flatMap({ Int($0) }), arguments.indices.contains(place) {
-        result += arguments[place]
-        if inner.count > 1 { result += KoreanParticle.text(String(inner[1]), after: arguments[place]) }
+        let (word, form) = (arguments[place], inner.count > 1 ? String(inner[1]) : "")
+        result += KoreanEnding.text(of: word, form) ?? word + KoreanParticle.text(form, after: word)
       } else {
         result += rest[open...close]
       }

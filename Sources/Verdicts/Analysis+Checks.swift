@@ -60,7 +60,10 @@ extension Analysis {
   }
 
   private static func rejectedRows(_ rows: RowCounts) -> Check {
-    let reasons: [Sentence] = rows.rejected.sorted { $0.key < $1.key }.map { "\($0.value) \(term: $0.key)" }
+    let reasons = rows.rejected.sorted { $0.key < $1.key }.map { reason, rows -> Sentence in
+      let number: Sentence = "\(rows) "
+      return "\(number)\(term: reason)"
+    }
     return Check(
       name: "rejected_rows", status: rows.rejectedTotal == 0 ? .pass : .warn,
       finding: rows.rejectedTotal == 0

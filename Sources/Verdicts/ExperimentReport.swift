@@ -11,8 +11,9 @@ public struct ExperimentReport: Sendable, Equatable {
   public var period: ReportPeriod
   /// The comparison of the groups on the plan's metrics.
   public var analysis: Analysis
-  /// The answer of the gate that was asked; nil where none can be, which ``ungatedSentence`` explains. Its own analysis is not
-  /// told again.
+  /// The answer of the gate that was asked.
+  ///
+  /// nil where none can be, which ``ungatedSentence`` explains. Its own analysis is not told again.
   public var gate: GateAnswer?
   /// Why no gate was asked; nil where one was.
   public var ungatedSentence: Sentence?

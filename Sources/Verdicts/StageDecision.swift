@@ -66,7 +66,7 @@ public struct StageDecision: Sendable, Equatable {
     if isProof, decision == .promote, level != .bound {
       decision = .hold
       reasonSentence =
-        "the decision was made at the level '\(name: level.rawValue)', and 'bound' is asked"
+        "the decision was made at the level '\(term: level.rawValue)', and 'bound' is asked"
     }
     self.time = try root.optional("period")?.time(["to"], time)
   }

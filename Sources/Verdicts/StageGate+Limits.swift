@@ -12,26 +12,26 @@ extension StageGate {
   func errorRate(_ evidence: StageEvidence) -> Criterion {
     limited(
       "error_rate", evidence.canary.errorRate, .atMost, stage.limits.errorRate, evidence,
-      show: { Figures.percent($0, besides: $1) }, what: "error rate")
+      show: { Figures.percent($0, besides: $1) })
   }
 
   func successRate(_ evidence: StageEvidence) -> Criterion {
     limited(
       "success_rate", evidence.canary.successRate, .atLeast, stage.limits.successRate, evidence,
-      show: { Figures.percent($0, besides: $1) }, what: "success rate")
+      show: { Figures.percent($0, besides: $1) })
   }
 
   func confidence(_ evidence: StageEvidence) -> Criterion {
     limited(
       "confidence", evidence.canary.confidence, .atLeast, stage.limits.confidence, evidence,
-      show: { Self.apart($0, $1) }, what: "confidence")
+      show: { Self.apart($0, $1) })
   }
 
   /// The 95th percentile; that it is below the limit is proved by the share of requests above it.
   func p95(_ evidence: StageEvidence) -> Criterion {
     var criterion = limited(
       "p95_response_time", evidence.canary.p95, .atMost, stage.limits.p95ResponseTime, evidence,
-      show: { Self.apart($0, $1) + " ms" }, what: "p95 response time", isProvedByItself: false)
+      show: { Self.apart($0, $1) + " ms" }, isProvedByItself: false)
     guard self.evidence == .bound, criterion.status == .met else { return criterion }
     guard let above = evidence.shareAboveLimit else {
       criterion.status = .noData
@@ -50,7 +50,7 @@ extension StageGate {
   /// A figure and its limit, which may be reached.
   private func limited(
     _ name: String, _ figure: StageFigure, _ side: Side, _ limit: Double?, _ evidence: StageEvidence,
-    show: (Double, Double) -> String, what: Sentence, isProvedByItself: Bool = true
+    show: (Double, Double) -> String, isProvedByItself: Bool = true
   ) -> Criterion {
     var criterion = Criterion(
       name: name, value: figure.value, lower: figure.lower, upper: figure.upper, threshold: limit,
@@ -62,26 +62,25 @@ extension StageGate {
     guard let value = figure.value, value.isFinite, figure.reason == nil else {
       criterion.status = .noData
       let none: Sentence = evidence.source == .log ? "the log has none" : "the snapshot has none"
-      criterion.finding = "\(what): \(figure.reason ?? none)"
+      criterion.finding = "\(Self.word(name)): \(figure.reason ?? none)"
       return criterion
     }
     let limitText = show(limit, .nan)
-    let text: Sentence = "\(what) \(show(value, limit))" + Self.interval(figure, show: show)
-    let (word, passes): (Sentence, (Double) -> Bool)
-    switch side {
-    case .atMost: (word, passes) = ("at most \(limitText)", { $0.isFinite && !Threshold.exceeds($0, limit) })
-    case .atLeast:
-      (word, passes) = ("at least \(limitText)", { $0.isFinite && !Threshold.isBelow($0, limit) })
+    let text = Self.told(name, show(value, limit)) + Self.interval(figure, show: show)
+    let isMost = side == .atMost
+    func passes(_ value: Double) -> Bool {
+      value.isFinite && !(isMost ? Threshold.exceeds(value, limit) : Threshold.isBelow(value, limit))
     }
     guard passes(value) else {
       criterion.status = .notMet
-      criterion.finding = "\(text), \(word) is asked"
+      criterion.finding =
+        isMost ? "\(text), at most \(limitText) is asked" : "\(text), at least \(limitText) is asked"
       return criterion
     }
     criterion.status = .met
-    criterion.finding = "\(text), \(word)"
+    criterion.finding = isMost ? "\(text), at most \(limitText)" : "\(text), at least \(limitText)"
     guard self.evidence == .bound, isProvedByItself else { return criterion }
-    guard let end = side == .atMost ? figure.upper : figure.lower else {
+    guard let end = isMost ? figure.upper : figure.lower else {
       criterion.status = .noData
       criterion.finding = "\(text), but the source has no interval that could prove it"
       return criterion
@@ -89,11 +88,21 @@ extension StageGate {
     if !passes(end) {
       criterion.status = .notProven
       criterion.finding =
-        side == .atMost
-        ? "\(text), but the interval up to \(show(end, limit)) does not prove \(word)"
-        : "\(text), but the interval from \(show(end, limit)) does not prove \(word)"
+        isMost
+        ? "\(text), but the interval up to \(show(end, limit)) does not prove at most \(limitText)"
+        : "\(text), but the interval from \(show(end, limit)) does not prove at least \(limitText)"
     }
     return criterion
+  }
+
+  /// A figure of the stage's table.
+  private static func told(_ name: String, _ value: String) -> Sentence {
+    switch name {
+    case "error_rate": "error rate \(value)"
+    case "success_rate": "success rate \(value)"
+    case "p95_response_time": "p95 response time \(value)"
+    default: "confidence \(value)"
+    }
   }
 
   /// The interval of a figure in brackets; empty where it has none.

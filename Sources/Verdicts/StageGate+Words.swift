@@ -6,7 +6,6 @@ extension StageGate {
   /// What a criterion asks about, in words.
   static func word(_ name: String) -> Sentence {
     switch name {
-    case "p95_response_time": "p95 response time"
     case "legacy_error_rate": "error rate beside legacy"
     case "legacy_p95": "p95 beside legacy"
     case "hours_watched": "hours watched"
@@ -42,7 +41,8 @@ extension StageGate {
     guard watched.hours >= 1 else {
       return "\(Words.duration(Int64((watched.hours * 3_600_000).rounded()))) of \(asked) hours are watched"
     }
-    return "\(Self.apart(watched.hours, stage.hours, digits: 3)) of \(asked) hours are watched"
+    let all: Sentence = "\(asked) hours"
+    return "\(Self.apart(watched.hours, stage.hours, digits: 3)) of \(all) are watched"
   }
 
   /// What would be needed to decide otherwise, where more data could help.

@@ -2,6 +2,7 @@ import Inference
 import Plans
 import Summaries
 import TestSupport
+import Testing
 import Verdicts
 
 /// A group of a log as a test makes it: for each metric, its values by unit.
@@ -58,9 +59,11 @@ func analysis(
 ) throws -> Analysis {
   let names = summary.groups.map(\.name)
   let asked = treatments.map { $0.map { names[$0] } } ?? []
-  return try Analysis(
+  let made = try Analysis(
     plan: Plan(), settings: settings, specifications: specifications, summary: summary,
     roles: GroupRoles(names, plan: Plan(), control: names.first, treatments: asked), inputs: [])
+  expectTold(made)
+  return made
 }
 
 /// Units of `size` normal rows about a mean.

@@ -1,5 +1,6 @@
 import Inference
 import Plans
+import Sentences
 import Testing
 import Verdicts
 

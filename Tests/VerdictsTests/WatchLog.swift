@@ -2,6 +2,7 @@ import Columns
 import Plans
 import Summaries
 import TestSupport
+import Testing
 import Verdicts
 
 /// A row of a watched log, as a test writes it.
@@ -47,7 +48,9 @@ enum WatchLog {
       let part = rows[start..<min(start + blockSize, rows.count)]
       events += try watch.add(block(part, watch.thresholds))
     }
-    return events + watch.finish()
+    events += watch.finish()
+    for event in events { expectTold(event.trigger.map { [$0.finding] } ?? []) }
+    return events
   }
 
   /// `count` rows of both versions by turns, `gap` milliseconds apart; of a canary's `errors` fail, spread evenly.
