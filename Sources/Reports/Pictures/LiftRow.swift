@@ -80,6 +80,9 @@ struct LiftRow {
   /// The sign of its estimate.
   var symbol: Symbol { outcome == .worsened ? .diamond : .circle }
 
+  /// How its sign is drawn.
+  var look: String { outcome == .inconclusive ? "c-open c-line cs-\(colour)" : "cf-\(colour)" }
+
   /// What it says, as a title.
   func finding(_ texts: PictureTexts) -> String {
     guard let lift else { return texts.telling(PicturePhrase.noLift, subject) }

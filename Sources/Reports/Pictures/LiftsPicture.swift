@@ -30,8 +30,9 @@ struct LiftsPicture {
     let control = texts.report.analysis.groups.first.map { texts.name($0.name) } ?? ""
     var frame = PictureFrame(
       .lifts, language: texts.telling.language, title: rows[0].finding(texts),
-      note: texts.telling(PicturePhrase.liftsNote, control, texts.level(rows[0].level)))
+      note: texts.telling(PicturePhrase.liftsNote, control, texts.level(rows[0].level), directions))
     let layout = layout
+    if !layout.isRoomy { frame.addKey(key) }
     let scale = NumberScale(of: LiftRow.span(rows), from: layout.left, to: layout.right, margin: 0.04)
     let top = frame.drawing.height
     let bottom = top + rows.reduce(0) { $0 + layout.height + Self.below($1) + Self.above($1) }
@@ -50,6 +51,23 @@ struct LiftsPicture {
     }
     frame.drawing.height = bottom + 26
     return frame.picture
+  }
+
+  /// What the arrows at the names mean.
+  private var directions: String {
+    let arrows = rows.map { $0.heading ?? $0.arrow }
+    let meanings = [("↓", PicturePhrase.lowerIsBetter), ("↑", .higherIsBetter)]
+    return meanings.filter { arrow, _ in arrows.contains { $0.hasSuffix(arrow) } }
+      .map { "\($0) \(texts.telling($1))" }.joined(separator: ", ")
+  }
+
+  /// What the signs mean, where rows have no room to say it.
+  private var key: [KeyItem] {
+    Outcome.allCases.compactMap { outcome in
+      guard let row = rows.first(where: { $0.outcome == outcome && $0.lift != nil }) else { return nil }
+      return KeyItem(
+        sample: .symbol(row.symbol, row.look), text: texts.telling.outcome(outcome), colour: row.colour)
+    }
   }
 
   /// The room above a row for the name of its metric.
@@ -169,8 +187,7 @@ struct LiftsPicture {
       marks.append(whisker.mark(lift.lower, lift.upper, on: scale, at: level))
     }
     if let x = scale.place(lift.estimate) {
-      let look = row.outcome == .inconclusive ? "c-open c-line cs-\(row.colour)" : "cf-\(row.colour)"
-      marks.append(row.symbol.mark(at: Point(x, level), radius: row.isPrimary ? 7 : 5.5, look))
+      marks.append(row.symbol.mark(at: Point(x, level), radius: row.isPrimary ? 7 : 5.5, row.look))
     }
     return marks
   }

@@ -29,8 +29,10 @@ extension PictureFrame {
     var x = 0.0
     drawing.height += 22
     for item in items {
-      let text = Self.letters.truncated(item.text, to: Self.width - Self.sampleWidth)
-      let width = Self.sampleWidth + Self.letters.width(text)
+      let isSign = if case .symbol = item.sample { true } else { false }
+      let sampleWidth = isSign ? 20 : Self.sampleWidth
+      let text = Self.letters.truncated(item.text, to: Self.width - sampleWidth)
+      let width = sampleWidth + Self.letters.width(text)
       if x > 0, x + width > Self.width {
         x = 0
         drawing.height += 22
@@ -42,9 +44,9 @@ extension PictureFrame {
       case .area(let classes):
         drawing.add(Marks.bar(x: x + 1, y: y - 6, width: 28, height: 12, classes))
       case .symbol(let symbol, let classes):
-        drawing.add(symbol.mark(at: Point(x + 15, y), radius: 5.5, classes))
+        drawing.add(symbol.mark(at: Point(x + 7, y), radius: 5.5, classes))
       }
-      drawing.add(Marks.text(text, at: Point(x + Self.sampleWidth, y + 5), "cf-\(item.colour)"))
+      drawing.add(Marks.text(text, at: Point(x + sampleWidth, y + 5), "cf-\(item.colour)"))
       x += width + 20
     }
     drawing.height += 6

@@ -26,11 +26,7 @@ package enum PicturePhrase: Phrase {
     case .rose: ("{0} rose by {1} ({2})", "{0} {1} 증가 ({2})")
     case .notProven: ("{0}: no proven change, {1} ({2})", "{0}: 변화 입증 안 됨, {1} ({2})")
     case .noLift: ("{0}: no lift can be told", "{0}: 상대 변화를 구할 수 없음")
-    case .liftsNote:
-      (
-        "Change against {0} in percent, {1} intervals. Arrow at the name: the better direction.",
-        "{0} 대비 상대 변화(%)와 {1} 신뢰구간. 이름 옆 화살표는 좋은 방향입니다."
-      )
+    case .liftsNote: ("Change against {0} with its {1} interval. {2}.", "{0} 대비 상대 변화와 {1} 신뢰구간. {2}.")
     case .higherIsBetter: ("higher is better", "높을수록 좋음")
     case .lowerIsBetter: ("lower is better", "낮을수록 좋음")
     case .promotionLine: ("promotion line {0}", "승격 기준선 {0}")
@@ -40,34 +36,30 @@ package enum PicturePhrase: Phrase {
       ("Share of requests up to each value; logarithmic axis.", "각 값 이하인 요청의 비율. 가로축은 로그 눈금입니다.")
     case .linearNote: ("Share of requests up to each value.", "각 값 이하인 요청의 비율.")
     case .distributionFinding: ("{0}: median {1}, p95 {2}, p99 {3}", "{0}: 중앙값 {1}, p95 {2}, p99 {3}")
-    case .courseNote:
-      ("Change by {0}, over all requests from {1} up to each day.", "{1}부터 각 날짜까지 누적한 {0}의 상대 변화.")
+    case .courseNote: ("Change by {0}, over all requests since {1}.", "{1} 이후 누적한 {0}의 상대 변화.")
     case .courseNoteSampled:
       (
-        "Change by {0}, over all requests from {1} up to each day; spread taken from {2} of the units.",
-        "{1}부터 각 날짜까지 누적한 {0}의 상대 변화. 산포는 단위의 {2}에서 추정했습니다."
+        "Change by {0}, over all requests since {1}; spread taken from {2} of the units.",
+        "{1} 이후 누적한 {0}의 상대 변화. 산포는 단위의 {2}에서 추정했습니다."
       )
     case .courseLine: ("lift so far", "누적 상대 변화")
     case .courseInterval: ("{0} interval of one look", "{0} 신뢰구간(1회 확인)")
-    case .courseSequence: ("{0} confidence sequence", "{0} 신뢰수열(매일 확인)")
+    case .courseSequence: ("{0} confidence sequence", "{0} 신뢰 시퀀스(매일 확인)")
     case .courseProven:
-      (
-        "{0}: {1} so far ({2}), a change proven at every look since {3}",
-        "{0}: 누적 {1} ({2}), {3} 이후 매일 확인해도 변화 입증"
-      )
+      ("{0}: {1} ({2}) so far, proven at every look since {3}", "{0}: 누적 {1} ({2}), {3}부터 매일 확인해도 입증됨")
     case .courseOpen:
-      ("{0}: {1} so far ({2}), not yet proven at every look", "{0}: 누적 {1} ({2}), 매일 확인하는 기준으로는 아직 입증 안 됨")
+      ("{0}: {1} ({2}) so far, not yet proven at every look", "{0}: 누적 {1} ({2}), 매일 확인하는 기준으로는 아직 입증 안 됨")
     case .courseUnbounded:
       (
         "Until {0} the confidence sequence is unbounded or reaches beyond the picture.",
-        "{0}까지는 신뢰수열에 한계가 없거나 그림을 벗어납니다."
+        "{0}까지는 신뢰 시퀀스에 한계가 없거나 그림을 벗어납니다."
       )
     case .courseBeyond:
-      ("Until {0} the confidence sequence reaches beyond the picture.", "{0}까지는 신뢰수열이 그림을 벗어납니다.")
+      ("Until {0} the confidence sequence reaches beyond the picture.", "{0}까지는 신뢰 시퀀스가 그림을 벗어납니다.")
     case .coursePoint:
       (
         "{0}: {1}, interval {2}, confidence sequence {3}, {4} requests",
-        "{0}: {1}, 신뢰구간 {2}, 신뢰수열 {3}, 요청 {4}건"
+        "{0}: {1}, 신뢰구간 {2}, 신뢰 시퀀스 {3}, 요청 {4}건"
       )
     case .requestsADay: ("Requests a day", "일별 요청 수")
     case .requestsADayLogarithmic: ("Requests a day, logarithmic axis", "일별 요청 수(로그 눈금)")

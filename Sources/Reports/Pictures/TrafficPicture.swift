@@ -135,7 +135,7 @@ struct TrafficPicture {
     let uppers = rates.map(\.upper).filter(\.isFinite)
     let scale = NumberScale(
       of: [0, min(max(uppers.max() ?? most, most / 2.2), most) * 1.05], from: panel.bottom, to: panel.top)
-    let ticks = scale.ticks(about: 5)
+    let ticks = scale.ticks(about: 4)
     frame.drawing.add(
       panel.levels(
         ticks.values.map {
