@@ -25,7 +25,7 @@ struct PageArticle {
     self.report = report
     telling = Telling(language, of: report)
     figures = PageFigures(telling: telling)
-    pictures = []
+    pictures = ReportPictures(report: report, language: language).all
   }
 
   var analysis: Analysis { report.analysis }
