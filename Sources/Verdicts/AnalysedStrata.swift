@@ -116,19 +116,6 @@ public struct AnalysedStrata: Sendable, Equatable {
     self.withoutStratum = withoutStratum
   }
 
-  /// The groups within strata.
-  package init(
-    kind: Kind, metrics: [MetricSpecification], treatments: [String], strata: [Stratum], evenness: [Evenness],
-    withoutStratum: Int
-  ) {
-    self.kind = kind
-    self.metrics = metrics
-    self.treatments = treatments
-    self.strata = strata
-    self.evenness = evenness
-    self.withoutStratum = withoutStratum
-  }
-
   /// The name under which checks and text speak of it.
   public var name: String {
     switch kind {
