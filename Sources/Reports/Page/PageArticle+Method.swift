@@ -43,6 +43,7 @@ extension PageArticle {
     func code(_ value: String) -> HTML { .tag("code", [:], name(value)) }
     let settings = analysis.settings
     let comparison = settings.comparison
+    add(.version, name(report.version))
     add(.level, text(Figures.level(comparison.level)))
     add(.significance, HTML(Figures.short(comparison.significance)))
     add(.test, HTML(telling(test(comparison.test))))
@@ -54,7 +55,7 @@ extension PageArticle {
     add(.group, settings.group.map(code) ?? HTML(telling(PageSettingPhrase.noGroup)))
     add(.unit, settings.unit.map(code) ?? HTML(telling(PageSettingPhrase.noUnit)))
     add(.time, settings.time.map(code))
-    add(.timeZone, HTML(report.period.timeZone))
+    add(.timeZone, name(report.period.timeZone))
     add(.durations, settings.timeUnit.map(code))
     add(.from, settings.from.map(code))
     add(.to, settings.to.map(code))
