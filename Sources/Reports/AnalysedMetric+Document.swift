@@ -35,8 +35,8 @@ extension MetricSpecification {
       throw kindName.error("must be one of \(MetricKind.words.joined(separator: ", "))")
     }
     let name = try value.words("name")
-    let direction = try value.required("direction").oneOf(Direction.self)
-    let role = try value.required("role").oneOf(MetricRole.self)
+    let direction = try value.choice("direction", Direction.self)
+    let role = try value.choice("role", MetricRole.self)
     var margin: Margin?
     if let relative = try asked.number("relative_margin") { margin = .relative(relative) }
     if let absolute = try asked.number("margin") { margin = .absolute(absolute) }
@@ -66,7 +66,7 @@ extension GroupEstimate {
     let reported = try value.figure("value")
     let ends = [try value.number("lower"), try value.number("upper")]
     self.init(
-      count: try value.required("count").count(), units: try value.counted("units"),
+      count: try value.count("count"), units: try value.counted("units"),
       mean: try value.figure("mean"), standardDeviation: try value.figure("standard_deviation"),
       standardError: try value.figure("standard_error"), minimum: try value.figure("minimum"),
       maximum: try value.figure("maximum"),

@@ -82,7 +82,7 @@ extension AnalysedStrata.Stratum {
     for group in try told.array() {
       self.groups.append(
         AnalysedStrata.Group(
-          name: try group.words("name"), requests: try group.required("requests").count(),
+          name: try group.words("name"), requests: try group.count("requests"),
           units: try group.counted("units")))
       let means = try group.required("means")
       let values = try means.array()
@@ -113,6 +113,6 @@ extension AnalysedStrata.Evenness {
           name: try test.words("name"), statistic: try test.figure("statistic"),
           degreesOfFreedom: try test.figure("degrees_of_freedom"), pValue: try test.figure("p_value"),
           log10PValue: try test.figure("log10_p_value"), inconsistency: inconsistency)
-      }, dropped: try value.required("values_dropped").count(), reason: try value.text("reason"))
+      }, dropped: try value.count("values_dropped"), reason: try value.text("reason"))
   }
 }

@@ -66,15 +66,15 @@ extension Verdict {
   /// Reads an answer that is told without its criteria.
   fileprivate init(told value: DocumentValue) throws(DocumentError) {
     self.init(criteria: [], reason: try value.words("reason"), missing: try value.text("missing"))
-    decision = try value.required("decision").oneOf(Decision.self)
+    decision = try value.choice("decision", Decision.self)
   }
 }
 
 extension AnalysedGroup {
   fileprivate init(_ value: DocumentValue) throws(DocumentError) {
     self.init(
-      name: try value.words("name"), role: try value.required("role").oneOf(GroupRole.self),
-      requests: try value.required("requests").count(), units: try value.counted("units"),
+      name: try value.words("name"), role: try value.choice("role", GroupRole.self),
+      requests: try value.count("requests"), units: try value.counted("units"),
       share: try value.figure("share"), expectedShare: try value.number("expected_share"))
   }
 }
@@ -83,7 +83,7 @@ extension Check {
   /// Reads a look at the data.
   init(_ value: DocumentValue) throws(DocumentError) {
     self.init(
-      name: try value.words("name"), status: try value.required("status").oneOf(Status.self),
+      name: try value.words("name"), status: try value.choice("status", Status.self),
       statistic: try value.number("statistic"), pValue: try value.number("p_value"),
       detail: try value.words("detail"))
   }
@@ -92,8 +92,8 @@ extension Check {
 extension Input {
   fileprivate init(_ value: DocumentValue) throws(DocumentError) {
     self.init(
-      path: try value.words("path"), bytes: try value.required("bytes").count(),
-      rows: try value.required("rows").count(), hash: try value.text("xxh3_128"))
+      path: try value.words("path"), bytes: try value.count("bytes"),
+      rows: try value.count("rows"), hash: try value.text("xxh3_128"))
   }
 }
 
@@ -101,7 +101,7 @@ extension RowCounts {
   /// Reads the account of rows, which must add up.
   fileprivate init(_ value: DocumentValue) throws(DocumentError) {
     self.init()
-    used = try value.required("rows_used").count()
+    used = try value.count("rows_used")
     var sum = used
     for reason in try value.required("excluded_by_reason").members() {
       guard let exclusion = Exclusion(rawValue: reason.key ?? "") else {

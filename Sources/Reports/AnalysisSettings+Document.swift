@@ -11,11 +11,11 @@ extension AnalysisSettings {
   init(told value: DocumentValue) throws(DocumentError) {
     self.init()
     comparison = ComparisonSettings(
-      test: try value.required("test").oneOf(ComparisonSettings.Test.self),
+      test: try value.choice("test", ComparisonSettings.Test.self),
       level: try value.required("confidence_level").number(in: 0...1),
       significance: try value.required("significance_level").number(in: 0...1),
       targetLift: try value.number("target_lift"), power: try value.required("power").number(in: 0...1))
-    correction = try value.required("correction").oneOf(Correction.self)
+    correction = try value.choice("correction", Correction.self)
     group = try value.text("group")
     unit = try value.text("unit")
     time = try value.text("time")
@@ -42,7 +42,7 @@ extension AnalysisSettings {
 extension SequentialPlan {
   fileprivate init(_ value: DocumentValue) throws(DocumentError) {
     self.init(
-      method: try value.required("method").oneOf(Method.self),
+      method: try value.choice("method", Method.self),
       looks: try value.optional("looks")?.integer(in: 1...1_000_000) ?? Self.usualLooks,
       plannedUnits: try value.counted("planned_units"))
   }

@@ -11,17 +11,44 @@ extension DocumentValue {
   /// A number; NaN where it does not exist.
   func figure(_ key: String) throws(DocumentError) -> Double { try number(key) ?? .nan }
 
+  // What is as it should be is taken as it is: a place in the text is made only for an error.
+
   /// A number; nil where it does not exist.
-  func number(_ key: String) throws(DocumentError) -> Double? { try optional(key)?.number() }
+  func number(_ key: String) throws(DocumentError) -> Double? {
+    if let number = json[key]?.doubleValue { return number }
+    return try optional(key)?.number()
+  }
 
   /// A text; nil where there is none.
-  func text(_ key: String) throws(DocumentError) -> String? { try optional(key)?.string() }
+  func text(_ key: String) throws(DocumentError) -> String? {
+    if let text = json[key]?.stringValue { return text }
+    return try optional(key)?.string()
+  }
 
   /// A text that must be there.
-  func words(_ key: String) throws(DocumentError) -> String { try required(key).string() }
+  func words(_ key: String) throws(DocumentError) -> String {
+    if let text = json[key]?.stringValue { return text }
+    return try required(key).string()
+  }
+
+  /// A number of things that must be there.
+  func count(_ key: String) throws(DocumentError) -> Int {
+    if let count = json[key]?.integerValue, (0...(1 << 53)).contains(count) { return count }
+    return try required(key).count()
+  }
 
   /// A number of things; nil where it is not known.
-  func counted(_ key: String) throws(DocumentError) -> Int? { try optional(key)?.count() }
+  func counted(_ key: String) throws(DocumentError) -> Int? {
+    if let count = json[key]?.integerValue, (0...(1 << 53)).contains(count) { return count }
+    return try optional(key)?.count()
+  }
+
+  /// One of the words of an enumeration, which must be there.
+  func choice<Choice>(_ key: String, _ choices: Choice.Type) throws(DocumentError) -> Choice
+  where Choice: CaseIterable & RawRepresentable, Choice.RawValue == String {
+    if let text = json[key]?.stringValue, let choice = Choice(rawValue: text) { return choice }
+    return try required(key).oneOf(choices)
+  }
 
   /// The elements of an array that must be there, each read.
   func each<Element>(

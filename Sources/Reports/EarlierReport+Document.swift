@@ -15,7 +15,7 @@ extension EarlierReport {
     let period = try ReportPeriod(root.required("period"))
     var requests = 0
     for group in try analysis.required("groups").array() {
-      requests = min(1 << 53, requests + (try group.required("requests").count()))
+      requests = min(1 << 53, requests + (try group.count("requests")))
     }
     var metrics: [PreviousReport.Metric] = []
     for metric in try analysis.required("metrics").array() {
@@ -26,7 +26,7 @@ extension EarlierReport {
             specification: words.joined(separator: ":"), treatment: try pair.words("treatment"),
             lift: try pair.lift("relative_difference").map { Interval($0) },
             difference: try pair.interval("difference"),
-            outcome: try pair.required("outcome").oneOf(Outcome.self)))
+            outcome: try pair.choice("outcome", Outcome.self)))
       }
     }
     self.init(

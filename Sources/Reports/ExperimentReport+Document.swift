@@ -72,7 +72,7 @@ extension ReportPeriod {
   /// Reads the time that a report is about.
   init(_ value: DocumentValue) throws(DocumentError) {
     self.init(
-      kind: try value.required("kind").oneOf(Kind.self), label: try value.words("label"),
+      kind: try value.choice("kind", Kind.self), label: try value.words("label"),
       stage: try value.optional("stage")?.integer(), hours: try value.number("hours"),
       start: try value.time("from"), end: try value.time("to"),
       rows: try value.times("first_row", "last_row"),

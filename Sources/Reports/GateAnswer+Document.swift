@@ -9,10 +9,10 @@ extension GateAnswer {
     var verdict = Verdict(
       criteria: try value.each("criteria") { criterion throws(DocumentError) in try Criterion(criterion) },
       reason: try value.words("reason"), missing: try value.text("missing"))
-    verdict.decision = try value.required("decision").oneOf(Decision.self)
+    verdict.decision = try value.choice("decision", Decision.self)
     self.init(
       gate: try value.words("gate"), title: try value.words("title"),
-      evidence: try value.required("evidence").oneOf(EvidenceLevel.self), verdict: verdict,
+      evidence: try value.choice("evidence", EvidenceLevel.self), verdict: verdict,
       source: Source(
         kind: try source.words("kind"), words: try source.words("words"), path: try source.words("path")),
       groups: try value.each("groups") { group throws(DocumentError) in try Group(group) },
@@ -46,7 +46,7 @@ extension GateAnswer.JudgedImprovement {
 extension GateAnswer.Group {
   fileprivate init(_ value: DocumentValue) throws(DocumentError) {
     self.init(
-      name: try value.words("name"), role: try value.required("role").oneOf(GroupRole.self),
+      name: try value.words("name"), role: try value.choice("role", GroupRole.self),
       requests: try value.counted("requests"), units: try value.counted("units"),
       share: try value.number("share"), expectedShare: try value.number("expected_share"))
   }
@@ -58,7 +58,7 @@ extension Criterion {
     self.init(
       name: try value.words("name"), value: try value.number("value"), lower: ends.lower, upper: ends.upper,
       threshold: try value.number("threshold"), count: try value.counted("n"),
-      status: try value.required("status").oneOf(Status.self), detail: try value.words("detail"))
+      status: try value.choice("status", Status.self), detail: try value.words("detail"))
   }
 }
 
@@ -68,7 +68,7 @@ extension LedgerNote {
       run: try LookLedger.Entry(value, gate: gate, decision: decision),
       earlier: try value.each("earlier") { run throws(DocumentError) in
         try LookLedger.Entry(
-          run, gate: run.words("gate"), decision: run.required("decision").oneOf(Decision.self))
+          run, gate: run.words("gate"), decision: run.choice("decision", Decision.self))
       })
   }
 }

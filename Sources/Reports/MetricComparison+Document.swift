@@ -26,7 +26,7 @@ extension MetricComparison {
         minimumDetectableEffect: try power.figure("minimum_detectable_effect"),
         requiredSampleSize: try power.optional("required_sample_size")?.integer(atLeast: 0))
     }
-    outcome = try value.required("outcome").oneOf(Outcome.self)
+    outcome = try value.choice("outcome", Outcome.self)
     sequential = try value.part("sequential") { figures throws(DocumentError) in
       try SequentialFigures(figures)
     }

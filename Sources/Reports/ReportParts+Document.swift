@@ -7,12 +7,12 @@ extension PreviousReport {
   init(_ value: DocumentValue) throws(DocumentError) {
     self.init(
       label: try value.words("label"), gate: try value.text("gate"), decision: try value.decision("decision"),
-      requests: try value.required("requests").count(),
+      requests: try value.count("requests"),
       metrics: try value.each("metrics") { metric throws(DocumentError) in
         Metric(
           specification: try metric.words("metric"), treatment: try metric.words("treatment"),
           lift: try metric.interval("lift"), difference: try metric.interval("difference"),
-          outcome: try metric.required("outcome").oneOf(Outcome.self))
+          outcome: try metric.choice("outcome", Outcome.self))
       })
   }
 }
@@ -22,7 +22,7 @@ extension ReportLook {
   init(_ value: DocumentValue) throws(DocumentError) {
     self.init(
       label: try value.words("label"), gate: try value.text("gate"), decision: try value.decision("decision"),
-      requests: try value.required("requests").count(), units: try value.counted("units"),
+      requests: try value.count("requests"), units: try value.counted("units"),
       lift: try value.interval("lift"), method: try value.words("method"), share: try value.number("share"),
       alphaSpent: try value.number("alpha_spent"))
   }
@@ -35,7 +35,7 @@ extension ReportDay {
       day: try value.words("day"),
       groups: try value.each("groups") { group throws(DocumentError) in
         Group(
-          name: try group.words("name"), requests: try group.required("requests").count(),
+          name: try group.words("name"), requests: try group.count("requests"),
           value: try group.number("value"), errorRate: try group.interval("error_rate"))
       },
       changes: try value.each("changes") { change throws(DocumentError) in
@@ -55,7 +55,7 @@ extension LiftCourse {
       sampledShare: try value.required("sampled_share").number(),
       points: try value.each("points") { point throws(DocumentError) in
         Point(
-          day: try point.words("day"), requests: try point.required("requests").count(),
+          day: try point.words("day"), requests: try point.count("requests"),
           lift: try point.intervalThatIs("lift"), sequence: try point.intervalThatIs("sequence"))
       })
   }
@@ -66,7 +66,7 @@ extension GroupDistribution {
   init(_ value: DocumentValue) throws(DocumentError) {
     self.init(
       metric: try value.words("metric"), group: try value.words("group"),
-      count: try value.required("count").count(), quantiles: try value.quantiles("quantiles"))
+      count: try value.count("count"), quantiles: try value.quantiles("quantiles"))
   }
 }
 
@@ -78,7 +78,7 @@ extension ReportPower {
       significance: try value.figure("significance_level"), plannedPower: try value.figure("planned_power"),
       smallestLift: try value.number("smallest_lift"), targetLift: try value.number("target_lift"),
       requiredRequests: try value.optional("required_requests")?.integer(atLeast: 0),
-      requests: try value.required("requests").count(), dailyRequests: try value.number("daily_requests"),
+      requests: try value.count("requests"), dailyRequests: try value.number("daily_requests"),
       daysLeft: try value.number("days_left"),
       curve: try value.each("curve") { point throws(DocumentError) in
         Point(
