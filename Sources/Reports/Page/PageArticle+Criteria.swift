@@ -86,7 +86,7 @@ extension PageArticle {
       return [.init(telling.date(day.day))] + requests + values + lifts + errors
     }
     let subject = primary.map { HTML.tag("p", ["class": "subject"], name($0.name)) } ?? HTML()
-    var sentences = [telling(PagePhrase.timeZone, report.period.timeZone)]
+    var sentences = [telling(PagePhrase.timeZone, word(report.period.timeZone))]
     if report.liftCourse != nil { sentences.append(telling(PagePhrase.dayAlone)) }
     return Section(
       "days", HTML(telling(ReportPhrase.days)), [subject, table.html, notes(sentences), drawn(.course)])

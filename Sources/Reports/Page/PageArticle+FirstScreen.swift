@@ -21,11 +21,11 @@ extension PageArticle {
     let period = report.period
     var text: String
     switch period.kind {
-    case .week: text = telling(PagePhrase.week, period.label)
+    case .week: text = telling(PagePhrase.week, word(period.label))
     case .stage:
       text = telling(
         PagePhrase.stageHours, period.stage.map { String($0) } ?? "–", period.hours.map(Figures.hours) ?? "–")
-    case .range: text = telling(PagePhrase.range, period.label)
+    case .range: text = telling(PagePhrase.range, word(period.label))
     case .all: text = telling(PagePhrase.allRows)
     }
     if let dates { text += " · " + dates }

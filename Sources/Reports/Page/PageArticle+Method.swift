@@ -54,7 +54,7 @@ extension PageArticle {
     add(.group, settings.group.map(code) ?? HTML(telling(PageSettingPhrase.noGroup)))
     add(.unit, settings.unit.map(code) ?? HTML(telling(PageSettingPhrase.noUnit)))
     add(.time, settings.time.map(code))
-    add(.timeZone, HTML(report.period.timeZone))
+    add(.timeZone, name(report.period.timeZone))
     add(.durations, settings.timeUnit.map(code))
     add(.from, settings.from.map(code))
     add(.to, settings.to.map(code))

@@ -25,7 +25,7 @@ struct PageArticle {
     self.report = report
     telling = Telling(language, of: report)
     figures = PageFigures(telling: telling)
-    pictures = []
+    pictures = ReportPictures(report: report, language: language).all
   }
 
   var analysis: Analysis { report.analysis }
@@ -68,7 +68,7 @@ struct PageArticle {
   }
 
   private var footer: HTML {
-    .tag("footer", [:], .tag("p", [:], HTML(telling(PagePhrase.madeBy, report.version))))
+    .tag("footer", [:], .tag("p", [:], HTML(telling(PagePhrase.madeBy, word(report.version)))))
   }
 
   /// The pictures of some kinds, side by side where there is room; nothing where there are none.

@@ -3,7 +3,8 @@
 /// It never depends on the report, and holds neither `<` nor `&`, so that it is the same text to HTML and to XML.
 enum PageStyle {
   /// The whole style sheet.
-  static let text = "\n" + colours + letters + frame + first + sections + tables + screens + print
+  static let text =
+    "\n" + ChartStyle.sheet + "\n" + colours + letters + frame + first + sections + tables + screens + print
 
   private static let light =
     "--paper:#fff;--ink:#1b1f24;--soft:#565e68;--line:#d8dce1;--tint:#f4f5f7;--good:#00694f;--bad:#b04300;"

@@ -35,7 +35,7 @@ public struct ReportPage: Sendable {
     let name = report.analysis.plan.experimentName.map { HTMLText.cut($0).shown }
     return telling(
       PagePhrase.title, telling.decision(report.verdict?.decision),
-      (name ?? telling(ReportPhrase.report)) + ", " + report.period.label)
+      (name ?? telling(ReportPhrase.report)) + ", " + HTMLText.cut(report.period.label).shown)
   }
 
   private var head: HTML {
@@ -46,7 +46,7 @@ public struct ReportPage: Sendable {
       .void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
       .void("meta", ["name": "color-scheme", "content": "light dark"]),
       .void("meta", ["name": "referrer", "content": "no-referrer"]),
-      .void("meta", ["name": "generator", "content": "assay \(report.version)"]),
+      .void("meta", ["name": "generator", "content": "assay " + HTMLText.cut(report.version).shown]),
       .tag("title", [:], HTML(Self.title(report, Telling(language, of: report)))),
       HTML(made: "\n<style>\(PageStyle.text)</style>\n"))
   }

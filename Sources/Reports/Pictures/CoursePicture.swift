@@ -97,9 +97,11 @@ struct CoursePicture {
       !scale.shows(point.sequence.lower) || !scale.shows(point.sequence.upper)
     }
     guard let place = points.lastIndex(where: beyond) else { return nil }
-    let isInfinite = points.contains { !$0.sequence.lower.isFinite || !$0.sequence.upper.isFinite }
-    return texts.telling(
-      isInfinite ? PicturePhrase.courseUnbounded : .courseBeyond, texts.date(points[place].day))
+    let hasEnds = points.filter(beyond).map { $0.sequence.lower.isFinite && $0.sequence.upper.isFinite }
+    let phrase: PicturePhrase =
+      hasEnds.contains(true)
+      ? (hasEnds.contains(false) ? .courseUnboundedOrBeyond : .courseBeyond) : .courseUnbounded
+    return texts.telling(phrase, texts.date(points[place].day))
   }
 
   /// The numbers that the axis must show: all estimates and what the last day says, of the others what leaves room.

@@ -87,7 +87,7 @@ struct LiftsPicture {
   }
 
   private func ticks(_ scale: NumberScale) -> Ticks {
-    scale.ticks(about: scale.end - scale.start > 400 ? 7 : 4)
+    scale.ticks(about: scale.end - scale.start > 400 ? 6 : 4)
   }
 
   private func grid(_ scale: NumberScale, top: Double, bottom: Double) -> [SVGElement] {
@@ -106,7 +106,8 @@ struct LiftsPicture {
     let labels = ticks.values.map {
       (scale.clipped($0) ?? 0, texts.tick(percent: $0, decimals: ticks.decimals))
     }
-    return panel.row(labels, base: bottom + 19, within: 0...PictureFrame.width)
+    return panel.row(
+      labels, base: bottom + 19, within: 0...PictureFrame.width, keeping: ticks.values.firstIndex(of: 0) ?? 0)
   }
 
   private func mark(

@@ -28,7 +28,7 @@ struct PictureFrame {
     sentences = [note]
     drawing = Drawing(width: Self.width, height: 2)
     let heading = TextMeasure(size: ChartStyle.titleSize, isBold: true)
-    for line in heading.lines(Self.unbroken(title), room: Self.width - 6) {
+    for line in heading.balancedLines(Self.unbroken(title), room: Self.width - 6) {
       drawing.height += 23
       drawing.add(Marks.text(line, at: Point(0, drawing.height - 5), "c-title"))
     }
@@ -39,7 +39,7 @@ struct PictureFrame {
 
   /// Writes muted lines below what is there.
   mutating func addLines(_ text: String) {
-    for line in Self.letters.lines(Self.unbroken(text), room: Self.width) {
+    for line in Self.letters.balancedLines(Self.unbroken(text), room: Self.width) {
       drawing.height += Self.lineHeight
       drawing.add(Marks.text(line, at: Point(0, drawing.height - 5), "cf-muted"))
     }

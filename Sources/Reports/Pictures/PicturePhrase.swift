@@ -6,7 +6,7 @@ package enum PicturePhrase: Phrase {
   case liftsNote, higherIsBetter, lowerIsBetter, promotionLine, shortPromotionLine, row
   case logarithmicNote, linearNote, distributionFinding
   case courseNote, courseNoteSampled, courseLine, courseInterval, courseSequence
-  case courseProven, courseOpen, courseUnbounded, courseBeyond, coursePoint
+  case courseProven, courseOpen, courseUnbounded, courseUnboundedOrBeyond, courseBeyond, coursePoint
   case requestsADay, requestsADayLogarithmic, errorsADay
   case requestsOf, withErrors, trafficFinding, trafficFindingOneDay
   case criteriaNote, criteriaAllMet, criteriaOpen, noneFails, noneFires, excludes
@@ -26,7 +26,7 @@ package enum PicturePhrase: Phrase {
     case .rose: ("{0} rose by {1} ({2})", "{0} {1} 증가 ({2})")
     case .notProven: ("{0}: no proven change, {1} ({2})", "{0}: 변화 입증 안 됨, {1} ({2})")
     case .noLift: ("{0}: no lift can be told", "{0}: 상대 변화를 구할 수 없음")
-    case .liftsNote: ("Change against {0} with its {1} interval. {2}.", "{0} 대비 상대 변화와 {1} 신뢰구간. {2}.")
+    case .liftsNote: ("Change against {0}, {1} interval. {2}.", "{0} 대비 상대 변화, {1} 신뢰구간. {2}.")
     case .higherIsBetter: ("higher is better", "높을수록 좋음")
     case .lowerIsBetter: ("lower is better", "낮을수록 좋음")
     case .promotionLine: ("promotion line {0}", "승격 기준선 {0}")
@@ -50,6 +50,8 @@ package enum PicturePhrase: Phrase {
     case .courseOpen:
       ("{0}: {1} ({2}) so far, not yet proven at every look", "{0}: 누적 {1} ({2}), 매일 확인하는 기준으로는 아직 입증 안 됨")
     case .courseUnbounded:
+      ("Until {0} the confidence sequence is unbounded.", "{0}까지는 신뢰 시퀀스에 한계가 없습니다.")
+    case .courseUnboundedOrBeyond:
       (
         "Until {0} the confidence sequence is unbounded or reaches beyond the picture.",
         "{0}까지는 신뢰 시퀀스에 한계가 없거나 그림을 벗어납니다."
