@@ -13,12 +13,7 @@ extension LogSummary {
     let byUnit = hasUnits ? await units?.summaries(of: self) : nil
     let columns = await unitColumns(history: history)
     let present = isPresent
-    var dimensions: [DimensionSummary] = []
-    for cells in cells {
-      dimensions.append(
-        await cells.finish(
-          groups: groups.map(\.name), shifts: shifts.map { $0 ?? 0 }, workers: workers))
-    }
+    let dimensions = await dimensionSummaries()
     let traffic = traffic?.traffic(groups.map(\.name))
     let repeated = requests?.repeated
     let rows = rows
@@ -57,6 +52,23 @@ extension LogSummary {
     summary.traffic = traffic
     summary.repeatedRequests = repeated
     return summary
+  }
+
+  /// The cells of all dimensions.
+  private func dimensionSummaries() async -> [DimensionSummary] {
+    var found: [DimensionSummary] = []
+    var next = 0
+    for cells in cells {
+      var sample: LogCells.Sample?
+      if cells.isSampled, let sampled {
+        sample = LogCells.Sample(entries: sampled.entries(next), share: sampled.share, units: sampled.count)
+        next += 1
+      }
+      found.append(
+        await cells.finish(
+          groups: groups.map(\.name), shifts: shifts.map { $0 ?? 0 }, workers: workers, sample: sample))
+    }
+    return found
   }
 
   /// The ratios as if rows were independent; none of a ratio whose columns the log lacks.

@@ -39,7 +39,8 @@ extension ReportCells {
     }
     guard !points.isEmpty else { return nil }
     return LiftCourse(
-      metric: primary.name, treatment: analysis.groups[1].name, level: settings.level, points: points)
+      metric: primary.name, treatment: analysis.groups[1].name, level: settings.level,
+      sampledShare: cells.sampledShare, points: points)
   }
 
   /// What all rows say, those without a time among them.

@@ -42,6 +42,19 @@ public struct ReportQuestions: Sendable, Equatable {
     return needs
   }
 
+  /// What is summed in cells: the metrics that the report tells of, and the error rate.
+  ///
+  /// - Parameter metrics: what is analysed; guardrails are told as a whole.
+  public func cellNeeds(of metrics: [MetricSpecification]) -> [Need] {
+    let told = metrics.filter { $0.role != .guardrail || $0.isErrorRate } + [primary, Self.errorRate]
+    var found: [Need] = []
+    for metric in told where metric.kind == .mean || metric.kind == .proportion {
+      let need = Need.unitSums(metric.expression)
+      if !found.contains(need) { found.append(need) }
+    }
+    return found
+  }
+
   /// What rows are told apart by beside their group.
   public var dimension: Dimension { .day(zone) }
 

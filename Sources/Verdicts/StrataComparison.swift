@@ -63,6 +63,7 @@ struct StrataComparison {
           }, comparisons: metrics.map { _ in [] })
       },
       evenness: [], withoutStratum: summary.withoutStratum)
+    (result.sampledShare, result.sampledUnits) = (summary.sampledShare, summary.sampledUnits)
     for (place, metric) in metrics.enumerated() {
       guard let cells = cells(of: metric) else { continue }
       for treatment in groups.dropFirst() {

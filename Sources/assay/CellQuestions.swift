@@ -20,6 +20,11 @@ struct CellQuestions {
 
   /// The zone of the days that a report tells of; nil where there is no report.
   private(set) var reportZone: ZoneOffsets?
+  /// What is summed in cells; nil for all means and proportions.
+  var cellNeeds: [Need]?
+
+  /// The units that the spread within days and segments is taken from, at most; nil for all of them.
+  var cellUnits: Int? { reportZone == nil ? nil : ReportQuestions.unitLimit }
 
   /// What the dimensions are, for the summaries.
   var dimensions: [Dimension] {

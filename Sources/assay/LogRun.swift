@@ -224,7 +224,9 @@ struct LogRun {
       prior: pass.prior, ignoresGroups: pass.isHistory, countsDays: pass.countsDays && names.time != nil,
       dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
       countsTraffic: isFirst && pass.cells != nil && names.time != nil,
-      cellLevels: isFirst ? pass.cells?.cellLevels ?? [] : [])
+      cellLevels: isFirst ? pass.cells?.cellLevels ?? [] : [],
+      cellExpressions: isFirst ? pass.cells?.cellNeeds?.flatMap(\.expressions) : nil,
+      cellUnits: isFirst ? pass.cells?.cellUnits : nil)
     var replay = names.time == nil ? nil : pass.replay ?? (isFirst ? replay : nil)
     let windows = replay.map {
       WindowSummariser(

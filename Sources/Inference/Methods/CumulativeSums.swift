@@ -56,6 +56,10 @@ struct CumulativeSums {
   private var own = [Own(), Own()]
   private var lone = [Own(), Own()]
   private var shared = Shared()
+  /// Of a sample, Σ(y − shift)² of the values of its units up to now.
+  private var rowSquares = [0.0, 0.0]
+  /// The moments of the rows that are units of their own up to now.
+  private var loneMoments = [Moments(), Moments()]
 
   /// The sums of two groups, no stratum added yet.
   init(_ cells: CellSums, groups: [Int], centres: [Double]) {
@@ -112,8 +116,11 @@ struct CumulativeSums {
     shared.add(sharedSteps[stratum])
     for index in 0...1 {
       own[index].add(steps[index][stratum])
-      let rows = cells.loneMoments[stratum * cells.groups + groups[index]]
+      let cell = stratum * cells.groups + groups[index]
+      if let sample = cells.sample { rowSquares[index] += sample.squares[cell] }
+      let rows = cells.loneMoments[cell]
       guard rows.count > 0 else { continue }
+      loneMoments[index].merge(rows)
       let (count, offset) = (Double(rows.count), rows.mean - cells.shift - centres[index])
       lone[index].add(
         Own(
@@ -128,6 +135,7 @@ struct CumulativeSums {
   ///   - index: 0 for the control, 1 for the treatment.
   ///   - moments: those of all rows up to now.
   func units(_ index: Int, moments: Moments) -> UnitMoments {
+    if cells.sample != nil { return sampled(index, moments: moments) }
     var all = own[index]
     all.add(lone[index])
     let count = Double(all.units)
@@ -145,17 +153,53 @@ struct CumulativeSums {
       covariance: spread(all.mixed, all.sum, all.size))
   }
 
+  /// The spread of a sample up to now.
+  private func spread(_ index: Int, moments: Moments) -> SampledSpread.Cell {
+    let found = own[index]
+    let (count, size) = (Double(found.units), found.size)
+    var cell = SampledSpread.Cell()
+    guard found.units > 0, size > 0 else { return cell }
+    let offset = found.sum / size
+    cell.units = found.units
+    cell.size = size
+    cell.mean = centres[index] + offset
+    cell.spread = found.spread(about: offset)
+    cell.sizeSpread = max(0, found.sizeSquares - size * (size / count))
+    cell.rowSquares = max(0, rowSquares[index] - size * cell.mean * cell.mean)
+    cell.take(moments, lone: loneMoments[index], shift: cells.shift)
+    if cell.spread > 0, cell.rowSquares > 0 { cell.designEffect = cell.spread / cell.rowSquares }
+    return cell
+  }
+
+  private func sampled(_ index: Int, moments: Moments) -> UnitMoments {
+    let found = spread(index, moments: moments)
+    let mean = moments.mean - cells.shift
+    let offset = mean - centres[index]
+    return UnitMoments(
+      sampled: found, mean: mean, rows: moments.count, lone: lone[index].units,
+      spread: found.designEffect * found.allSquares + lone[index].spread(about: offset), shift: cells.shift)
+  }
+
   /// The covariance of the two groups' means up to now.
   ///
   /// - Parameter moments: those of all rows of each group up to now.
   func covariance(_ moments: [Moments]) -> Double {
     let distinct = shared.units + lone[0].units + lone[1].units
     guard shared.sizes > 0, distinct > 1 else { return 0 }
+    guard cells.sample == nil else {
+      let found = (0...1).map { spread($0, moments: moments[$0]) }
+      let products = products(offsets: (0...1).map { found[$0].mean - centres[$0] })
+      let sizes = Double(moments[0].count) * Double(moments[1].count)
+      return found[0].factor * found[1].factor * products / sizes
+    }
     let sizes = (0...1).map { own[$0].size + lone[$0].size }
     let offsets = (0...1).map { (own[$0].sum + lone[$0].sum) / sizes[$0] }
-    let products =
-      shared.squares - offsets[1] * shared.controlBySize - offsets[0] * shared.treatmentBySize
+    return Double(distinct) / Double(distinct - 1) * products(offsets: offsets) / (sizes[0] * sizes[1])
+  }
+
+  /// Σ_u (Z_c − δ_c·N_c)·(Z_t − δ_t·N_t) over the units of both groups.
+  private func products(offsets: [Double]) -> Double {
+    shared.squares - offsets[1] * shared.controlBySize - offsets[0] * shared.treatmentBySize
       + offsets[0] * offsets[1] * shared.sizes
-    return Double(distinct) / Double(distinct - 1) * products / (sizes[0] * sizes[1])
   }
 }

@@ -1,0 +1,146 @@
+/// The sums of the sampled units in every cell of some dimensions, merged from those of blocks in order.
+///
+/// All units are in the sample while there are at most ``UnitThreshold/limit``; each time that there are more, the bound is
+/// halved and the units beyond it are forgotten. The bound at the end is the first in that row which no more units than the
+/// limit lie below, and a unit below it was never left out: so the sample depends on the units of the log alone, neither on
+/// threads nor on where the log was cut.
+///
+/// - Source: P. B. Gibbons and S. Tirthapura, "Estimating simple functions on the union of data streams", SPAA 2001,
+///   281–291, doi:10.1145/378580.378687 (the same sample, there of coins).
+struct SampledCells: Sendable {
+  /// The sums in the cells of one dimension.
+  private struct Cells: Sendable {
+    /// The keys of entries: unit + 1 in the upper half, stratum · 64 + group in the lower.
+    var entries = KeyIndex()
+    /// For each entry its rows, then of each expression the number of values, their sum and their squares' sum.
+    var sums: [Double] = []
+
+    /// Adds the rows of a block, of which `units` has the number of each one's unit, or -1.
+    mutating func add(
+      _ rows: SampledRows, units: [Int], strata: [UInt16], groupCodes: [UInt8], stratumCodes: [UInt32],
+      shifts: [Double]
+    ) {
+      let expressions = shifts.count
+      let width = 1 + 3 * expressions
+      for row in units.indices where units[row] >= 0 && strata[row] != BlockCells.none {
+        let cell = UInt64(stratumCodes[Int(strata[row])]) * UInt64(CellTable.groups)
+        let group = UInt64(groupCodes[Int(rows.groups[row])])
+        let start = entries.number(of: UInt64(units[row] + 1) << 32 | (cell + group)) * width
+        if start == sums.count { sums += repeatElement(0, count: width) }
+        sums[start] += 1
+        for expression in 0..<expressions {
+          let value = rows.values[row * expressions + expression] - shifts[expression]
+          guard value == value else { continue }
+          let place = start + 1 + 3 * expression
+          sums[place] += 1
+          sums[place + 1] += value
+          sums[place + 2] += value * value
+        }
+      }
+    }
+  }
+
+  private let threshold: UnitThreshold
+  private let expressions: Int
+  private var bound = UInt64.max
+  /// The sampled units.
+  private var units = KeyIndex()
+  private var cells: [Cells]
+
+  /// No units.
+  init(_ threshold: UnitThreshold, expressions: Int, dimensions: Int) {
+    self.threshold = threshold
+    self.expressions = expressions
+    cells = Array(repeating: Cells(), count: dimensions)
+  }
+
+  /// The number of units in the sample.
+  var count: Int { units.count }
+
+  /// The share of all units that is sampled; 1 where all of them are.
+  var share: Double { bound == .max ? 1 : (Double(bound) + 1) / 0x1p64 }
+
+  private var width: Int { 1 + 3 * expressions }
+
+  /// Adds the rows of a block.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows.
+  ///   - groupCodes: the global code of each local group.
+  ///   - strata: for each dimension, the global code of each local stratum; none for one that is no longer told apart.
+  ///   - shifts: what is taken from the values of each expression.
+  mutating func add(_ rows: SampledRows, groupCodes: [UInt8], strata: [[UInt32]], shifts: [Double]) {
+    bound = min(bound, rows.bound)
+    // Of each row the number of its unit, or -1.
+    var numbers = [Int](repeating: -1, count: rows.units.count)
+    for row in rows.units.indices where UnitThreshold.place(of: rows.units[row]) <= bound {
+      numbers[row] = units.number(of: rows.units[row])
+    }
+    for dimension in cells.indices where !strata[dimension].isEmpty {
+      cells[dimension].add(
+        rows, units: numbers, strata: rows.strata[dimension], groupCodes: groupCodes,
+        stratumCodes: strata[dimension], shifts: shifts)
+    }
+    while units.count > threshold.limit { halve() }
+    threshold.lower(to: bound)
+  }
+
+  /// Forgets the units in the upper half of the bound.
+  private mutating func halve() {
+    bound >>= 1
+    let old = units
+    units = KeyIndex()
+    var numbers = [Int](repeating: -1, count: old.count)
+    for (number, unit) in old.keys.enumerated() where UnitThreshold.place(of: unit) <= bound {
+      numbers[number] = units.number(of: unit)
+    }
+    for dimension in cells.indices {
+      let before = cells[dimension]
+      var after = Cells()
+      for (entry, key) in before.entries.keys.enumerated() {
+        let number = numbers[Int(key >> 32) - 1]
+        guard number >= 0 else { continue }
+        _ = after.entries.number(of: UInt64(number + 1) << 32 | key & 0xFFFF_FFFF)
+        after.sums += before.sums[entry * width..<(entry + 1) * width]
+      }
+      cells[dimension] = after
+    }
+  }
+
+  /// The entries of one dimension, unit by unit in the order of their hashes, those of a unit in the order of cells.
+  ///
+  /// - Parameter dimension: its place among the sampled ones.
+  func entries(_ dimension: Int) -> CellTable.Entries {
+    let cells = cells[dimension]
+    var order = Array(cells.entries.keys.indices)
+    let hashes = units.keys
+    let keys = cells.entries.keys
+    order.sort {
+      let (one, other) = (keys[$0], keys[$1])
+      let (first, second) = (hashes[Int(one >> 32) - 1], hashes[Int(other >> 32) - 1])
+      return first == second ? one < other : first < second
+    }
+    var found = CellTable.Entries(
+      sums: Array(repeating: [], count: expressions), sizes: Array(repeating: [], count: expressions))
+    found.squares = found.sums
+    var last = UInt64.max
+    for entry in order {
+      let key = keys[entry]
+      if key >> 32 == last {
+        found.counts[found.counts.count - 1] += 1
+      } else {
+        found.counts.append(1)
+        last = key >> 32
+      }
+      found.cells.append(UInt32(truncatingIfNeeded: key))
+      found.rows.append(cells.sums[entry * width])
+      for expression in 0..<expressions {
+        let place = entry * width + 1 + 3 * expression
+        found.sizes[expression].append(cells.sums[place])
+        found.sums[expression].append(cells.sums[place + 1])
+        found.squares[expression].append(cells.sums[place + 2])
+      }
+    }
+    return found
+  }
+}
