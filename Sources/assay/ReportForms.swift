@@ -51,7 +51,7 @@ struct ReportForms {
   /// - Returns: the text, with a final newline.
   func text(_ format: ReportFormat, name: String) -> String {
     switch format {
-    case .table: AnalysisText(report.analysis, terminal: terminal).text
+    case .table: ReportText(report: report, terminal: terminal, language: language).text
     case .markdown: markdown(name: name)
     case .html: page
     case .json: json
@@ -61,9 +61,12 @@ struct ReportForms {
   private var page: String { ReportPage(report, language: language).html }
 
   private func markdown(name: String) -> String {
-    let links = pictures.map { "![\(Markup.markdown($0.title))](\(name)\(Self.ending($0)))\n" }
-    return AnalysisMarkdown(report.analysis, version: report.version).text + "\n"
-      + links.joined(separator: "\n")
+    let links = pictures.map { picture in
+      PictureLink(
+        kind: picture.kind, title: picture.title, description: picture.description,
+        file: name + Self.ending(picture))
+    }
+    return ReportMarkdown(report: report, language: language, pictures: links).text
   }
 
   private static func ending(_ picture: Picture) -> String { "-\(picture.kind.rawValue).svg" }

@@ -9,8 +9,8 @@ enum ReportGate {
   case last(Stage5Logs)
   /// That of a stage.
   case stage(StageLogs)
-  /// None, which the text explains.
-  case none(String)
+  /// None, for a reason.
+  case none(NoGate)
 
   /// The gate that the options name.
   ///
@@ -24,13 +24,11 @@ enum ReportGate {
           improvement: options.improvement, confidence: command.confidence, looks: command.looks))
       return
     }
-    let gate: StageGate
-    do {
-      gate = try StageLogs.gate(leaving: stage, plan: plan, evidence: options.evidence ?? .point)
-    } catch let trouble as Trouble {
-      self = .none(trouble.text)
+    if let planned = plan.canary.stage(stage), planned.percentage <= 0 || planned.percentage >= 100 {
+      self = .none(NoGate(stage: planned))
       return
     }
+    let gate = try StageLogs.gate(leaving: stage, plan: plan, evidence: options.evidence ?? .point)
     let proofs = try StageProofs(
       loadTest: options.loadTest, decision: options.decision, gate: gate, plan: plan, start: period.start,
       quiet: command.output.quiet)
@@ -64,18 +62,17 @@ enum ReportGate {
   /// - Parameters:
   ///   - result: what was read.
   ///   - questions: what is asked of stages.
-  /// - Returns: the answer; the sentence where there is none.
-  func answer(_ result: LogRun.Result, questions: [DimensionQuestion]) -> Result<GateAnswer, Trouble> {
+  /// - Returns: the answer, or why there is none.
+  func answer(_ result: LogRun.Result, questions: [DimensionQuestion]) -> Result<GateAnswer, NoGate> {
     do {
       switch self {
       case .last(let logs):
         return .success(try logs.judging(result, questions: questions).decided(ledger: nil).answer)
       case .stage(let logs): return .success(try logs.answer(result, questions: questions))
-      case .none(let reason): return .failure(Trouble(reason))
+      case .none(let reason): return .failure(reason)
       }
     } catch {
-      let text = Trouble(error)?.text ?? "\(error)"
-      return .failure(Trouble(text.split(separator: "\n").joined(separator: " ")))
+      return .failure(NoGate(error))
     }
   }
 }

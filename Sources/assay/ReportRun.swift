@@ -57,9 +57,9 @@ struct ReportRun {
     case .success(let answer):
       report.gate = answer
       report.gate?.analysis = nil
-    case .failure(let trouble):
-      report.ungated = trouble.text
-      if !command.output.quiet { StandardError.write("no gate is asked: \(visible(trouble.text))\n") }
+    case .failure(let none):
+      none.tell(in: &report)
+      if !command.output.quiet { StandardError.write("no gate is asked: \(visible(none.text))\n") }
     }
     report.tell(
       EarlierReports.read(
