@@ -16,7 +16,7 @@ public struct ReportQuestions: Sendable, Equatable {
     + [0.96, 0.97, 0.98, 0.99, 0.995, 0.9975, 0.999]
 
   /// The units, in all groups together, of which the spread within days and segments is taken, at most.
-  public static let unitLimit = 1 << 15
+  public static let unitLimit = 1 << 14
 
   /// The questions of a report.
   ///
