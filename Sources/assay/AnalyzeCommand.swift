@@ -58,10 +58,14 @@ struct Analyze: AsyncParsableCommand {
 
   @OptionGroup(title: "Further methods") var further: FurtherOptions
 
-  @Option(help: ArgumentHelp("Analyse this assay-summary/1 document instead of logs.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Analyse this assay-summary/1 document instead of logs.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var summary: String?
 
-  @Option(help: ArgumentHelp("Also write the summaries as an assay-summary/1 document.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Also write the summaries as an assay-summary/1 document.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var summaryOutput: String?
 
   @Option(help: "The form of the answer.")

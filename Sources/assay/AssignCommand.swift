@@ -27,7 +27,8 @@ struct Assign: AsyncParsableCommand {
   var verify = false
 
   @Option(
-    help: ArgumentHelp("Read users from this file, one a line; - is standard input.", valueName: "file"))
+    help: ArgumentHelp("Read users from this file, one a line; - is standard input.", valueName: "file"),
+    completion: .file())
   var users: String?
 
   @Option(help: "How the group is made from the hash.")

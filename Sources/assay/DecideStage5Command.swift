@@ -22,7 +22,8 @@ struct DecideStage5: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Judge this file instead of logs: ab_test_analysis.json or assay-analysis/1.", valueName: "file"))
+      "Judge this file instead of logs: ab_test_analysis.json or assay-analysis/1.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var results: String?
 
   @Option(
@@ -49,7 +50,7 @@ struct DecideStage5: AsyncParsableCommand {
     help: ArgumentHelp(
       "Write this run into a ledger of looks, and count those before it.",
       discussion: "JSON Lines, one for each run; another run on the same data is the same look.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var ledger: String?
 
   @Option(help: "The form of the answer.")

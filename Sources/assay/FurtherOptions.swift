@@ -28,7 +28,9 @@ struct FurtherOptions: ParsableArguments {
       valueName: "column"))
   var covariate: [String] = []
 
-  @Option(help: ArgumentHelp("A log of what units did before the experiment.", valueName: "log"))
+  @Option(
+    help: ArgumentHelp("A log of what units did before the experiment.", valueName: "log"),
+    completion: .file())
   var history: String?
 
   mutating func validate() throws {

@@ -6,12 +6,13 @@ struct LogOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "Logs (CSV, JSON Lines, a JSON array; plain, .gz or .zst): files, folders, 'globs', NAME=FILE for one file per group, - for standard input.",
-      valueName: "log"))
+      valueName: "log"), completion: .file())
   var logs: [String] = []
 
   @Option(
     name: [.customLong("plan"), .customLong("config")],
-    help: ArgumentHelp("The experiment file (JSON).", valueName: "file"))
+    help: ArgumentHelp("The experiment file (JSON).", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var plan: String?
 
   @Option(help: ArgumentHelp("The column of the group.", valueName: "column"))
@@ -73,7 +74,8 @@ struct LogOptions: ParsableArguments {
       "The share of rows, in any group, that may be unreadable or lack a judged value.", valueName: "share"))
   var maxRejected = 0.01
 
-  @Option(help: ArgumentHelp("Write rejected rows to this file (CSV).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write rejected rows to this file (CSV).", valueName: "file"), completion: .file())
   var rejects: String?
 
   @Option(help: ArgumentHelp("How many threads read; all processors by default.", valueName: "n"))
@@ -130,7 +132,9 @@ struct LogOptions: ParsableArguments {
 
 /// How the answer is given.
 struct OutputOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Write the answer to this file instead of standard output.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Write the answer to this file instead of standard output.", valueName: "path"),
+    completion: .file())
   var output: String?
 
   @Flag(help: "Nothing but the answer and errors.")

@@ -16,7 +16,9 @@ struct PlanCommand: ParsableCommand {
       --format json the plan itself with every default written out.
       """)
 
-  @Argument(help: ArgumentHelp("The plan to check (JSON); - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The plan to check (JSON); - for standard input.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var file: String?
 
   @Option(help: "The form of the summary: table, json or markdown; table by default.")

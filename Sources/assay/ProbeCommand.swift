@@ -20,7 +20,8 @@ struct Probe: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The log, JSON Lines that analyze reads; probe-TIME.jsonl by default.", valueName: "file"))
+      "The log, JSON Lines that analyze reads; probe-TIME.jsonl by default.", valueName: "file"),
+    completion: .file())
   var log: String?
 
   @Option(

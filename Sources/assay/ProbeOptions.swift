@@ -14,7 +14,7 @@ struct ProbeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A JSON array of request bodies, or of {kind, body, method, path, expect}, in place of the four kinds.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var requests: String?
 
   @Option(help: ArgumentHelp("How often each kind is sent to each side.", valueName: "n"))
@@ -64,7 +64,9 @@ struct ProbeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A header for the canary alone; repeatable.", valueName: "header"))
   var canaryHeader: [String] = []
 
-  @Option(help: ArgumentHelp("A file of headers for both sides, one a line; repeatable.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file of headers for both sides, one a line; repeatable.", valueName: "file"),
+    completion: .file())
   var headerFile: [String] = []
 
   @Option(

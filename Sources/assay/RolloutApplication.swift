@@ -15,12 +15,15 @@ struct RolloutApplication: ParsableArguments {
   @Flag(help: "Do not ask before it is run.")
   var yes = false
 
-  @Option(help: ArgumentHelp("The gcloud to run; the one found on PATH by default.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("The gcloud to run; the one found on PATH by default.", valueName: "path"),
+    completion: .file())
   var gcloud: String?
 
   @Option(
     help: ArgumentHelp(
-      "Where to write what was done (JSON Lines, added to); rollout.jsonl by default.", valueName: "file"))
+      "Where to write what was done (JSON Lines, added to); rollout.jsonl by default.", valueName: "file"),
+    completion: .file())
   var log: String?
 
   @Option(

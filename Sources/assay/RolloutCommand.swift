@@ -36,13 +36,14 @@ struct RolloutCommand: ParsableCommand {
 
   @Option(
     name: [.customLong("plan"), .customLong("config")],
-    help: ArgumentHelp("The experiment file (JSON), with canary.services.", valueName: "file"))
+    help: ArgumentHelp("The experiment file (JSON), with canary.services.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var plan: String?
 
   @Option(
     help: ArgumentHelp(
       "The answer of the gate that lets the stage begin: JSON of validate-stage or decide-stage5; - for standard input.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var gate: String?
 
   @Option(help: "The form of the answer.")

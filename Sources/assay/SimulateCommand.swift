@@ -25,7 +25,9 @@ struct Simulate: AsyncParsableCommand {
       "What all numbers follow from; 1, and a fixed one of a calibration.", valueName: "number"))
   var seed: UInt64?
 
-  @Option(help: ArgumentHelp("Write what is true of the log to this file (JSON).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write what is true of the log to this file (JSON).", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var truth: String?
 
   @Option(
@@ -35,7 +37,9 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Calibrate this method alone.", valueName: "method"))
   var only: String?
 
-  @Option(help: ArgumentHelp("Write the calibration to this file as JSON, too.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the calibration to this file as JSON, too.", valueName: "file"),
+    completion: .file())
   var json: String?
 
   @Option(

@@ -26,7 +26,8 @@ struct ValidateStage: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Judge a monitor's snapshot instead of logs: a file, a folder of monitor_*.json, or a 'glob'; repeatable.",
-      discussion: "Of several the newest, by the time inside or in the name.", valueName: "file"))
+      discussion: "Of several the newest, by the time inside or in the name.", valueName: "file"),
+    completion: .file())
   var snapshot: [String] = []
 
   @Flag(help: "Judge every snapshot of the stage, of each criterion the worst.")
@@ -35,13 +36,13 @@ struct ValidateStage: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The load test that stage 3 asks for: load_test_summary.json, or Locust's *_stats.csv.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var loadTest: String?
 
   @Option(
     help: ArgumentHelp(
       "The A/B decision that stage 4 asks for: decide-stage5's JSON, or ab_test_analysis.json; of logs by default.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["json"]))
   var decision: String?
 
   @Option(help: "How much is asked: the estimates, or intervals that prove it.")

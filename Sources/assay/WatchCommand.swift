@@ -58,7 +58,8 @@ struct WatchCommand: AsyncParsableCommand {
   var exec: String?
 
   @Option(
-    help: ArgumentHelp("Keep the figures in this file, as Prometheus reads them.", valueName: "file"))
+    help: ArgumentHelp("Keep the figures in this file, as Prometheus reads them.", valueName: "file"),
+    completion: .file())
   var metricsFile: String?
 
   @Option(

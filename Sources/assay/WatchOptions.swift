@@ -5,12 +5,14 @@ struct WatchOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "Logs (CSV, JSON Lines): files, folders, 'globs', NAME=FILE for one file per group, - for standard input.",
-      discussion: "With --replay and --once also JSON arrays, .gz and .zst.", valueName: "log"))
+      discussion: "With --replay and --once also JSON arrays, .gz and .zst.", valueName: "log"),
+    completion: .file())
   var logs: [String] = []
 
   @Option(
     name: [.customLong("plan"), .customLong("config")],
-    help: ArgumentHelp("The experiment file (JSON), with stages, triggers and rules.", valueName: "file"))
+    help: ArgumentHelp("The experiment file (JSON), with stages, triggers and rules.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var plan: String?
 
   @Option(help: ArgumentHelp("The column of the group.", valueName: "column"))

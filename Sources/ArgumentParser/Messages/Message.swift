@@ -32,6 +32,13 @@ struct Message {
     switch error.cause {
     case .helpRequested: self.init(clean: Help(path: error.path).rendered(columns: columns))
     case .versionRequested: self.init(clean: error.path.version)
+    case .dumpHelpRequested: self.init(clean: ToolDescription(root: error.path).json)
+    case .completionScriptRequested(let name):
+      if let shell = name.flatMap(CompletionShell.init(rawValue:)) {
+        self.init(clean: CompletionTree(path: error.path).script(for: shell))
+      } else {
+        self.init(wrong: error.cause.message, path: error.path)
+      }
     case .rejected(let thrown) where !(thrown is ValidationError):
       self.init(thrown, root: root, columns: columns)
     case .noArguments(let cause):

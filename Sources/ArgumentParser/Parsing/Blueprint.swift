@@ -47,14 +47,21 @@ struct UnreadableValue: Error {}
 
 extension Traits {
   /// The traits of an argument without a name.
-  static func argument(_ help: ArgumentHelp?, takesLiterals: Bool = false) -> Traits {
+  static func argument(
+    _ help: ArgumentHelp?, _ completion: CompletionKind?, takesLiterals: Bool = false
+  ) -> Traits {
     Traits(
-      kind: .positional, spellings: { _ in [[]] }, help: help ?? ArgumentHelp(), takesLiterals: takesLiterals)
+      kind: .positional, spellings: { _ in [[]] }, help: help ?? ArgumentHelp(), completion: completion,
+      takesLiterals: takesLiterals)
   }
 
   /// The traits of an option.
-  static func option(_ name: NameSpecification, _ rule: ValueRule, _ help: ArgumentHelp?) -> Traits {
-    Traits(kind: .option(rule), spellings: { [name.names(for: $0)] }, help: help ?? ArgumentHelp())
+  static func option(
+    _ name: NameSpecification, _ rule: ValueRule, _ help: ArgumentHelp?, _ completion: CompletionKind?
+  ) -> Traits {
+    Traits(
+      kind: .option(rule), spellings: { [name.names(for: $0)] }, help: help ?? ArgumentHelp(),
+      completion: completion)
   }
 
   fileprivate func describing(_ initial: String?, values: [String], isRepeating: Bool = false) -> Traits {

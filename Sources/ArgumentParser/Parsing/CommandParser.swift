@@ -10,6 +10,7 @@ struct CommandParser {
       path = helped.path
       throw CommandError(path: path, cause: helped.error)
     }
+    if let request = Self.request(arguments) { throw CommandError(path: path, cause: request) }
     do {
       return try descend(arguments, requests: [])
     } catch .missingArgument(let synopses, let explanation) where arguments.isEmpty {
@@ -81,6 +82,16 @@ struct CommandParser {
 }
 
 extension CommandParser {
+  /// What scripts ask the root for, which no help lists.
+  private static func request(_ arguments: [String]) -> ParserError? {
+    guard let first = arguments.first else { return nil }
+    if first == "--experimental-dump-help" { return .dumpHelpRequested }
+    let option = "--generate-completion-script"
+    if first == option { return .completionScriptRequested(arguments.dropFirst().first) }
+    guard first.hasPrefix(option + "=") else { return nil }
+    return .completionScriptRequested(String(first.dropFirst(option.utf8.count + 1)))
+  }
+
   /// Whether a help flag is among the arguments before a terminator.
   private func asksForHelp(_ arguments: [String]) -> Bool {
     let names = Set(

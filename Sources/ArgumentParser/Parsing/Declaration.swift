@@ -21,6 +21,8 @@ struct Traits: Sendable {
   var values: [String] = []
   /// Whether each time that it is given adds to the value.
   var isRepeating = false
+  /// How a shell completes the value, where that was said.
+  var completion: CompletionKind?
   /// Whether only arguments after the terminator are meant.
   var takesLiterals = false
 }
@@ -53,6 +55,12 @@ struct Declaration {
   var valueName: String {
     traits.help.valueName ?? spellings.first?.preferred?.bare
       ?? key.split(separator: ".").last.map { String($0).kebabCased } ?? key
+  }
+
+  /// How a shell completes the value: as was said, else by the list of values.
+  var completion: CompletionKind {
+    if let completion = traits.completion { return completion }
+    return traits.values.isEmpty ? .default : .list(traits.values)
   }
 
   /// The argument as it is typed: `<value>`, `--name <value>` or `--flag`.

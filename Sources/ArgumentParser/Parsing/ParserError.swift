@@ -4,6 +4,10 @@
 enum ParserError: Error {
   case helpRequested
   case versionRequested
+  /// The completions of a shell are asked for; nil where none was named.
+  case completionScriptRequested(String?)
+  /// All commands and arguments are asked for as JSON.
+  case dumpHelpRequested
   case unknownOption(String, suggestion: String?)
   case missingValue(synopsis: String, explanation: String)
   case unexpectedValue(option: String, value: String)
@@ -23,7 +27,10 @@ extension ParserError {
   /// What is wrong.
   var message: String {
     switch self {
-    case .helpRequested, .versionRequested: ""
+    case .helpRequested, .versionRequested, .dumpHelpRequested: ""
+    case .completionScriptRequested(let shell):
+      (shell.map { "Can't generate completion scripts for '\($0)'" } ?? "Missing the name of a shell")
+        + Self.choice(of: CompletionShell.allCases.map(\.rawValue))
     case .unknownOption(let name, let suggestion):
       "Unknown option '\(name)'" + Self.hint(suggestion)
     case .missingValue(let synopsis, _):

@@ -5,13 +5,15 @@ extension Argument {
   ///   - wrappedValue: The value when it is not given.
   ///   - parsingStrategy: Which arguments are meant.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   public init<T>(
     wrappedValue: [T], parsing parsingStrategy: ArgumentArrayParsingStrategy = .remaining,
-    help: ArgumentHelp? = nil
+    help: ArgumentHelp? = nil, completion: CompletionKind? = nil
   ) where T: ExpressibleByArgument, Value == [T] {
     self.init(
       .many(
-        .argument(help, takesLiterals: parsingStrategy.takesLiterals), initial: wrappedValue, reader: Reader()
+        .argument(help, completion, takesLiterals: parsingStrategy.takesLiterals), initial: wrappedValue,
+        reader: Reader()
       ))
   }
 
@@ -20,10 +22,13 @@ extension Argument {
   /// - Parameters:
   ///   - parsingStrategy: Which arguments are meant.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   public init<T>(
-    parsing parsingStrategy: ArgumentArrayParsingStrategy = .remaining, help: ArgumentHelp? = nil
+    parsing parsingStrategy: ArgumentArrayParsingStrategy = .remaining, help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil
   ) where T: ExpressibleByArgument, Value == [T] {
-    self.init(.many(.argument(help, takesLiterals: parsingStrategy.takesLiterals), reader: Reader()))
+    self.init(
+      .many(.argument(help, completion, takesLiterals: parsingStrategy.takesLiterals), reader: Reader()))
   }
 
   /// Creates an argument of several values with a default, read by a function.
@@ -32,14 +37,16 @@ extension Argument {
   ///   - wrappedValue: The value when it is not given.
   ///   - parsingStrategy: Which arguments are meant.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   ///   - transform: Reads a value; what it throws becomes part of the message.
   public init<T>(
     wrappedValue: [T], parsing parsingStrategy: ArgumentArrayParsingStrategy = .remaining,
-    help: ArgumentHelp? = nil, transform: @escaping @Sendable (String) throws -> T
+    help: ArgumentHelp? = nil, completion: CompletionKind? = nil,
+    transform: @escaping @Sendable (String) throws -> T
   ) where Value == [T] {
     self.init(
       .many(
-        .argument(help, takesLiterals: parsingStrategy.takesLiterals), initial: wrappedValue,
+        .argument(help, completion, takesLiterals: parsingStrategy.takesLiterals), initial: wrappedValue,
         reader: Reader(transform: transform)))
   }
 
@@ -48,13 +55,16 @@ extension Argument {
   /// - Parameters:
   ///   - parsingStrategy: Which arguments are meant.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   ///   - transform: Reads a value; what it throws becomes part of the message.
   public init<T>(
     parsing parsingStrategy: ArgumentArrayParsingStrategy = .remaining, help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil,
     transform: @escaping @Sendable (String) throws -> T
   ) where Value == [T] {
     self.init(
       .many(
-        .argument(help, takesLiterals: parsingStrategy.takesLiterals), reader: Reader(transform: transform)))
+        .argument(help, completion, takesLiterals: parsingStrategy.takesLiterals),
+        reader: Reader(transform: transform)))
   }
 }

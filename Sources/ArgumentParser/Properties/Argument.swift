@@ -30,15 +30,20 @@ extension Argument {
   /// - Parameters:
   ///   - wrappedValue: The value when it is not given.
   ///   - help: What the help says.
-  public init(wrappedValue: Value, help: ArgumentHelp? = nil) where Value: ExpressibleByArgument {
-    self.init(.one(.argument(help), initial: wrappedValue, reader: Reader()))
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
+  public init(wrappedValue: Value, help: ArgumentHelp? = nil, completion: CompletionKind? = nil)
+  where Value: ExpressibleByArgument {
+    self.init(.one(.argument(help, completion), initial: wrappedValue, reader: Reader()))
   }
 
   /// Creates an argument that must be given.
   ///
-  /// - Parameter help: What the help says.
-  public init(help: ArgumentHelp? = nil) where Value: ExpressibleByArgument {
-    self.init(.one(.argument(help), reader: Reader()))
+  /// - Parameters:
+  ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
+  public init(help: ArgumentHelp? = nil, completion: CompletionKind? = nil)
+  where Value: ExpressibleByArgument {
+    self.init(.one(.argument(help, completion), reader: Reader()))
   }
 
   /// Creates an argument with a default, read by a function.
@@ -46,19 +51,25 @@ extension Argument {
   /// - Parameters:
   ///   - wrappedValue: The value when it is not given.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   ///   - transform: Reads a value; what it throws becomes part of the message.
   public init(
-    wrappedValue: Value, help: ArgumentHelp? = nil, transform: @escaping @Sendable (String) throws -> Value
+    wrappedValue: Value, help: ArgumentHelp? = nil, completion: CompletionKind? = nil,
+    transform: @escaping @Sendable (String) throws -> Value
   ) {
-    self.init(.one(.argument(help), initial: wrappedValue, reader: Reader(transform: transform)))
+    self.init(.one(.argument(help, completion), initial: wrappedValue, reader: Reader(transform: transform)))
   }
 
   /// Creates an argument that must be given, read by a function.
   ///
   /// - Parameters:
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   ///   - transform: Reads a value; what it throws becomes part of the message.
-  public init(help: ArgumentHelp? = nil, transform: @escaping @Sendable (String) throws -> Value) {
-    self.init(.one(.argument(help), reader: Reader(transform: transform)))
+  public init(
+    help: ArgumentHelp? = nil, completion: CompletionKind? = nil,
+    transform: @escaping @Sendable (String) throws -> Value
+  ) {
+    self.init(.one(.argument(help, completion), reader: Reader(transform: transform)))
   }
 }

@@ -6,11 +6,14 @@ extension Option {
   ///   - name: The names, with their dashes.
   ///   - parsingStrategy: Where the values are found.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   public init<T>(
     wrappedValue: [T], name: NameSpecification = .long,
-    parsing parsingStrategy: ArrayParsingStrategy = .singleValue, help: ArgumentHelp? = nil
+    parsing parsingStrategy: ArrayParsingStrategy = .singleValue, help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil
   ) where T: ExpressibleByArgument, Value == [T] {
-    self.init(.many(.option(name, parsingStrategy.rule, help), initial: wrappedValue, reader: Reader()))
+    self.init(
+      .many(.option(name, parsingStrategy.rule, help, completion), initial: wrappedValue, reader: Reader()))
   }
 
   /// Creates an option of several values, at least one.
@@ -19,11 +22,12 @@ extension Option {
   ///   - name: The names, with their dashes.
   ///   - parsingStrategy: Where the values are found.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   public init<T>(
     name: NameSpecification = .long, parsing parsingStrategy: ArrayParsingStrategy = .singleValue,
-    help: ArgumentHelp? = nil
+    help: ArgumentHelp? = nil, completion: CompletionKind? = nil
   ) where T: ExpressibleByArgument, Value == [T] {
-    self.init(.many(.option(name, parsingStrategy.rule, help), reader: Reader()))
+    self.init(.many(.option(name, parsingStrategy.rule, help, completion), reader: Reader()))
   }
 
   /// Creates an option of several values with a default, read by a function.
@@ -33,15 +37,18 @@ extension Option {
   ///   - name: The names, with their dashes.
   ///   - parsingStrategy: Where the values are found.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   ///   - transform: Reads a value; what it throws becomes part of the message.
   public init<T>(
     wrappedValue: [T], name: NameSpecification = .long,
     parsing parsingStrategy: ArrayParsingStrategy = .singleValue, help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil,
     transform: @escaping @Sendable (String) throws -> T
   ) where Value == [T] {
     self.init(
       .many(
-        .option(name, parsingStrategy.rule, help), initial: wrappedValue, reader: Reader(transform: transform)
+        .option(name, parsingStrategy.rule, help, completion), initial: wrappedValue,
+        reader: Reader(transform: transform)
       ))
   }
 
@@ -51,11 +58,14 @@ extension Option {
   ///   - name: The names, with their dashes.
   ///   - parsingStrategy: Where the values are found.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   ///   - transform: Reads a value; what it throws becomes part of the message.
   public init<T>(
     name: NameSpecification = .long, parsing parsingStrategy: ArrayParsingStrategy = .singleValue,
-    help: ArgumentHelp? = nil, transform: @escaping @Sendable (String) throws -> T
+    help: ArgumentHelp? = nil, completion: CompletionKind? = nil,
+    transform: @escaping @Sendable (String) throws -> T
   ) where Value == [T] {
-    self.init(.many(.option(name, parsingStrategy.rule, help), reader: Reader(transform: transform)))
+    self.init(
+      .many(.option(name, parsingStrategy.rule, help, completion), reader: Reader(transform: transform)))
   }
 }

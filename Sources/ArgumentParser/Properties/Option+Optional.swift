@@ -6,11 +6,13 @@ extension Option {
   ///   - name: The names, with their dashes.
   ///   - parsingStrategy: Where the value is found.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   public init<T>(
     wrappedValue: _OptionalNilComparisonType, name: NameSpecification = .long,
-    parsing parsingStrategy: SingleValueParsingStrategy = .next, help: ArgumentHelp? = nil
+    parsing parsingStrategy: SingleValueParsingStrategy = .next, help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil
   ) where T: ExpressibleByArgument, Value == T? {
-    self.init(.optional(.option(name, parsingStrategy.rule, help), reader: Reader()))
+    self.init(.optional(.option(name, parsingStrategy.rule, help, completion), reader: Reader()))
   }
 
   /// Creates an option that may be left out.
@@ -19,11 +21,12 @@ extension Option {
   ///   - name: The names, with their dashes.
   ///   - parsingStrategy: Where the value is found.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   public init<T>(
     name: NameSpecification = .long, parsing parsingStrategy: SingleValueParsingStrategy = .next,
-    help: ArgumentHelp? = nil
+    help: ArgumentHelp? = nil, completion: CompletionKind? = nil
   ) where T: ExpressibleByArgument, Value == T? {
-    self.init(.optional(.option(name, parsingStrategy.rule, help), reader: Reader()))
+    self.init(.optional(.option(name, parsingStrategy.rule, help, completion), reader: Reader()))
   }
 
   /// Creates an option that may be left out, read by a function.
@@ -33,13 +36,16 @@ extension Option {
   ///   - name: The names, with their dashes.
   ///   - parsingStrategy: Where the value is found.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   ///   - transform: Reads a value; what it throws becomes part of the message.
   public init<T>(
     wrappedValue: _OptionalNilComparisonType, name: NameSpecification = .long,
     parsing parsingStrategy: SingleValueParsingStrategy = .next, help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil,
     transform: @escaping @Sendable (String) throws -> T
   ) where Value == T? {
-    self.init(.optional(.option(name, parsingStrategy.rule, help), reader: Reader(transform: transform)))
+    self.init(
+      .optional(.option(name, parsingStrategy.rule, help, completion), reader: Reader(transform: transform)))
   }
 
   /// Creates an option that may be left out, read by a function.
@@ -48,11 +54,14 @@ extension Option {
   ///   - name: The names, with their dashes.
   ///   - parsingStrategy: Where the value is found.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   ///   - transform: Reads a value; what it throws becomes part of the message.
   public init<T>(
     name: NameSpecification = .long, parsing parsingStrategy: SingleValueParsingStrategy = .next,
-    help: ArgumentHelp? = nil, transform: @escaping @Sendable (String) throws -> T
+    help: ArgumentHelp? = nil, completion: CompletionKind? = nil,
+    transform: @escaping @Sendable (String) throws -> T
   ) where Value == T? {
-    self.init(.optional(.option(name, parsingStrategy.rule, help), reader: Reader(transform: transform)))
+    self.init(
+      .optional(.option(name, parsingStrategy.rule, help, completion), reader: Reader(transform: transform)))
   }
 }

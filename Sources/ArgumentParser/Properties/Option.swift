@@ -32,11 +32,14 @@ extension Option {
   ///   - name: The names, with their dashes.
   ///   - parsingStrategy: Where the value is found.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   public init(
     wrappedValue: Value, name: NameSpecification = .long,
-    parsing parsingStrategy: SingleValueParsingStrategy = .next, help: ArgumentHelp? = nil
+    parsing parsingStrategy: SingleValueParsingStrategy = .next, help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil
   ) where Value: ExpressibleByArgument {
-    self.init(.one(.option(name, parsingStrategy.rule, help), initial: wrappedValue, reader: Reader()))
+    self.init(
+      .one(.option(name, parsingStrategy.rule, help, completion), initial: wrappedValue, reader: Reader()))
   }
 
   /// Creates an option that must be given.
@@ -45,11 +48,12 @@ extension Option {
   ///   - name: The names, with their dashes.
   ///   - parsingStrategy: Where the value is found.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   public init(
     name: NameSpecification = .long, parsing parsingStrategy: SingleValueParsingStrategy = .next,
-    help: ArgumentHelp? = nil
+    help: ArgumentHelp? = nil, completion: CompletionKind? = nil
   ) where Value: ExpressibleByArgument {
-    self.init(.one(.option(name, parsingStrategy.rule, help), reader: Reader()))
+    self.init(.one(.option(name, parsingStrategy.rule, help, completion), reader: Reader()))
   }
 
   /// Creates an option with a default, read by a function.
@@ -59,15 +63,18 @@ extension Option {
   ///   - name: The names, with their dashes.
   ///   - parsingStrategy: Where the value is found.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   ///   - transform: Reads a value; what it throws becomes part of the message.
   public init(
     wrappedValue: Value, name: NameSpecification = .long,
     parsing parsingStrategy: SingleValueParsingStrategy = .next, help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil,
     transform: @escaping @Sendable (String) throws -> Value
   ) {
     self.init(
       .one(
-        .option(name, parsingStrategy.rule, help), initial: wrappedValue, reader: Reader(transform: transform)
+        .option(name, parsingStrategy.rule, help, completion), initial: wrappedValue,
+        reader: Reader(transform: transform)
       ))
   }
 
@@ -77,11 +84,14 @@ extension Option {
   ///   - name: The names, with their dashes.
   ///   - parsingStrategy: Where the value is found.
   ///   - help: What the help says.
+  ///   - completion: How a shell completes the value; by its list of values when `nil`.
   ///   - transform: Reads a value; what it throws becomes part of the message.
   public init(
     name: NameSpecification = .long, parsing parsingStrategy: SingleValueParsingStrategy = .next,
-    help: ArgumentHelp? = nil, transform: @escaping @Sendable (String) throws -> Value
+    help: ArgumentHelp? = nil, completion: CompletionKind? = nil,
+    transform: @escaping @Sendable (String) throws -> Value
   ) {
-    self.init(.one(.option(name, parsingStrategy.rule, help), reader: Reader(transform: transform)))
+    self.init(
+      .one(.option(name, parsingStrategy.rule, help, completion), reader: Reader(transform: transform)))
   }
 }
