@@ -122,6 +122,7 @@ struct SampledCells: Sendable {
   /// The entries of one dimension, unit by unit in the order of their hashes, those of a unit in the order of cells.
   ///
   /// - Parameter dimension: its place among the sampled ones.
+  /// - Returns: the entries.
   func entries(_ dimension: Int) -> CellTable.Entries {
     let cells = cells[dimension]
     let keys = cells.entries.keys
