@@ -30,8 +30,11 @@ struct NoGate: Error {
       case AnalysisError.tooManyMissing(let metric, let group, let missing, let rows, let limit):
         "\(Figures.count(missing)) of \(Figures.count(rows)) rows of \(name: shown(group)) lack \(name: metric), which the gate judges, more than \(Figures.percent(limit))"
       default:
-        Sentence(
-          foreign: (Trouble(error)?.text ?? "\(error)").split(separator: "\n").joined(separator: " "))
+        Sentence(foreign: Self.line(Trouble(error)?.text ?? "\(error)"))
       }
+  }
+  /// A text without the ends of its lines.
+  private static func line(_ text: String) -> String {
+    String(text.map { $0.isNewline ? Character("\u{20}") : $0 })
   }
 }
