@@ -189,6 +189,8 @@ enum PageStyle {
       small, thead th { font-size: .6875rem; }
       th, td { padding: .3rem 0 .3rem .6rem; }
       td.long { min-width: 9rem; }
+      bdi { white-space: normal; overflow-wrap: anywhere; }
+      thead bdi { display: inline-block; max-width: 7rem; }
       .figures { display: block; margin-top: 1rem; }
       .figures figure { margin-top: 1rem; max-width: 26rem; }
       details { border-color: transparent; }
