@@ -23,8 +23,9 @@ struct BlockCells: Sendable {
   private(set) var withoutStratum: Int
   /// Whether all rows are in one stratum, so that the cells are the block's groups.
   let isWhole: Bool
-  /// The stratum of each row of the batch, while its columns are set; ``none`` for those that are not used or have none.
-  /// Empty where ``isWhole``.
+  /// The stratum of each row of the batch, while its columns are set.
+  ///
+  /// It is ``none`` for those that are not used or have none. Empty where ``isWhole``.
   private(set) var codes: [UInt16]
   /// The rows of the cells one after another, while columns are set.
   private var order: CellOrder

@@ -19,6 +19,9 @@ public enum Dimension: Hashable, Sendable {
     }
   }
 
+  /// The number of strata of a dimension that nobody asked for; of one with more there is no account.
+  public static let optionalLimit = 100
+
   /// The number of strata that are told apart; one more is an error.
   public var limit: Int {
     switch self {

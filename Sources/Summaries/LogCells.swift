@@ -14,6 +14,9 @@ struct LogCells: Sendable {
   let dimension: Dimension
   /// Whether the units' sums are those of a sample, which is kept elsewhere.
   let isSampled: Bool
+  private let isOptional: Bool
+  /// Whether there were too many strata of a dimension that nobody asked for.
+  private(set) var isLeftOut = false
   /// The expressions that are summed.
   private let names: [ColumnExpression]
   /// For each of them its place among the expressions with unit sums.
@@ -36,12 +39,14 @@ struct LogCells: Sendable {
   ///   - unitExpressions: the number of expressions in the lists of units; nil where rows are independent.
   ///   - levels: the levels of the quantiles that are wanted of each cell.
   ///   - isSampled: whether the units' sums are kept elsewhere.
+  ///   - isOptional: whether it is left out where it has many strata.
   init(
     _ dimension: Dimension, items: [Expressions.Item], unitExpressions: Int?, levels: [Double] = [],
-    isSampled: Bool = false
+    isSampled: Bool = false, isOptional: Bool = false
   ) {
     self.dimension = dimension
     self.isSampled = isSampled
+    self.isOptional = isOptional
     hasUnits = unitExpressions != nil
     names = items.map(\.expression)
     places = items.map { $0.unitPlace ?? 0 }
@@ -64,15 +69,20 @@ struct LogCells: Sendable {
 
   /// Merges all but the units of a block.
   ///
-  /// - Returns: the global code of each of its strata.
+  /// - Returns: the global code of each of its strata; none where the dimension is left out.
   /// - Throws: ``SummaryError/tooManyStrata(_:limit:)``.
   mutating func merge(_ block: BlockCells, groupCodes: [UInt8]) throws(SummaryError) -> [UInt32] {
+    guard !isLeftOut else { return [] }
     withoutStratum += block.withoutStratum
     var stratumCodes: [UInt32] = []
     for stratum in block.strata {
       if let code = codes[stratum] {
         stratumCodes.append(code)
         continue
+      }
+      guard !isOptional || strata.count < Dimension.optionalLimit else {
+        (isLeftOut, strata, codes, cells) = (true, [], [:], [:])
+        return []
       }
       guard strata.count < dimension.limit else { throw .tooManyStrata(dimension, limit: dimension.limit) }
       codes[stratum] = UInt32(strata.count)
@@ -125,6 +135,7 @@ struct LogCells: Sendable {
   ///   - shifts: what was taken from the values of each expression with unit sums.
   ///   - workers: how many cores may be used.
   ///   - sample: the units' sums, where they are kept elsewhere.
+  /// - Returns: the summary.
   /// - Complexity: O(entries · log entries).
   func finish(
     groups: [String], shifts: [Double], workers: Int, sample: Sample? = nil

@@ -64,6 +64,7 @@ extension LogSummary {
         sample = LogCells.Sample(entries: sampled.entries(next), share: sampled.share, units: sampled.count)
         next += 1
       }
+      guard !cells.isLeftOut else { continue }
       found.append(
         await cells.finish(
           groups: groups.map(\.name), shifts: shifts.map { $0 ?? 0 }, workers: workers, sample: sample))

@@ -55,7 +55,8 @@ public struct LogSummary: Sendable {
       LogCells(
         $0, items: items,
         unitExpressions: summariser.hasUnits ? summariser.expressions.unitExpressions : nil,
-        levels: summariser.cellLevels, isSampled: summariser.sample != nil && $0.isSampled)
+        levels: summariser.cellLevels, isSampled: summariser.sample != nil && $0.isSampled,
+        isOptional: summariser.optionalDimensions.contains($0))
     }
     sampled = summariser.sample.map { sample in
       SampledCells(sample, expressions: items.count, dimensions: cells.count { $0.isSampled })
@@ -77,7 +78,7 @@ public struct LogSummary: Sendable {
         let strata = try cells[place].merge(found, groupCodes: codes)
         if cells[place].isSampled {
           sampledStrata.append(strata)
-        } else if hasUnits, let rows = block.unitRows {
+        } else if hasUnits, !cells[place].isLeftOut, let rows = block.unitRows {
           cellBlocks[place].append(
             CellTable.Block(rows: rows, strata: found.listed, groupCodes: codes, stratumCodes: strata))
         }

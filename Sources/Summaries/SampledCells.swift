@@ -20,21 +20,33 @@ struct SampledCells: Sendable {
       _ rows: SampledRows, units: [Int], strata: [UInt16], groupCodes: [UInt8], stratumCodes: [UInt32],
       shifts: [Double]
     ) {
-      let expressions = shifts.count
-      let width = 1 + 3 * expressions
+      let width = 1 + 3 * shifts.count
+      var starts = [Int](repeating: -1, count: units.count)
       for row in units.indices where units[row] >= 0 && strata[row] != BlockCells.none {
         let cell = UInt64(stratumCodes[Int(strata[row])]) * UInt64(CellTable.groups)
         let group = UInt64(groupCodes[Int(rows.groups[row])])
-        let start = entries.number(of: UInt64(units[row] + 1) << 32 | (cell + group)) * width
-        if start == sums.count { sums += repeatElement(0, count: width) }
-        sums[start] += 1
+        starts[row] = entries.number(of: UInt64(units[row] + 1) << 32 | (cell + group)) * width
+      }
+      sums += repeatElement(0, count: entries.count * width - sums.count)
+      Self.add(rows.values.span, shifts.span, to: &sums, at: starts.span)
+    }
+
+    private static func add(
+      _ values: Span<Double>, _ shifts: Span<Double>, to sums: inout [Double], at starts: Span<Int>
+    ) {
+      let expressions = shifts.count
+      var sums = sums.mutableSpan
+      for row in starts.indices where starts[row] >= 0 {
+        var place = starts[row]
+        sums[place] += 1
+        place += 1
         for expression in 0..<expressions {
-          let value = rows.values[row * expressions + expression] - shifts[expression]
-          guard value == value else { continue }
-          let place = start + 1 + 3 * expression
-          sums[place] += 1
-          sums[place + 1] += value
-          sums[place + 2] += value * value
+          let value = values[row * expressions + expression] - shifts[expression]
+          let isPresent = value == value
+          sums[place] += isPresent ? 1 : 0
+          sums[place + 1] += isPresent ? value : 0
+          sums[place + 2] += isPresent ? value * value : 0
+          place += 3
         }
       }
     }
@@ -110,16 +122,11 @@ struct SampledCells: Sendable {
   /// The entries of one dimension, unit by unit in the order of their hashes, those of a unit in the order of cells.
   ///
   /// - Parameter dimension: its place among the sampled ones.
+  /// - Returns: the entries.
   func entries(_ dimension: Int) -> CellTable.Entries {
     let cells = cells[dimension]
-    var order = Array(cells.entries.keys.indices)
-    let hashes = units.keys
     let keys = cells.entries.keys
-    order.sort {
-      let (one, other) = (keys[$0], keys[$1])
-      let (first, second) = (hashes[Int(one >> 32) - 1], hashes[Int(other >> 32) - 1])
-      return first == second ? one < other : first < second
-    }
+    let order = order(of: keys)
     var found = CellTable.Entries(
       sums: Array(repeating: [], count: expressions), sizes: Array(repeating: [], count: expressions))
     found.squares = found.sums
@@ -142,5 +149,27 @@ struct SampledCells: Sendable {
       }
     }
     return found
+  }
+
+  /// The order of entries: by the units' hashes, then by cell.
+  private func order(of keys: [UInt64]) -> [Int] {
+    let hashes = units.keys
+    var starts = [Int](repeating: 0, count: hashes.count + 1)
+    for key in keys { starts[Int(key >> 32)] += 1 }
+    for unit in hashes.indices { starts[unit + 1] += starts[unit] }
+    var next = starts
+    var byUnit = [Int](repeating: 0, count: keys.count)
+    for (entry, key) in keys.enumerated() {
+      let unit = Int(key >> 32) - 1
+      byUnit[next[unit]] = entry
+      next[unit] += 1
+    }
+    var order: [Int] = []
+    order.reserveCapacity(keys.count)
+    for unit in hashes.indices.sorted(by: { hashes[$0] < hashes[$1] }) {
+      let own = byUnit[starts[unit]..<starts[unit + 1]]
+      order += own.count < 2 ? own : own.sorted { keys[$0] < keys[$1] }[...]
+    }
+    return order
   }
 }

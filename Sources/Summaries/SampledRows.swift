@@ -22,6 +22,10 @@ struct SampledRows: Sendable {
     self.expressions = expressions
     let all = batch.units
     let codes = batch.groups
+    let expected = Int((Double(all.count) * (Double(bound) / 0x1p64) * 1.1).rounded(.up))
+    units.reserveCapacity(expected)
+    groups.reserveCapacity(expected)
+    rows.reserveCapacity(expected)
     for row in all.indices {
       let unit = all[row]
       guard UnitThreshold.place(of: unit) <= bound, unit != Batch.missingUnit, isUsed?[row] ?? true else {

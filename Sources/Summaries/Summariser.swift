@@ -13,6 +13,8 @@ public struct Summariser: Sendable {
   let countsDays: Bool
   let countsTraffic: Bool
   let cellLevels: [Double]
+  /// The dimensions that nobody asked for, which are left out where they have many strata.
+  let optionalDimensions: Set<Dimension>
   /// The expressions that are summed in cells, by their places among all.
   let cellItems: [Int]
   /// The sample of units that the spread within some dimensions is taken from; nil where it is taken from all.
@@ -33,6 +35,8 @@ public struct Summariser: Sendable {
   ///   - dimensions: what rows are told apart by beside their group; their columns must be in the projection.
   ///   - countsTraffic: whether the requests of each group are counted over time.
   ///   - cellLevels: the levels of quantiles that are wanted of every cell, of the expressions whose quantiles are wanted.
+  ///   - optionalDimensions: those of `dimensions` that nobody asked for: one with more than
+  ///     ``Dimension/optionalLimit`` strata is left out.
   ///   - cellExpressions: the expressions that are summed in cells; nil for all that have unit sums.
   ///   - cellUnits: the most units whose sums are kept in the cells of days and segments: of more, a sample that depends on
   ///     the units alone. The summariser is then for one log. All units are kept where it is nil.
@@ -41,7 +45,7 @@ public struct Summariser: Sendable {
     skipped: [TimeRange] = [],
     prior: PriorValues? = nil, ignoresGroups: Bool = false, countsDays: Bool = false,
     dimensions: [Dimension] = [], countsTraffic: Bool = false, cellLevels: [Double] = [],
-    cellExpressions: [ColumnExpression]? = nil, cellUnits: Int? = nil
+    optionalDimensions: Set<Dimension> = [], cellExpressions: [ColumnExpression]? = nil, cellUnits: Int? = nil
   ) {
     let expressions = Expressions(needs, projection: projection, hasUnits: hasUnits, prior: prior)
     self.expressions = expressions
@@ -58,6 +62,7 @@ public struct Summariser: Sendable {
     self.countsDays = countsDays
     self.countsTraffic = countsTraffic
     self.cellLevels = cellLevels
+    self.optionalDimensions = optionalDimensions
   }
 
   /// Whether a table of units is kept: for their sums, or because every unit is asked for, even if it is a row.

@@ -11,6 +11,7 @@ extension ReportCells {
   /// - Parameters:
   ///   - summary: what was read.
   ///   - plannedEnd: when the experiment is planned to end, in milliseconds since 1970.
+  /// - Returns: the course.
   func course(_ summary: Summary, plannedEnd: Int64?) -> LiftCourse? {
     guard let primary, let sums = sums(primary), let sequence = sequence(summary, plannedEnd: plannedEnd)
     else { return nil }

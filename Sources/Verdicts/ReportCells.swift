@@ -41,6 +41,7 @@ struct ReportCells {
     var settings = analysis.settings.comparison
     settings.targetLift = nil
     settings.look = nil
+    settings.tellsEffectSize = false
     return settings
   }
 

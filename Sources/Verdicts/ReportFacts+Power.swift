@@ -3,7 +3,7 @@ internal import Summaries
 
 extension ReportFacts {
   /// The points of a power curve.
-  private static let curvePoints = 48
+  private static let curvePoints = 36
 
   /// What the first treatment's comparison could see; nil where it has no test.
   ///

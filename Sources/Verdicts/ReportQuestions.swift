@@ -16,15 +16,14 @@ public struct ReportQuestions: Sendable, Equatable {
     + [0.96, 0.97, 0.98, 0.99, 0.995, 0.9975, 0.999]
 
   /// The units, in all groups together, of which the spread within days and segments is taken, at most.
-  public static let unitLimit = 1 << 15
+  public static let unitLimit = 1 << 14
 
-  /// The questions of a report.
+  /// The questions of a report; nil where there is no metric.
   ///
   /// - Parameters:
   ///   - metrics: what is analysed; the primary one, else the first, is what the report is about.
   ///   - zone: the zone in which days are cut.
   ///   - plannedEnd: when the experiment is planned to end, in milliseconds since 1970.
-  /// - Returns: nil where there is no metric.
   public init?(_ metrics: [MetricSpecification], zone: ZoneOffsets, plannedEnd: Int64? = nil) {
     guard let primary = metrics.first(where: { $0.role == .primary }) ?? metrics.first else { return nil }
     self.primary = primary
@@ -45,6 +44,7 @@ public struct ReportQuestions: Sendable, Equatable {
   /// What is summed in cells: the metrics that the report tells of, and the error rate.
   ///
   /// - Parameter metrics: what is analysed; guardrails are told as a whole.
+  /// - Returns: the sums that cells are to hold.
   public func cellNeeds(of metrics: [MetricSpecification]) -> [Need] {
     let told = metrics.filter { $0.role != .guardrail || $0.isErrorRate } + [primary, Self.errorRate]
     var found: [Need] = []

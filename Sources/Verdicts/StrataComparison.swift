@@ -83,6 +83,8 @@ struct StrataComparison {
     let differences = try? StratumDifferences(cells, control: groups[0], treatment: treatment, fewestUnits: 2)
     var plain = settings.comparison
     plain.targetLift = nil
+    // Strata are told with differences alone.
+    plain.tellsEffectSize = false
     if plain.test == .student { plain.test = .welch }
     func compare(_ stratum: Int, level: Double) -> MetricComparison {
       var settings = plain

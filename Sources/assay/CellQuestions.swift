@@ -23,6 +23,14 @@ struct CellQuestions {
   /// What is summed in cells; nil for all means and proportions.
   var cellNeeds: [Need]?
 
+  /// The dimensions that nobody asked for.
+  var optionalDimensions: Set<Dimension> {
+    Set(
+      questions.filter { question in
+        if case .segment = question.dimension { question.isAutomatic } else { false }
+      }.map(\.dimension))
+  }
+
   /// The units that the spread within days and segments is taken from, at most; nil for all of them.
   var cellUnits: Int? { reportZone == nil ? nil : ReportQuestions.unitLimit }
 

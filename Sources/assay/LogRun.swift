@@ -225,6 +225,7 @@ struct LogRun {
       dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
       countsTraffic: isFirst && pass.cells != nil && names.time != nil,
       cellLevels: isFirst ? pass.cells?.cellLevels ?? [] : [],
+      optionalDimensions: isFirst ? pass.cells?.optionalDimensions ?? [] : [],
       cellExpressions: isFirst ? pass.cells?.cellNeeds?.flatMap(\.expressions) : nil,
       cellUnits: isFirst ? pass.cells?.cellUnits : nil)
     var replay = names.time == nil ? nil : pass.replay ?? (isFirst ? replay : nil)

@@ -22,6 +22,7 @@ struct CellLog: Sendable {
   var timeRange = TimeRange()
   var cellLevels: [Double] = []
   var cellUnits: Int?
+  var optionalDimensions: Set<Dimension> = []
   var quantileMemory = QuantileMemory.values(atMost: .max)
 
   private var projection: Projection {
@@ -57,7 +58,7 @@ struct CellLog: Sendable {
         + (cellLevels.isEmpty ? [] : [.quantiles(Self.value, levels: cellLevels)]), projection: projection,
       hasUnits: hasUnits,
       timeRange: timeRange, dimensions: dimensions, countsTraffic: true, cellLevels: cellLevels,
-      cellUnits: cellUnits)
+      optionalDimensions: optionalDimensions, cellUnits: cellUnits)
     var log = LogSummary(for: summariser, workers: workers, quantileMemory: quantileMemory)
     let blocks = zip([0] + cuts, cuts + [lines.count]).map { summariser.summarise(batch($0..<$1)) }
     for start in stride(from: 0, to: blocks.count, by: call) {

@@ -60,6 +60,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [nil, 50])
+  func aSegmentThatNobodyAskedForMayBeLeftOut(_ limit: Int?) async throws {
+    var log = Self.log(units: 300, limit: limit)
+    log.optionalDimensions = [.segment(0)]
+    #expect(try await log.summary().dimensions.count == 2)
+    for row in log.lines.indices { log.lines[row].word = "/\(row % 101)" }
+    let found = try await log.summary(cutAt: [1_000, 2_500], call: 1)
+    #expect(found.dimensions.map(\.dimension) == [.day(ZoneOffsets())])
+    #expect(found.dimensions[0].requests.reduce(0, +) + found.dimensions[0].withoutStratum == 4_000)
+  }
+
   /// Each unit as text: its cells, sums and sizes.
   private static func units(_ sums: CellSums) -> [String] {
     (0..<sums.units.count).map { unit in

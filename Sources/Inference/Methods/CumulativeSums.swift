@@ -134,6 +134,7 @@ struct CumulativeSums {
   /// - Parameters:
   ///   - index: 0 for the control, 1 for the treatment.
   ///   - moments: those of all rows up to now.
+  /// - Returns: the moments; of no units where there are none.
   func units(_ index: Int, moments: Moments) -> UnitMoments {
     if cells.sample != nil { return sampled(index, moments: moments) }
     var all = own[index]
@@ -183,6 +184,7 @@ struct CumulativeSums {
   /// The covariance of the two groups' means up to now.
   ///
   /// - Parameter moments: those of all rows of each group up to now.
+  /// - Returns: the covariance; 0 where the groups share no unit.
   func covariance(_ moments: [Moments]) -> Double {
     let distinct = shared.units + lone[0].units + lone[1].units
     guard shared.sizes > 0, distinct > 1 else { return 0 }

@@ -1,4 +1,5 @@
 import Inference
+import LinearAlgebra
 import Summaries
 import TestSupport
 import Testing
