@@ -81,10 +81,8 @@ struct CriteriaPicture {
     }
     let name = PictureFrame.boldLetters.truncated(row.name, to: room - 12)
     marks.append(Marks.text(name, at: Point(Self.strip.left, y + 20), "c-bold"))
-    let detail = texts.telling.told(row.criterion.detail)
-    let tip =
-      detail.isEmpty
-      ? sentence(row) : "\(sentence(row)). \(DisplayWidth.truncated(Markup.visible(detail), to: 240))"
+    let detail = row.criterion.detail
+    let tip = detail.isEmpty ? sentence(row) : "\(sentence(row)). \(texts.sentence(detail))"
     return Marks.tipped(tip, area: (0, y, end, height), marks)
   }
 

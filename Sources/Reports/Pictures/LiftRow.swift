@@ -56,7 +56,7 @@ struct LiftRow {
     self.lift = lift
     level = pair.comparison.level
     outcome = lift == nil ? .inconclusive : pair.comparison.outcome
-    threshold = isPrimary ? texts.promotionLine : nil
+    threshold = isPrimary && lift != nil ? texts.promotionLine : nil
     let word = texts.telling.outcome(outcome)
     if let lift {
       short = texts.percent(lift.estimate)
@@ -64,7 +64,7 @@ struct LiftRow {
     } else {
       short = "–"
       let reason = pair.comparison.reason ?? pair.comparison.liftReason
-      long = reason.map { texts.name(texts.telling.told($0)) } ?? texts.telling(ReportPhrase.noData)
+      long = reason.map { texts.sentence($0) } ?? texts.telling(ReportPhrase.noData)
     }
   }
 

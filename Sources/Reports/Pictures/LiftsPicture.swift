@@ -32,12 +32,13 @@ struct LiftsPicture {
       .lifts, language: texts.telling.language, title: rows[0].finding(texts),
       note: texts.telling(PicturePhrase.liftsNote, control, texts.level(rows[0].level), directions))
     let layout = layout
-    if !layout.isRoomy { frame.addKey(key) }
+    let hasLift = rows.contains { $0.lift != nil }
+    if !layout.isRoomy, hasLift { frame.addKey(key) }
     let scale = NumberScale(of: LiftRow.span(rows), from: layout.left, to: layout.right, margin: 0.04)
     let top = frame.drawing.height
     let bottom = top + rows.reduce(0) { $0 + layout.height + Self.below($1) + Self.above($1) }
-    frame.drawing.add(numbers(scale, bottom: bottom))
-    if !layout.isRoomy { frame.drawing.add(grid(scale, top: top, bottom: bottom)) }
+    if hasLift { frame.drawing.add(numbers(scale, bottom: bottom)) }
+    if hasLift, !layout.isRoomy { frame.drawing.add(grid(scale, top: top, bottom: bottom)) }
     var y = top
     for row in rows {
       let above = Self.above(row)
@@ -49,7 +50,7 @@ struct LiftsPicture {
       frame.describe(row.sentence(texts))
       y += above + layout.height + Self.below(row)
     }
-    frame.drawing.height = bottom + 26
+    frame.drawing.height = bottom + (hasLift ? 26 : 4)
     return frame.picture
   }
 
@@ -115,7 +116,7 @@ struct LiftsPicture {
   ) -> SVGElement {
     let level = y + layout.middle
     var marks: [SVGElement?] = []
-    if layout.isRoomy { marks += grid(scale, top: y + 27, bottom: y + layout.height - 3) }
+    if layout.isRoomy, row.lift != nil { marks += grid(scale, top: y + 27, bottom: y + layout.height - 3) }
     if let threshold = row.threshold, let x = scale.place(threshold) {
       let top = layout.isRoomy ? y + 27 : y
       let end = y + layout.height + (extra > 0 ? extra - 4 : 0)
@@ -123,7 +124,7 @@ struct LiftsPicture {
       if extra > 0 { marks.append(promotion(threshold, at: x, y: y + layout.height + 11)) }
     }
     marks += names(row, layout: layout, y: y)
-    marks += interval(row, scale: scale, level: level, isRoomy: layout.isRoomy)
+    marks += interval(row, scale: scale, level: level)
     return Marks.tipped(row.sentence(texts), area: (0, y, PictureFrame.width, layout.height), marks)
   }
 
@@ -150,7 +151,7 @@ struct LiftsPicture {
       ]
     }
     let letters = row.isPrimary ? PictureFrame.boldLetters : PictureFrame.letters
-    let figures = letters.truncated(row.long, to: 340)
+    let figures = letters.truncated(row.lift == nil ? row.short : row.long, to: 340)
     let room = end - letters.width(figures) - 14
     return [
       Marks.text(name(row, room: room), at: Point(0, y + 19), weight),
@@ -164,9 +165,8 @@ struct LiftsPicture {
     return letters.truncated(row.name, to: room - letters.width(row.arrow)) + row.arrow
   }
 
-  private func interval(_ row: LiftRow, scale: NumberScale, level: Double, isRoomy: Bool) -> [SVGElement?] {
+  private func interval(_ row: LiftRow, scale: NumberScale, level: Double) -> [SVGElement?] {
     guard let lift = row.lift else {
-      guard !isRoomy else { return [] }
       let room = PictureFrame.width - scale.start - 24
       return [
         Marks.text(

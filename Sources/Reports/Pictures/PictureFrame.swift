@@ -47,7 +47,8 @@ struct PictureFrame {
 
   /// A text of which the lines are not broken between a number and its unit, nor in short brackets.
   private static func unbroken(_ text: String) -> String {
-    let joined = [" %", " ms", " → ", " ~ ", "p95 ", "p99 ", "median ", "중앙값 "].reduce(text) { text, unit in
+    let joined = [" %", " ms", " → ", " ~ ", "p95 ", "p99 ", "median ", "중앙값 ", "↓ ", "↑ "].reduce(text) {
+      text, unit in
       text.split(separator: unit, omittingEmptySubsequences: false).joined(separator: withoutBreaks(unit))
     }
     return joined.split(separator: "(", omittingEmptySubsequences: false).enumerated().map { place, part in

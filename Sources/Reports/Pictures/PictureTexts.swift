@@ -12,6 +12,11 @@ struct PictureTexts {
   /// A name from outside, harmless and no longer than people read.
   func name(_ name: String) -> String { DisplayWidth.truncated(Markup.visible(name), to: 40) }
 
+  /// A sentence of the analysis, which may hold names from outside, harmless and not too long.
+  func sentence(_ sentence: String) -> String {
+    DisplayWidth.truncated(Markup.visible(telling.told(sentence)), to: 240)
+  }
+
   /// A metric's name with its kind, where the name does not say it: `response_time_ms p95`.
   func label(_ metric: MetricSpecification) -> String {
     let name = name(metric.name)
