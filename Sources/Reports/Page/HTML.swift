@@ -62,9 +62,9 @@ package struct HTML: Sendable, Equatable {
     return tag("bdi", ["title": cut.whole], HTML(cut.shown))
   }
 
-  /// A sentence that may hold names: it is cut where it is longer than anybody reads.
-  static func sentence(_ text: String) -> HTML {
-    HTML(DisplayWidth.truncated(text, to: HTMLText.sentenceColumns))
+  /// A sentence that may hold names: it is cut where it is longer than anybody reads, and keeps figures with their `%`.
+  static func sentence(_ text: String, columns: Int = HTMLText.sentenceColumns) -> HTML {
+    HTML(DisplayWidth.truncated(text, to: columns).replacing(" %", with: "\u{A0}%"))
   }
 
   private static func text(_ attributes: KeyValuePairs<String, String?>) -> String {

@@ -6,29 +6,21 @@ extension PageArticle {
   /// What is different from the last report, and how often the experiment was looked at.
   var changes: Section {
     let title =
-      report.previous.map { telling(ReportPhrase.changes, word($0.label)) } ?? telling(ReportPhrase.looks)
+      report.previous.map { telling(ReportPhrase.changes, word(label($0.label))) }
+      ?? telling(ReportPhrase.looks)
     return Section("changes", HTML(title), [verdicts, before, looksHeading, looks])
   }
 
   private var verdicts: HTML {
     guard let previous = report.previous else { return HTML() }
-    var table = PageTable(
-      telling(ReportPhrase.verdict),
-      columns: [
-        .init(telling(PagePhrase.period), isText: true), .init(telling(ReportPhrase.verdict), isText: true),
-        .init(telling(ReportPhrase.requests)),
-      ])
-    table.rows = [
-      [
-        .init(name(previous.label)), .init(telling.decision(previous.decision)),
-        .init(Figures.count(previous.requests)),
-      ],
-      [
-        .init(name(report.period.label)), .init(telling.decision(report.verdict?.decision)),
-        .init(Figures.count(analysis.rows.used)),
-      ],
-    ]
-    return table.html
+    let now = report.verdict?.decision
+    return .tag(
+      "p", ["class": "subject"],
+      HTML(
+        telling(
+          previous.decision == now ? PagePhrase.verdictStays : .verdictChanges,
+          telling.decision(previous.decision), Figures.count(previous.requests), telling.decision(now),
+          Figures.count(analysis.rows.used))))
   }
 
   /// The metrics that both reports tell of, and those that are new.
@@ -89,14 +81,15 @@ extension PageArticle {
     var table = PageTable(
       telling(ReportPhrase.looks), name: "looks",
       columns: [
-        .init(telling(PagePhrase.period), isText: true), .init(telling(ReportPhrase.verdict), isText: true),
+        .init(telling(PagePhrase.period), isText: true), .init(telling(PagePhrase.verdictHead), isText: true),
         .init(telling(ReportPhrase.requests)), .init(telling(ReportPhrase.units)),
         .init(telling(ReportPhrase.lift)), .init(telling(ReportPhrase.planned)),
         .init(telling(PagePhrase.alphaSpent)),
       ])
     table.rows = report.looks.map { look in
       [
-        .init(name(look.label)), .init(telling.decision(look.decision)), .init(Figures.count(look.requests)),
+        .init(name(label(look.label))), .init(telling.decision(look.decision)),
+        .init(Figures.count(look.requests)),
         .init(look.units.map(Figures.count) ?? "–"),
         .init(
           look.lift.map { figures.lift($0.estimate) } ?? "–", below: figures.interval(look.lift),
@@ -109,6 +102,9 @@ extension PageArticle {
     return table.html
       + (method.map { notes([telling(PagePhrase.looksBy, sequential($0))]) } ?? HTML())
   }
+
+  /// The name of a report's period.
+  private func label(_ label: String) -> String { label == "all" ? telling(PagePhrase.allRows) : label }
 
   /// How looks share α.
   func sequential(_ method: SequentialPlan.Method) -> String {

@@ -11,14 +11,14 @@ extension PageArticle {
         .init(telling(ReportPhrase.criterion), isText: true),
         .init(telling(ReportPhrase.status), isText: true),
         .init(telling(ReportPhrase.value)), .init(telling(ReportPhrase.asked)),
-        .init(telling(ReportPhrase.finding), isText: true),
+        .init(telling(ReportPhrase.finding), isText: true, isLong: true),
       ])
     table.rows = gate.verdict.criteria.map { criterion in
       let told = CriterionFigures(criterion: criterion)
       let value = told.value
       let asked = figures.asked(criterion)
       return [
-        .init(HTML(telling.ours(criterion.name))), status(criterion.status),
+        .init(HTML(telling.name(criterion.name))), status(criterion.status),
         .init(
           telling.figure(value), below: told.interval.isEmpty ? nil : telling.figure(told.interval)),
         .init(asked.isEmpty ? "–" : asked),
@@ -28,12 +28,23 @@ extension PageArticle {
     let missing = gate.verdict.missing.map {
       HTML.tag(
         "p", ["class": "missing"],
-        .sentence(Self.closed(telling(PagePhrase.missingIs, telling.told($0)))))
+        .sentence(closed(telling(PagePhrase.missingIs, telling.told($0)))))
     }
-    let source = telling(PagePhrase.source, telling.told(gate.source.words))
+    let source = telling(PagePhrase.source, evidenceSource(gate.source))
     return Section(
       "criteria", HTML(telling(ReportPhrase.criteria)),
       [missing ?? HTML(), table.html, drawn(.criteria), notes([source])])
+  }
+
+  /// What the gate was told from.
+  private func evidenceSource(_ source: GateAnswer.Source) -> String {
+    switch source.kind {
+    case "log": telling(PagePhrase.sourceLog)
+    case "snapshot": telling(PagePhrase.sourceSnapshot)
+    case "assay-analysis/1": telling(PagePhrase.sourceAnalysis)
+    case "ab_test_analysis": telling(PagePhrase.sourceAverages)
+    default: telling.told(source.words)
+    }
   }
 
   private func status(_ status: Criterion.Status) -> PageTable.Cell {

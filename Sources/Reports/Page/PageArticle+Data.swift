@@ -9,7 +9,7 @@ extension PageArticle {
       telling(ReportPhrase.dataQuality), name: "checks",
       columns: [
         .init(telling(ReportPhrase.check), isText: true), .init(telling(ReportPhrase.status), isText: true),
-        .init(telling(ReportPhrase.finding), isText: true), .init(telling(ReportPhrase.pValue)),
+        .init(telling(ReportPhrase.finding), isText: true, isLong: true), .init(telling(ReportPhrase.pValue)),
       ])
     table.rows = Words.worstFirst(analysis.checks).map { check in
       [
@@ -26,8 +26,8 @@ extension PageArticle {
   /// A check's name, which may end with a metric's after a colon.
   private func checkName(_ name: String) -> HTML {
     let parts = name.split(separator: ":", maxSplits: 1).map { String($0) }
-    guard parts.count == 2 else { return HTML(telling.ours(name)) }
-    return HTML(telling.ours(parts[0]) + ": ") + self.name(parts[1])
+    guard parts.count == 2 else { return HTML(telling.name(name)) }
+    return HTML(telling.name(parts[0]) + ": ") + self.name(parts[1])
   }
 
   private func status(_ status: Check.Status) -> PageTable.Cell {
@@ -66,10 +66,10 @@ extension PageArticle {
     add(telling(PagePhrase.rowsRead), rows.read)
     add(telling(PagePhrase.rowsUsed), rows.used)
     for (reason, count) in rows.excluded.map({ ($0.key.rawValue, $0.value) }).sorted(by: { $0.0 < $1.0 }) {
-      add(telling(PagePhrase.excluded, telling.ours(reason)), count)
+      add(telling(PagePhrase.excluded, telling.name(reason)), count)
     }
     for (reason, count) in rows.rejected.sorted(by: { $0.key < $1.key }) {
-      add(telling(PagePhrase.rejected, telling.ours(reason)), count)
+      add(telling(PagePhrase.rejected, telling.name(reason)), count)
     }
     return table.html
   }

@@ -12,6 +12,9 @@ extension PageArticle {
       .tag("h1", [:], experiment), answer, .element("dl", ["class": "key"], [large, sure, much]), next)
   }
 
+  /// The most columns of a sentence here, where all must be seen at once; the criteria tell it whole.
+  private static let mostColumns = 360
+
   private var experiment: HTML {
     analysis.plan.experimentName.map { name($0) } ?? HTML(telling(ReportPhrase.report))
   }
@@ -46,7 +49,17 @@ extension PageArticle {
       return nil
     }
     guard ends.0 != ends.1 else { return telling.date(ends.0) }
+    if ends.0.prefix(8) == ends.1.prefix(8), let short = withinMonth(ends) { return short }
     return telling(PagePhrase.dates, telling.date(ends.0), telling.date(ends.1))
+  }
+
+  /// Two days of one month: `20–26 October 2025`.
+  private func withinMonth(_ ends: (String, String)) -> String? {
+    guard let first = Int(ends.0.suffix(2)), let last = Int(ends.1.suffix(2)) else { return nil }
+    return switch telling.language {
+    case .english: telling(PagePhrase.monthDays, String(first), telling.date(ends.1))
+    case .korean: telling(PagePhrase.monthDays, String(telling.date(ends.0).dropLast()), "\(last)일")
+    }
   }
 
   private var answer: HTML {
@@ -60,7 +73,9 @@ extension PageArticle {
       .tag(
         "p", ["class": "word"], HTML(made: Self.symbol(decision)),
         .tag("strong", [:], HTML(telling.decision(decision))), gate ?? HTML()),
-      .tag("p", ["class": "reason"], .sentence(Self.closed(reason ?? telling(PagePhrase.noReason)))))
+      .tag(
+        "p", ["class": "reason"],
+        .sentence(closed(reason ?? telling(PagePhrase.noReason)), columns: Self.mostColumns)))
   }
 
   /// The gate as a heading.
@@ -69,9 +84,13 @@ extension PageArticle {
     return number.isEmpty ? gate.title : telling(PagePhrase.stageTitle, String(number))
   }
 
-  /// A sentence with a capital and its full stop.
-  static func closed(_ sentence: String) -> String {
-    let text = sentence.prefix(1).uppercased() + sentence.dropFirst()
+  /// A sentence with its full stop, and with a capital unless it begins with a name.
+  func closed(_ sentence: String) -> String {
+    let first = sentence.prefix { $0 != " " && $0 != "," }
+    let isWord = first.allSatisfy { $0.isASCII && $0.isLetter }
+    let names = analysis.groups.map(\.name) + analysis.metrics.map(\.specification.name)
+    let isName = !isWord || names.contains { $0.hasPrefix(first) } || telling.language != .english
+    let text = isName ? sentence : sentence.prefix(1).uppercased() + sentence.dropFirst()
     return text.hasSuffix(".") ? text : text + "."
   }
 
@@ -90,7 +109,7 @@ extension PageArticle {
       switch decision {
       case .promote: "M9 17l5.2 5.2L24 11.5"
       case .hold: "M12.5 10.5v11M19.5 10.5v11"
-      case .rollBack: "M10 16a6.5 6.5 0 1 0 2.6-5.2M12.9 6.4v4.8h4.8"
+      case .rollBack: "M23.5 16H9M14.5 10L8.5 16l6 6"
       case nil: "M11 16h10"
       }
     return
@@ -143,7 +162,7 @@ extension PageArticle {
       [
         HTML(telling.outcome(comparison.outcome)),
         figures.furtherPValues(comparison).map { HTML($0) } ?? HTML(),
-        report.gate.map { HTML(figures.evidence($0.evidence)) } ?? HTML(),
+        report.gate.map { HTML(telling(PagePhrase.asked, figures.evidence($0.evidence))) } ?? HTML(),
       ])
   }
 
@@ -167,10 +186,10 @@ extension PageArticle {
 
   private var next: HTML {
     let step = NextStep(report, telling)
-    let sentences = step.sentences.map { Self.closed($0) }.joined(separator: " ")
+    let sentences = step.sentences.map { closed($0) }.joined(separator: " ")
     let command = step.command.map { HTML.tag("p", ["class": "command"], .tag("code", [:], HTML($0))) }
     return .tag(
       "div", ["class": "next"], .tag("h2", [:], HTML(telling(ReportPhrase.whatNext))),
-      .tag("p", [:], .sentence(sentences)), command ?? HTML())
+      .tag("p", [:], .sentence(sentences, columns: Self.mostColumns)), command ?? HTML())
   }
 }

@@ -43,6 +43,7 @@ extension PageArticle {
     func code(_ value: String) -> HTML { .tag("code", [:], name(value)) }
     let settings = analysis.settings
     let comparison = settings.comparison
+    add(.version, name(report.version))
     add(.level, text(Figures.level(comparison.level)))
     add(.significance, HTML(Figures.short(comparison.significance)))
     add(.test, HTML(telling(test(comparison.test))))

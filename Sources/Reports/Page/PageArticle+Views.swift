@@ -9,7 +9,7 @@ extension PageArticle {
       columns: [
         .init(telling(ReportPhrase.metric), isText: true), .init(telling(PagePhrase.view), isText: true),
         .init(telling(ReportPhrase.difference)), .init(telling(ReportPhrase.lift)),
-        .init(telling(ReportPhrase.pValue)), .init(telling(PagePhrase.says), isText: true),
+        .init(telling(ReportPhrase.pValue)), .init(telling(PagePhrase.says), isText: true, isLong: true),
       ])
     let hasSeveral = analysis.groups.count > 2
     for metric in analysis.metrics {
@@ -27,11 +27,11 @@ extension PageArticle {
   private func row(_ view: ComparisonView, of metric: MetricSpecification) -> [PageTable.Cell] {
     let told = MetricFigures(specification: metric)
     let numbers = view.figures.map { figure in
-      "\(telling.ours(figure.name)) \(Figures.significant(figure.value, digits: 3))"
+      "\(telling.name(figure.name)) \(Figures.significant(figure.value, digits: 3))"
     }
     let words = [view.detail, view.reason].compactMap { $0.map(telling.told) }
     return [
-      .init(HTML(telling.ours(view.name))),
+      .init(HTML(telling.name(view.name))),
       .init(
         view.difference.map { telling.figure(told.difference($0.estimate)) } ?? "–",
         below: view.difference.map { telling.figure(told.differenceInterval($0)) },

@@ -111,9 +111,6 @@ struct PageFigures {
 }
 
 extension Telling {
-  /// What a name of ours is called, `sample_ratio`: of a check, a criterion, a reason, a figure.
-  func ours(_ name: String) -> String { Words.criterion(name) }
-
   /// A name from outside.
   func name(from outside: String) -> HTML { .name(outside, unnamed: self(PagePhrase.unnamed)) }
 }

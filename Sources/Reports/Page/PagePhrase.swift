@@ -14,6 +14,8 @@ package enum PagePhrase: Phrase {
   case sumOfRows, rowsRead, rowsUsed, excluded, rejected
   case seen, seenNot, required, enough, curve, trueLift, chance, chanceTwice
   case setting, file, bytes, hash, none, madeBy, sortBy, sources
+  case sourceLog, sourceSnapshot, sourceAnalysis, sourceAverages
+  case verdictHead, verdictStays, verdictChanges, asked, monthDays
   case source, stage, day, timeZone, dayAlone, stageTitle
 
   package var texts: (english: String, korean: String) {
@@ -32,9 +34,9 @@ package enum PagePhrase: Phrase {
     case .planned: ("planned {0}", "계획 {0}")
     case .noReason: ("No gate was asked", "판정을 요청하지 않았습니다")
     case .missingIs: ("What is missing: {0}", "부족한 것: {0}")
-    case .evidencePoint: ("estimates decide", "추정값으로 판정")
-    case .evidenceSignificant: ("must be significant", "유의해야 충족")
-    case .evidenceBound: ("the whole interval must prove it", "신뢰구간 전체로 입증해야 충족")
+    case .evidencePoint: ("estimates on the right side", "추정값이 기준 충족")
+    case .evidenceSignificant: ("a significant difference", "통계적으로 유의한 차이")
+    case .evidenceBound: ("the whole interval beyond the limit", "신뢰구간 전체가 기준 충족")
     case .against: ("{0} against {1}", "{1} → {0}")
     case .intervalOf: ("{0} interval {1}", "{0} 신뢰구간 {1}")
     case .ofUnits: ("{0} units", "단위 {0}개")
@@ -110,6 +112,23 @@ package enum PagePhrase: Phrase {
     case .source: ("Asked of {0}.", "판정 근거: {0}.")
     case .stage: ("stage", "단계")
     case .day: ("day", "날짜")
+    case .sourceLog: ("request logs", "요청 로그")
+    case .sourceSnapshot: ("a monitor’s snapshot", "모니터링 스냅샷")
+    case .sourceAnalysis: ("an analysis document", "분석 문서")
+    case .sourceAverages: ("a file with two averages", "두 평균이 담긴 파일")
+    case .verdictHead: ("verdict", "판정")
+    case .verdictStays:
+      (
+        "The verdict was {0} on {1} requests and is still {2} on {3}.",
+        "판정은 요청 {1}건 기준 {0}, {3}건 기준에서도 {2}입니다."
+      )
+    case .verdictChanges:
+      (
+        "The verdict was {0} on {1} requests and is now {2} on {3}.",
+        "판정이 요청 {1}건 기준 {0}에서 {3}건 기준 {2:으로} 바뀌었습니다."
+      )
+    case .asked: ("asked: {0}", "판정 조건: {0}")
+    case .monthDays: ("{0}–{1}", "{0}~{1}")
     case .stageTitle: ("Stage {0}", "{0}단계")
     case .timeZone: ("Days are cut in {0}.", "날짜는 {0} 기준입니다.")
     case .dayAlone:

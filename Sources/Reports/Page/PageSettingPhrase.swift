@@ -4,7 +4,7 @@ package enum PageSettingPhrase: Phrase {
   case group, unit, time, durations, from, to, split, rejected, metrics, quantiles, quantileError
   case noGroup, noUnit, noneLooks, obrienFleming, pocock, confidenceSequence
   case mean, proportion, ratio, quantile, countPerUnit, sumPerUnit, meanPerUnit, shareOfUnits, milliseconds
-  case evidence, timeZone
+  case evidence, timeZone, version
 
   package var texts: (english: String, korean: String) {
     switch self {
@@ -42,6 +42,7 @@ package enum PageSettingPhrase: Phrase {
     case .shareOfUnits: ("share of units", "단위 비율")
     case .milliseconds: ("{0}, ms", "{0}(ms)")
     case .evidence: ("evidence asked for", "요구한 증거 수준")
+    case .version: ("assay version", "assay 버전")
     case .timeZone: ("time zone", "시간대")
     }
   }

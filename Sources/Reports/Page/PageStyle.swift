@@ -29,7 +29,7 @@ enum PageStyle {
         "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", system-ui, sans-serif;
       font-variant-numeric: tabular-nums; overflow-wrap: break-word;
     }
-    :lang(ko) { word-break: keep-all; overflow-wrap: anywhere; }
+    :lang(ko) { word-break: keep-all; }
     h1, h2, h3, p, ul, dl, dd, figure { margin: 0; padding: 0; }
     ul { list-style: none; }
     a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
@@ -118,6 +118,7 @@ enum PageStyle {
 
   private static let tables = """
     .scroll { overflow-x: auto; }
+    .scroll + .scroll { margin-top: 1.5rem; }
     table { border-collapse: collapse; width: 100%; font-size: .9375rem; line-height: 1.4; position: relative; }
     th, td { padding: .5rem 0 .5rem 1.25rem; text-align: right; vertical-align: top; font-weight: 400; white-space: nowrap; }
     tr > :first-child { padding-left: 0; text-align: left; }
@@ -126,7 +127,7 @@ enum PageStyle {
     thead small { font-size: inherit; color: var(--ink); }
     tbody th, tbody td { border-bottom: 1px solid var(--line); }
     tbody th { color: var(--ink); }
-    td.text { min-width: 6rem; }
+    td.long { min-width: 16rem; }
     td.good, td.bad, td.doubt { font-weight: 600; }
     td code { overflow-wrap: anywhere; white-space: normal; }
     thead button {
@@ -159,10 +160,9 @@ enum PageStyle {
       section { margin-top: 2.25rem; }
       .methods { columns: 1; }
       table { font-size: .875rem; }
-      td.text { min-width: 10rem; }
     }
     @media screen and (max-width: 46rem) {
-      tbody th { position: sticky; left: 0; background: var(--paper); max-width: 9.5rem; white-space: normal; z-index: 1; }
+      tbody th { min-width: 5.5rem; position: sticky; left: 0; background: var(--paper); max-width: 9.5rem; white-space: normal; z-index: 1; }
     }
 
     """
@@ -173,7 +173,7 @@ enum PageStyle {
       html { font-size: 9.5pt; color-scheme: light; }
       body { background: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       main { max-width: none; padding: 0; }
-      main label, .contents, .skip { display: none; }
+      main label, .contents, .skip, footer { display: none; }
       .kicker { margin-top: 0; padding-right: 0; }
       a { color: inherit; text-decoration: none; }
       .word strong { font-size: 2.5rem; }
@@ -183,11 +183,14 @@ enum PageStyle {
       h2, h3, summary, .subject { break-after: avoid; }
       p, li, tr, figure, .answer, .key, .next { break-inside: avoid; }
       p { orphans: 3; widows: 3; }
-      thead { display: table-header-group; }
+      thead { display: table-header-group; break-inside: avoid; }
       .scroll { overflow: visible; }
-      table { font-size: .875rem; }
-      small { font-size: .75rem; }
-      th, td { padding: .3rem 0 .3rem .7rem; }
+      table { font-size: .8125rem; }
+      small, thead th { font-size: .6875rem; }
+      th, td { padding: .3rem 0 .3rem .6rem; }
+      td.long { min-width: 9rem; }
+      bdi { white-space: normal; overflow-wrap: anywhere; }
+      thead bdi { display: inline-block; max-width: 7rem; }
       .figures { display: block; margin-top: 1rem; }
       .figures figure { margin-top: 1rem; max-width: 26rem; }
       details { border-color: transparent; }

@@ -34,10 +34,13 @@ struct PageTable {
   struct Column {
     var head: HTML
     var isText: Bool
+    /// Whether it holds sentences.
+    var isLong = false
 
-    init(_ head: String, isText: Bool = false) {
+    init(_ head: String, isText: Bool = false, isLong: Bool = false) {
       self.head = HTML(head)
       self.isText = isText
+      self.isLong = isLong
     }
 
     init(_ head: String, of name: HTML) {
@@ -76,7 +79,9 @@ struct PageTable {
 
   private func cell(_ row: [Cell], _ place: Int) -> HTML {
     let cell = row[place]
-    let classes = [columns[place].isText ? "text" : nil, cell.style].compactMap { $0 }.joined(separator: " ")
+    let classes = [
+      columns[place].isText ? "text" : nil, columns[place].isLong ? "long" : nil, cell.style,
+    ].compactMap { $0 }.joined(separator: " ")
     let key = cell.key.map { $0.isFinite ? "\($0)" : ($0 > 0 ? "1e999" : "-1e999") }
     let kind = classes.isEmpty ? nil : classes
     guard place > 0 else {
