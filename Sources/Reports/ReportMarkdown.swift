@@ -6,9 +6,9 @@ public import Verdicts
 package struct PictureLink: Sendable, Equatable {
   /// What it is.
   package var kind: Picture.Kind
-  /// What it shows, as a finding. Plain text.
+  /// What it shows, as a finding; plain text.
   package var title: String
-  /// All of it in words, for those who cannot see it. Plain text.
+  /// All of it in words, for those who cannot see it; plain text.
   package var description: String
   /// Its file, relative to that of the report.
   package var file: String

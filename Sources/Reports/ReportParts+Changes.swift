@@ -4,9 +4,10 @@ internal import Summaries
 internal import Verdicts
 
 extension ReportParts {
-  /// What the last report said beside what this one says; nil where there was none. Differences of lifts are not made.
+  /// What the last report said beside what this one says; differences of lifts are not made.
   ///
   /// - Parameter isShort: whether columns are short, as on a terminal.
+  /// - Returns: the table; nil where there was no report.
   func changes(isShort: Bool) -> ReportTable? {
     guard let previous = report.previous else { return nil }
     var table = ReportTable(columns: [
@@ -133,7 +134,7 @@ extension Telling {
     case "confidence_sequence": self(ReportTextPhrase.confidenceSequence)
     case "beta_binomial_mixture": self(ReportTextPhrase.mixture)
     case "none": self(FigurePhrase.none)
-    default: shown(named(method))
+    default: shown(name(method))
     }
   }
 }

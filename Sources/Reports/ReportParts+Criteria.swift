@@ -7,6 +7,7 @@ extension ReportParts {
   /// Everything that the gate asked; without rows where none was asked.
   ///
   /// - Parameter isShort: whether what was found is left to the reason, as on a terminal.
+  /// - Returns: the table.
   func criteria(isShort: Bool) -> ReportTable {
     var table = ReportTable(columns: [
       .init(telling(isShort ? ReportPhrase.criteria : .criterion), isText: true, isFlexible: true),
@@ -19,7 +20,7 @@ extension ReportParts {
       let status = Words.status(criterion.status)
       let figures = CriterionFigures(criterion: criterion, telling: telling)
       var cells: [ReportTable.Cell] = [
-        .name(telling.named(criterion.name)),
+        .name(telling.name(criterion.name)),
         .own("\(status.symbol) \(telling.status(criterion.status))", status.style),
         .own(figures.value), .own(figures.interval.isEmpty ? "–" : figures.interval),
         .own(figures.asked.isEmpty ? "–" : figures.asked),
@@ -35,13 +36,14 @@ extension ReportParts {
   /// What the gate was, and of which data it was asked.
   var gateSentence: String? {
     report.gate.map {
-      telling(ReportTextPhrase.askedAt, telling.gate($0.gate), telling.evidence($0.evidence))
+      telling(ReportTextPhrase.askedAt, telling.gate($0.gate), telling.name($0.evidence.rawValue))
     }
   }
 
   /// The state of the data.
   ///
   /// - Parameter checks: those to be told, in this order.
+  /// - Returns: the table.
   func table(of checks: [Check]) -> ReportTable {
     var table = ReportTable(columns: [
       .init(telling(ReportPhrase.check), isText: true), .init(telling(ReportPhrase.status), isText: true),
@@ -49,7 +51,7 @@ extension ReportParts {
     ])
     table.rows = checks.map { check in
       [
-        .name(telling.named(check.name)),
+        .name(telling.name(check.name)),
         .own(telling.status(check.status), Words.style(check.status)), .sentence(finding(check)),
       ]
     }
@@ -97,6 +99,6 @@ extension ReportParts {
 
   /// Reasons with their names, in the order of their identifiers; those without a row are left out.
   private func reasons(_ found: [(String, Int)]) -> [(String, Int)] {
-    found.filter { $0.1 > 0 }.sorted { $0.0 < $1.0 }.map { (telling.shown(telling.named($0.0)), $0.1) }
+    found.filter { $0.1 > 0 }.sorted { $0.0 < $1.0 }.map { (telling.shown(telling.name($0.0)), $0.1) }
   }
 }

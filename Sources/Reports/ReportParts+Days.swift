@@ -69,6 +69,7 @@ extension ReportParts {
   /// The last days as bars: of each group the requests and the error rate, of the treatments the lift.
   ///
   /// - Parameter most: the days that there is room for.
+  /// - Returns: the table.
   func sparklines(most: Int) -> ReportTable {
     let shown = report.days.suffix(most)
     let title =

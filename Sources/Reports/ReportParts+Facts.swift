@@ -60,7 +60,7 @@ extension ReportParts {
       parts.append(
         telling(
           ReportTextPhrase.criteriaMet, Figures.count(asked.filter { $0.status == .met }.count),
-          Figures.count(asked.count), telling.evidence(gate.evidence)))
+          Figures.count(asked.count), telling.name(gate.evidence.rawValue)))
     }
     return parts.isEmpty ? "–" : parts.joined(separator: "; ")
   }
@@ -84,20 +84,6 @@ extension ReportParts {
   var troubles: String? {
     let found = Words.worstFirst(analysis.checks).filter { $0.status == .warn || $0.status == .fail }
     guard !found.isEmpty else { return nil }
-    return found.map { "\(telling.named($0.name)) (\(telling.status($0.status)))" }.joined(separator: ", ")
+    return found.map { "\(telling.name($0.name)) (\(telling.status($0.status)))" }.joined(separator: ", ")
   }
-}
-
-extension Telling {
-  /// How much is asked of the data.
-  func evidence(_ level: EvidenceLevel) -> String {
-    switch level {
-    case .point: self(ReportTextPhrase.evidencePoint)
-    case .significant: self(ReportTextPhrase.evidenceSignificant)
-    case .bound: self(ReportTextPhrase.evidenceBound)
-    }
-  }
-
-  /// A name of ours, `sample_ratio`, in words.
-  func named(_ name: String) -> String { Words.criterion(name) }
 }

@@ -33,6 +33,7 @@ extension ReportParts {
   /// Every metric of every treatment: the groups' values, what changed, and how sure that is.
   ///
   /// - Parameter isShort: whether columns are short, as on a terminal.
+  /// - Returns: the table.
   func metrics(isShort: Bool) -> ReportTable {
     var table = ReportTable(columns: [
       .init(telling(isShort ? ReportPhrase.metrics : .metric), isText: true, isFlexible: true)

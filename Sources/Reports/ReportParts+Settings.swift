@@ -20,7 +20,7 @@ extension ReportParts {
     add(.plannedStart, analysis.plan.startDate.map { MarkdownParts.code("\($0)") })
     add(.plannedEnd, analysis.plan.endDate.map { MarkdownParts.code("\($0)") })
     if let gate = report.gate {
-      add(.gate, "\(Markup.sentence(telling.gate(gate.gate))), \(telling.evidence(gate.evidence))")
+      add(.gate, "\(Markup.sentence(telling.gate(gate.gate))), \(telling.name(gate.evidence.rawValue))")
       add(.evidence, MarkdownParts.code(gate.source.path))
     }
     let sequential = analysis.settings.sequential

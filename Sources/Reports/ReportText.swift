@@ -100,7 +100,7 @@ public struct ReportText: Sendable {
     for check in checks where check.status != .pass {
       let word = telling.status(check.status)
       var found = terminal.wrapped(
-        "\(word): \(telling.named(check.name)), \(parts.finding(check))", indentation: 2, hanging: 2)
+        "\(word): \(telling.name(check.name)), \(parts.finding(check))", indentation: 2, hanging: 2)
       if let first = found.first, first.dropFirst(2).hasPrefix(word) {
         found[0] = "  " + terminal.styled(word, Words.style(check.status)) + first.dropFirst(2 + word.count)
       }

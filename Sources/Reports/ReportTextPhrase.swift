@@ -3,7 +3,7 @@ package enum ReportTextPhrase: Phrase {
   case empty, title, last
   case stage, hoursOfStage, fromTo, period, gate, new, gone, whatChanged
   case requests, units, oneDay, days, criteriaMet, overLooks, noComparison, mind, begin
-  case evidencePoint, evidenceSignificant, evidenceBound, askedAt, nothingAsked
+  case askedAt, nothingAsked
   case shareOfPlan, alphaSpent, looksUncorrected, looksCorrected
   case obrienFleming, pocock, confidenceSequence, mixture
   case noLiftBecause, unboundedBecause, intervals, correctedBy, metricDetails
@@ -35,9 +35,6 @@ package enum ReportTextPhrase: Phrase {
     case .noComparison: ("no comparison was made", "비교한 결과가 없습니다")
     case .mind: ("Mind the data", "데이터 주의")
     case .begin: ("Command to begin with", "먼저 실행할 명령")
-    case .evidencePoint: ("point", "점추정")
-    case .evidenceSignificant: ("significant", "유의성")
-    case .evidenceBound: ("bound", "신뢰한계")
     case .askedAt: ("Asked: {0}, at the level of evidence “{1}”.", "판정 대상은 {0}이며, 증거 수준은 ‘{1}’입니다.")
     case .nothingAsked: ("No gate was asked: {0}.", "관문 판정을 하지 않았습니다. {0}")
     case .shareOfPlan: ("share of plan", "계획 대비")

@@ -32,8 +32,8 @@ struct ViewFigures {
     parts += view.figures.map { figure in
       let isWhole = figure.value == figure.value.rounded() && figure.value.magnitude < 1e9
       let value = isWhole ? Figures.count(Int(figure.value)) : Figures.significant(figure.value, digits: 3)
-      return "\(telling.named(figure.name)) \(value)"
+      return "\(telling.name(figure.name)) \(value)"
     }
-    return "\(telling.named(view.name)): " + parts.joined(separator: "; ")
+    return "\(telling.name(view.name)): " + parts.joined(separator: "; ")
   }
 }
