@@ -93,7 +93,9 @@ struct CellQuestions {
       (cells?.segment ?? []).map { ColumnChoice(names: [$0], flag: "--segment", isRequired: true) } + further
     for (place, column) in segments.enumerated() {
       questions.append(
-        DimensionQuestion(kind: .segment(column: column.names.first ?? ""), dimension: .segment(place)))
+        DimensionQuestion(
+          kind: .segment(column: column.names.first ?? ""), dimension: .segment(place),
+          isAutomatic: !column.isRequired))
     }
     if isReport { reportZone = zone }
     timeIsRequired = questions.contains { question in
@@ -114,16 +116,29 @@ struct CellQuestions {
     cellLevels = MetricsAnswer.levels
   }
 
-  /// The questions with the names that segments have in the logs, without segments that no log has.
-  func questions(named names: ColumnNames) -> [DimensionQuestion] {
+  /// The questions with the names that segments have in the logs, without segments of which there is no account.
+  func questions(named names: ColumnNames, in summary: Summary) -> [DimensionQuestion] {
     questions.compactMap { question in
       guard case .segment(let place) = question.dimension else { return question }
-      guard let found = names.segments[place] else { return nil }
+      guard let found = names.segments[place],
+        summary.dimensions.contains(where: { $0.dimension == question.dimension })
+      else { return nil }
       var named = question
       // A column that was asked for keeps the name by which it was.
       if !segments[place].isRequired { named.kind = .segment(column: found) }
       return named
     }
+  }
+
+  /// The column of a segment that nobody asked for and that has too many values to tell of; nil where there is none.
+  func leftOut(_ names: ColumnNames, in summary: Summary) -> String? {
+    for (place, segment) in segments.enumerated() where !segment.isRequired {
+      guard let found = names.segments[place],
+        !summary.dimensions.contains(where: { $0.dimension == .segment(place) })
+      else { continue }
+      return found
+    }
+    return nil
   }
 
   /// The column that a dimension is made from.

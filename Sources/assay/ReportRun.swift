@@ -1,6 +1,5 @@
 import Columns
 import Inference
-import Logs
 import Plans
 import Summaries
 import Verdicts
@@ -46,7 +45,7 @@ struct ReportRun {
     let run = AnalysisRun(options: log, plan: plan)
     let roles = try run.roles(result.summary)
     try Answer.requireMetrics(asked, in: result.summary)
-    let strata = cells.questions(named: result.names)
+    let strata = cells.questions(named: result.names, in: result.summary)
     let analysis = try Analysis(
       plan: plan, settings: settings(result, questions: strata), specifications: metrics,
       summary: result.summary, roles: roles, inputs: result.inputs)
@@ -70,36 +69,27 @@ struct ReportRun {
   /// One reading of what the analysis and the gate need.
   private func read(_ reading: LogRun) async throws -> (result: LogRun.Result, cells: CellQuestions) {
     let named = command.segment.filter { $0 != "none" }
-    let segments = named.map { ColumnChoice(names: [$0], flag: "--segment", isRequired: true) }
-    func read(_ segments: [ColumnChoice]) async throws -> (result: LogRun.Result, cells: CellQuestions) {
-      let cells = try CellQuestions(
-        nil, options: log, plan: plan, isGate: true, isReport: true, further: segments)
-      let result = try await reading.read(
-        metrics, quantileLevels: AnalysisSettings().quantileLevels, readsTime: true,
-        further: gate.needs + (questions?.needs ?? []), cells: cells)
-      return (result, cells)
-    }
+    var segments = named.map { ColumnChoice(names: [$0], flag: "--segment", isRequired: true) }
     let endpoints = ColumnRole.endpoint.names
     let isAsked = named.contains { name in endpoints.contains { ColumnName.matches($0, name) } }
-    guard !isAsked, !command.segment.contains("none") else { return try await read(segments) }
-    do {
-      return try await read(
-        segments + [ColumnChoice(names: endpoints, flag: "--segment", isRequired: false)])
-    } catch let error as LogError {
-      guard case .tooManyValues(_, let column, let limit) = error, !named.contains(column) else {
-        throw error
-      }
-      // Nobody asked for it: the report is made without.
-      guard !log.logs.isEmpty, !log.logs.contains("-") else {
-        throw Trouble(
-          "the column \(shown(column)) holds more than \(limit) values; --segment none leaves it out")
-      }
-      if !command.output.quiet {
-        StandardError.write(
-          "no segments: the column \(shown(column)) holds more than \(limit) values\n")
-      }
-      return try await read(segments)
+    if !isAsked, !command.segment.contains("none") {
+      segments.append(ColumnChoice(names: endpoints, flag: "--segment", isRequired: false))
     }
+    var cells = try CellQuestions(
+      nil, options: log, plan: plan, isGate: true, isReport: true, further: segments)
+    if let questions, try CellQuestions.stages(plan).isEmpty {
+      // What the gate asks beside the metrics is told as a whole, unless there are stages to judge it by.
+      cells.cellNeeds =
+        metrics.flatMap { $0.metric.needs(quantileLevels: []) } + questions.cellNeeds(of: metrics)
+    }
+    let result = try await reading.read(
+      metrics, quantileLevels: AnalysisSettings().quantileLevels, readsTime: true,
+      further: gate.needs + (questions?.needs ?? []), cells: cells)
+    if !command.output.quiet, let column = cells.leftOut(result.names, in: result.summary) {
+      StandardError.write(
+        "no segments: the column \(shown(column)) holds more than \(Dimension.optionalLimit) values\n")
+    }
+    return (result, cells)
   }
 
   private func settings(_ result: LogRun.Result, questions: [DimensionQuestion]) throws -> AnalysisSettings {
