@@ -5,10 +5,15 @@ internal import Verdicts
 
 extension ReportParts {
   /// The groups and their traffic.
-  var groups: ReportTable {
+  ///
+  /// - Parameter isShort: whether the head of the first column is the title, as on a terminal.
+  /// - Returns: the table.
+  func groups(isShort: Bool) -> ReportTable {
     let hasUnits = analysis.groups.contains { $0.units != nil }
     var table = ReportTable(columns: [
-      .init(telling(ReportPhrase.group), isText: true, isFlexible: true),
+      .init(
+        isShort ? telling(ReportTextPhrase.groups) : telling(ReportPhrase.group), isText: true,
+        isFlexible: true),
       .init(telling(ReportPhrase.role), isText: true, dispensability: 1),
       .init(telling(ReportPhrase.requests)),
     ])
@@ -85,7 +90,7 @@ extension ReportParts {
         .own(
           comparison.lift.map {
             $0.form == .bounded
-              ? shortEnds(Interval(estimate: $0.estimate, lower: $0.lower, upper: $0.upper))
+              ? shortEnds(Self.interval($0))
               : telling(FigurePhrase.unbounded)
           } ?? "–"),
       ]
