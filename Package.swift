@@ -124,7 +124,9 @@ let package = Package(
     tests(of: "Processes"),
     tests(of: "Probes", with: "Documents"),
     tests(of: "ArgumentParser"),
-    .testTarget(name: "CommandTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["assay", "Reports", "Verdicts", "Documents", "TestSupport"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .c17,
   cxxLanguageStandard: .cxx20

@@ -9,53 +9,68 @@ extension MarkdownParts {
     [
       ["<details>", "<summary>How this was made: settings, inputs, rows</summary>"],
       ["Made by assay \(Markup.markdown(version))."],
-      ["**Settings**"], settings(analysis),
-      ["**Inputs**"], inputs(analysis.inputs),
+      ["**Settings**"], settings(settingRows(analysis, in: .english), in: .english),
+      ["**Inputs**"], inputs(analysis.inputs, in: .english),
       ["**Rows**"], rows(analysis.rows),
       ["</details>"],
     ]
   }
 
-  private static func settings(_ analysis: Analysis) -> [String] {
-    let settings = analysis.settings
-    let comparison = settings.comparison
-    var table = MarkdownTable(columns: [("setting", true), ("value", true)])
-    func add(_ name: String, _ value: String?) {
-      if let value { table.rows.append([name, value]) }
-    }
-    add("confidence level", Figures.level(comparison.level))
-    add("significance level", Figures.short(comparison.significance))
-    add("test of means", comparison.test.rawValue)
-    add("correction", Words.correction(settings.correction))
-    if settings.sequential.method != .none {
-      add("early looks", Words.plain(settings.sequential.method.rawValue))
-    }
-    add("planned power", Figures.level(comparison.power))
-    add("target lift", comparison.targetLift.map { Figures.percent($0) })
-    add("group column", settings.group.map(code) ?? "none: each file is a group")
-    add("unit column", settings.unit.map(code) ?? "none: requests taken as independent")
-    add("time column", settings.time.map(code))
-    add("unit of durations", settings.timeUnit.map(code))
-    add("from", settings.from.map(code))
-    add("to", settings.to.map(code))
-    add("split", settings.split.map { $0.shares.map { Figures.percent($0) }.joined(separator: " / ") })
-    add("rejected rows permitted", Figures.level(settings.maximumRejected))
-    add(
-      "metrics",
-      analysis.metrics.map { code($0.specification.text) + " (\($0.specification.role.rawValue))" }
-        .joined(separator: ", "))
-    add(
-      "quantiles",
-      (settings.quantileLevels.map(decimal) + [Words.quantileError(settings)].compactMap { $0 })
-        .joined(separator: ", "))
-    table.rows = table.rows.map { [$0[0], $0[1].isEmpty ? "none" : $0[1]] }
+  /// Settings as a table.
+  static func settings(_ rows: [[String]], in telling: Telling) -> [String] {
+    var table = MarkdownTable(columns: [
+      (telling(ReportTextPhrase.setting), true), (telling(ReportPhrase.value), true),
+    ])
+    table.rows = rows.map { [$0[0], $0[1].isEmpty ? telling(FigurePhrase.none) : $0[1]] }
     return table.lines
   }
 
-  private static func inputs(_ inputs: [Input]) -> [String] {
-    guard !inputs.isEmpty else { return ["None."] }
+  /// The settings of an analysis, each its name and its value in Markdown.
+  static func settingRows(_ analysis: Analysis, in telling: Telling) -> [[String]] {
+    let settings = analysis.settings
+    let comparison = settings.comparison
+    var rows: [[String]] = []
+    func add(_ phrase: some Phrase, _ value: String?) {
+      if let value { rows.append([telling(phrase), value]) }
+    }
+    func percent(_ share: Double) -> String { telling.figure(Figures.percent(share)) }
+    func level(_ level: Double) -> String { telling.figure(Figures.level(level)) }
+    add(SettingPhrase.confidence, level(comparison.level))
+    add(SettingPhrase.significance, Figures.short(comparison.significance))
+    add(SettingPhrase.test, telling.name(comparison.test.rawValue))
+    add(SettingPhrase.correction, Words.correction(settings.correction, in: telling))
+    if settings.sequential.method != .none {
+      let method = settings.sequential.method.rawValue
+      add(
+        SettingPhrase.looks, telling.language == .english ? Words.plain(method) : telling.spending(method))
+    }
+    add(SettingPhrase.power, level(comparison.power))
+    add(SettingPhrase.targetLift, comparison.targetLift.map(percent))
+    add(SettingPhrase.group, settings.group.map(code) ?? telling(SettingPhrase.noGroup))
+    add(SettingPhrase.unit, settings.unit.map(code) ?? telling(SettingPhrase.noUnit))
+    add(SettingPhrase.time, settings.time.map(code))
+    add(SettingPhrase.timeUnit, settings.timeUnit.map(code))
+    add(SettingPhrase.from, settings.from.map(code))
+    add(SettingPhrase.to, settings.to.map(code))
+    add(SettingPhrase.split, settings.split.map { $0.shares.map(percent).joined(separator: " / ") })
+    add(SettingPhrase.rejected, level(settings.maximumRejected))
+    add(
+      SettingPhrase.metrics,
+      analysis.metrics.map { code($0.specification.text) + " (\(telling.role($0.specification.role)))" }
+        .joined(separator: ", "))
+    let error = Words.quantileError(settings, in: telling)
+    add(
+      SettingPhrase.quantiles,
+      (settings.quantileLevels.map(decimal) + [error].compactMap { $0 }).joined(separator: ", "))
+    return rows
+  }
+
+  /// The files that were read, with their hashes.
+  static func inputs(_ inputs: [Input], in telling: Telling) -> [String] {
+    guard !inputs.isEmpty else { return [telling(ReportTextPhrase.noInputs)] }
     var table = MarkdownTable(columns: [
-      ("file", true), ("bytes", false), ("rows", false), ("xxh3_128", true),
+      (telling(ReportTextPhrase.file), true), (telling(ReportTextPhrase.bytes), false),
+      (telling(ReportTextPhrase.rowsOfFile), false), ("xxh3_128", true),
     ])
     table.rows = inputs.map {
       [code($0.path), Figures.count($0.bytes), Figures.count($0.rows), $0.hash.map(code) ?? "–"]
@@ -76,7 +91,8 @@ extension MarkdownParts {
     return table.lines
   }
 
-  private static func code(_ text: String) -> String {
+  /// A name from outside as code that may stand in a table.
+  static func code(_ text: String) -> String {
     Markup.code(DisplayWidth.truncated(Markup.visible(text), to: 500), inTable: true)
   }
 }

@@ -76,7 +76,8 @@ enum MarkdownParts {
       var table = MarkdownTable(columns: figures.columns.map { (Markup.name($0.title), $0.isText) })
       table.rows = figures.rows { Markup.name($0) }
       parts += [["## " + figures.title { Markup.name($0) }], table.rows.isEmpty ? [] : table.lines]
-      parts.append(figures.notes { Markup.name($0) }.map { "- " + Markup.sentence($0) + "." })
+      let notes = figures.notes { DisplayWidth.truncated(Markup.visible($0), to: 60) }
+      parts.append(notes.map { "- " + Markup.sentence($0) + "." })
     }
     if !analysis.checks.isEmpty { parts += [["## Checks"], checks(analysis.checks)] }
     return parts

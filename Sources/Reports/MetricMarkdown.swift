@@ -6,12 +6,35 @@ internal import Verdicts
 struct MetricMarkdown {
   private let metric: AnalysedMetric
   private let analysis: Analysis
+  private let telling: Telling
   private let figures: MetricFigures
 
-  init(_ metric: AnalysedMetric, analysis: Analysis) {
+  init(_ metric: AnalysedMetric, analysis: Analysis, telling: Telling = .english) {
     self.metric = metric
     self.analysis = analysis
-    figures = MetricFigures(specification: metric.specification)
+    self.telling = telling
+    figures = MetricFigures(specification: metric.specification, telling: telling)
+  }
+
+  /// What a table of all metrics leaves out: the groups with their quantiles, and how much the data could see.
+  var details: [[String]] {
+    let facts = metric.comparisons.compactMap { pair -> String? in
+      let comparison = pair.comparison
+      let told = [
+        comparison.designEffect.map {
+          telling(MetricPhrase.designEffect, Figures.significant($0, digits: 3))
+        },
+        comparison.power.map {
+          telling(MetricPhrase.detectable, figures.detectable($0.minimumDetectableEffect))
+        },
+        comparison.power?.requiredSampleSize.map { telling(MetricPhrase.required, Figures.count($0)) },
+        comparison.sequential.map(telling.sequential),
+      ].compactMap { $0 }
+      guard !told.isEmpty else { return nil }
+      let names = metric.comparisons.count > 1 ? "\(Markup.name(telling.shown(pair.treatment))), " : ""
+      return "- \(names)\(Markup.sentence(told.joined(separator: "; ")))"
+    }
+    return [groups, quantileError, facts, views]
   }
 
   var parts: [[String]] {
@@ -29,16 +52,20 @@ struct MetricMarkdown {
   private var groups: [String] {
     let levels = metric.groups.first { !$0.quantiles.isEmpty }?.quantiles.map(\.level) ?? []
     var table = MarkdownTable(columns: [
-      ("group", true), (Words.value(metric.specification.kind), false),
-      ("\(Figures.level(analysis.settings.comparison.level)) interval", false),
+      (telling(ReportPhrase.group), true), (Words.value(metric.specification.kind, in: telling), false),
+      (telling.levelInterval(analysis.settings.comparison.level), false),
     ])
     table.columns +=
-      levels.map { (Words.quantile($0), false) } + [(Words.counted(metric.specification.kind), false)]
+      levels.map { (Words.quantile($0), false) }
+      + [(Words.counted(metric.specification.kind, in: telling), false)]
     table.rows = zip(analysis.groups, metric.groups).map { group, estimate in
       let quantiles = levels.map { level in
         estimate.quantiles.first { $0.level == level }.map { figures.value($0.value) } ?? "–"
       }
-      return [Markup.name(group.name), figures.value(estimate.value), figures.interval(estimate.interval)]
+      return [
+        Markup.name(telling.shown(group.name)), figures.value(estimate.value),
+        figures.interval(estimate.interval),
+      ]
         + quantiles + [Figures.count(estimate.count)]
     }
     return table.lines
@@ -47,7 +74,7 @@ struct MetricMarkdown {
   /// How far the quantiles of the table may be off, where they are not exact.
   private var quantileError: [String] {
     guard let quantiles = metric.groups.first(where: { !$0.quantiles.isEmpty })?.quantiles,
-      let error = Words.quantileError(analysis.settings)
+      let error = Words.quantileError(analysis.settings, in: telling)
     else { return [] }
     return ["\(quantiles.map { Words.quantile($0.level) }.joined(separator: ", ")): \(error)."]
   }
@@ -56,7 +83,7 @@ struct MetricMarkdown {
   private var views: [String] {
     metric.comparisons.flatMap { pair in
       pair.comparison.views.map { view in
-        let names = metric.comparisons.count > 1 ? "\(Markup.name(pair.treatment)), " : ""
+        let names = metric.comparisons.count > 1 ? "\(Markup.name(telling.shown(pair.treatment))), " : ""
         return "- \(names)\(Markup.sentence(ViewFigures(view, figures: figures).sentence))"
       }
     }

@@ -3,28 +3,38 @@ internal import Verdicts
 
 /// What is shown of strata: the first metric stratum by stratum, of the others whether they change alike.
 struct StrataFigures {
-  /// How many strata are shown; a document holds them all.
-  static let most = 40
-
   let strata: AnalysedStrata
+  var telling = Telling.english
+  /// How many strata are shown; a document holds them all.
+  var most = 40
+
+  /// What tells the strata apart: a column, a stage, a day.
+  var name: String {
+    switch strata.kind {
+    case .stages: telling(StrataPhrase.stage)
+    case .days: telling(StrataPhrase.day)
+    case .segment(let column): column
+    }
+  }
 
   /// What the section is about: `By endpoint`.
-  func title(_ name: (String) -> String) -> String { "By \(name(strata.name))" }
+  func title(_ name: (String) -> String) -> String { telling(ReportPhrase.bySegment, name(self.name)) }
 
   /// The heads of the columns, and which of them hold words.
   var columns: [(title: String, isText: Bool)] {
-    [(strata.name, true)] + (strata.treatments.count > 1 ? [("treatment", true)] : [])
-      + [
-        ("requests", false), ("control", false), ("treatment", false), ("difference", false), ("lift", false),
-        ("p", false), ("outcome", true),
-      ]
+    let further: [(ReportPhrase, Bool)] = [
+      (.requests, false), (.control, false), (.treatment, false), (.difference, false), (.lift, false),
+      (.pValue, false), (.outcome, true),
+    ]
+    return [(name, true)] + (strata.treatments.count > 1 ? [(telling(ReportPhrase.treatment), true)] : [])
+      + further.map { (telling($0.0), $0.1) }
   }
 
   /// The rows, of the first metric; values are given to `name` to be shown.
   func rows(_ name: (String) -> String) -> [[String]] {
     guard let metric = strata.metrics.first else { return [] }
-    let figures = MetricFigures(specification: metric)
-    return strata.strata.prefix(Self.most).flatMap { stratum in
+    let figures = MetricFigures(specification: metric, telling: telling)
+    return strata.strata.prefix(most).flatMap { stratum in
       zip(strata.treatments, stratum.comparisons[0]).enumerated().map { place, pair in
         let (treatment, comparison) = pair
         let counts = [stratum.groups[0], stratum.groups[place + 1]].map { Figures.count($0.requests) }
@@ -32,9 +42,9 @@ struct StrataFigures {
           counts.joined(separator: " / "), value(stratum.means[0][0], figures),
           value(stratum.means[0][place + 1], figures),
           comparison.difference.map { figures.difference($0.estimate) } ?? "–",
-          comparison.lift.map { Figures.percent($0.estimate, signed: true) } ?? "–",
+          comparison.lift.map { telling.figure(Figures.percent($0.estimate, signed: true)) } ?? "–",
           MetricFigures.deciding(comparison),
-          comparison.test == nil ? "no answer" : comparison.outcome.rawValue,
+          comparison.test == nil ? telling(FigurePhrase.noAnswer) : telling.outcome(comparison.outcome),
         ]
       }
     }
@@ -46,30 +56,39 @@ struct StrataFigures {
 
   /// What the table holds, how many strata it leaves out, and whether the treatments change the metrics alike.
   func notes(_ name: (String) -> String) -> [String] {
-    guard let metric = strata.metrics.first else { return ["no metric is summed by \(name(strata.name))"] }
-    var notes = [
-      "\(name(metric.name)), \(Words.value(metric.kind)) of control and treatment; p corrected for the number of rows"
-    ]
-    if strata.strata.count > Self.most {
-      notes.append("\(Figures.count(strata.strata.count - Self.most)) more are in the JSON document")
+    guard let metric = strata.metrics.first else {
+      return [telling(StrataPhrase.noMetric, name(self.name))]
+    }
+    let value = Words.value(metric.kind, in: telling)
+    return [telling(StrataPhrase.tableHolds, name(metric.name), value)] + shortNotes(name)
+  }
+
+  /// How many strata the table leaves out, and whether the treatments change the metrics alike.
+  func shortNotes(_ name: (String) -> String) -> [String] {
+    guard !strata.metrics.isEmpty else { return [telling(StrataPhrase.noMetric, name(self.name))] }
+    var notes: [String] = []
+    if strata.strata.count > most {
+      notes.append(telling(StrataPhrase.moreInDocument, Figures.count(strata.strata.count - most)))
     }
     if strata.withoutStratum > 0 {
-      notes.append("\(Figures.count(strata.withoutStratum)) requests have no \(name(strata.name))")
+      notes.append(telling(StrataPhrase.without, Figures.count(strata.withoutStratum), name(self.name)))
     }
     return notes + evenness(name)
   }
 
   private func evenness(_ name: (String) -> String) -> [String] {
     strata.evenness.compactMap { found in
-      let who = name(found.metric) + (strata.treatments.count > 1 ? " of \(name(found.treatment))" : "")
+      let who =
+        strata.treatments.count > 1
+        ? telling(StrataPhrase.ofTreatment, name(found.metric), name(found.treatment)) : name(found.metric)
       guard let test = found.test else {
-        return strata.strata.count > 1 ? found.reason.map { "\(who): not compared, because \($0)" } : nil
+        guard strata.strata.count > 1, let reason = found.reason else { return nil }
+        return telling(StrataPhrase.notCompared, who, telling.told(reason))
       }
       let pValue = Figures.pValue(test.pValue, log10: test.log10PValue)
-      let word = test.pValue < 0.05 ? "differs" : "does not provably differ"
-      let left = found.dropped > 0 ? "; \(found.dropped) with few units left out" : ""
-      return
-        "\(who): the difference \(word) from \(name(strata.name)) to \(name(strata.name)) (\(pValue)\(left))"
+      let left = found.dropped > 0 ? telling(StrataPhrase.leftOut, String(found.dropped)) : ""
+      return telling(
+        test.pValue < 0.05 ? StrataPhrase.differs : .maybeEven, who, name(self.name), pValue + left)
     }
   }
 }

@@ -13,6 +13,15 @@ package struct Telling {
     translations = report.translations[language.rawValue] ?? [:]
   }
 
+  /// How texts without sentences of a verdict are told in `language`.
+  package init(_ language: Language) {
+    self.language = language
+    translations = [:]
+  }
+
+  /// How everything is told that knows no other language.
+  package static let english = Telling(.english)
+
   /// A phrase of ours, its places filled.
   package func callAsFunction(_ phrase: some Phrase, _ arguments: String...) -> String {
     phrase.text(in: language, arguments)

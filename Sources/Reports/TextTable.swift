@@ -41,6 +41,8 @@ package struct TextTable {
 
   package var columns: [Column]
   package var rows: [[Cell]] = []
+  /// Whether the head of the first column is the title of a section, and stands where titles stand.
+  package var isTitled = false
   private let indentation = 2
 
   package init(columns: [Column]) {
@@ -54,17 +56,26 @@ package struct TextTable {
     var widths = columns.indices.map { column in
       texts.map { column < $0.count ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0
     }
+    if isTitled, let first = widths.first {
+      let cells = texts.dropFirst().map { $0.first.map(DisplayWidth.of) ?? 0 }.max() ?? 0
+      widths[0] = max(cells, first - indentation)
+    }
     for column in columns.indices where columns[column].isFlexible {
       widths[column] = min(widths[column], terminal.nameWidth)
     }
     let shown = fitting(&widths, in: terminal.width)
     return texts.enumerated().map { row, cells in
-      var line = String(repeating: " ", count: indentation)
+      let isTitle = isTitled && row == 0
+      var line = String(repeating: " ", count: isTitle ? 0 : indentation)
       var pending = 0
       for (place, column) in shown.enumerated() {
-        let text = DisplayWidth.truncated(column < cells.count ? cells[column] : "", to: widths[column])
-        let space = max(0, widths[column] - DisplayWidth.of(text))
-        let style = row == 0 ? Style.dim : column < rows[row - 1].count ? rows[row - 1][column].style : .plain
+        let width = widths[column] + (isTitle && place == 0 ? indentation : 0)
+        let text = DisplayWidth.truncated(column < cells.count ? cells[column] : "", to: width)
+        let space = max(0, width - DisplayWidth.of(text))
+        let style =
+          row == 0
+          ? (isTitle && place == 0 ? Style.bold : .dim)
+          : column < rows[row - 1].count ? rows[row - 1][column].style : .plain
         pending += place == 0 ? 0 : 2
         if columns[column].alignment == .right { pending += space }
         if !text.isEmpty {

@@ -5,16 +5,21 @@ internal import Verdicts
 
 /// Phrases that several reports share.
 enum Words {
-  static let unboundedLift = "the control's mean is not clearly above zero"
+  static let unboundedLift = FigurePhrase.unboundedLift.texts.english
 
   /// What a comparison found, in words.
-  static func outcome(_ comparison: MetricComparison) -> (word: String, why: String?) {
-    if let reason = comparison.reason { return ("inconclusive", "no answer, because \(reason)") }
-    guard comparison.outcome == .inconclusive else { return (comparison.outcome.rawValue, nil) }
-    guard let difference = comparison.difference else { return ("inconclusive", "no answer") }
-    if difference.contains(0) { return ("inconclusive", "the interval includes zero") }
-    if comparison.exactPValue != nil { return ("inconclusive", "the exact test does not confirm it") }
-    return ("inconclusive", "the p-value is not below the limit")
+  static func outcome(
+    _ comparison: MetricComparison, in telling: Telling = .english
+  ) -> (word: String, why: String?) {
+    let word = telling.outcome(comparison.reason == nil ? comparison.outcome : .inconclusive)
+    if let reason = comparison.reason {
+      return (word, telling(FigurePhrase.noAnswerBecause, telling.told(reason)))
+    }
+    guard comparison.outcome == .inconclusive else { return (word, nil) }
+    guard let difference = comparison.difference else { return (word, telling(FigurePhrase.noAnswer)) }
+    if difference.contains(0) { return (word, telling(FigurePhrase.includesZero)) }
+    if comparison.exactPValue != nil { return (word, telling(FigurePhrase.exactDisagrees)) }
+    return (word, telling(FigurePhrase.notBelowLimit))
   }
 
   static func style(_ outcome: Outcome) -> Style {
@@ -54,25 +59,25 @@ enum Words {
   }
 
   /// How a unit counts.
-  static func clustering(_ analysis: Analysis) -> String {
+  static func clustering(_ analysis: Analysis, in telling: Telling = .english) -> String {
     guard analysis.groups.contains(where: { $0.units != nil }) else {
-      return "requests taken as independent"
+      return telling(FigurePhrase.independent)
     }
     let unit = DisplayWidth.truncated(Markup.visible(analysis.settings.unit ?? "unit"), to: 60)
-    return "clustered by \(unit), as requests of one unit are not independent"
+    return telling(FigurePhrase.clustered, unit)
   }
 
   /// How p-values are corrected for their number.
-  static func correction(_ correction: Correction) -> String {
+  static func correction(_ correction: Correction, in telling: Telling = .english) -> String {
     let name: String
     switch correction {
     case .holm: name = "Holm"
     case .hochberg: name = "Hochberg"
     case .benjaminiHochberg: name = "Benjamini–Hochberg"
     case .bonferroni: name = "Bonferroni"
-    case .none: return "none"
+    case .none: return telling(FigurePhrase.none)
     }
-    return name + ", over secondary metrics and over treatments"
+    return telling(FigurePhrase.corrected, name)
   }
 
   /// What one of several looks says: `at this look p = 0.012 (obrien fleming, boundary 3.357 standard errors)`.
@@ -93,26 +98,31 @@ enum Words {
   }
 
   /// What is asked of a metric.
-  static func description(_ specification: MetricSpecification) -> String {
-    let kind =
-      plain(specification.kind.rawValue) + (specification.isDuration ? " in ms" : "")
-    let better = specification.direction == .increase ? "higher is better" : "lower is better"
-    let filter = specification.filter.map { ", where " + Markup.visible($0.text) } ?? ""
-    let cut = specification.winsorizing.map { ", cut down to \(quantile($0)) of all groups" } ?? ""
-    return "\(specification.role.rawValue), \(kind), \(better)\(filter)\(cut)"
+  static func description(_ specification: MetricSpecification, in telling: Telling = .english) -> String {
+    let kind = telling.kind(specification.kind)
+    let parts = [
+      telling.role(specification.role),
+      specification.isDuration ? telling(FigurePhrase.inMilliseconds, kind) : kind,
+      telling(specification.direction == .increase ? FigurePhrase.higherIsBetter : .lowerIsBetter),
+      specification.filter.map { telling(FigurePhrase.filtered, Markup.visible($0.text)) },
+      specification.winsorizing.map { telling(FigurePhrase.cut, quantile($0)) },
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ")
   }
 
   /// What a metric counts.
-  static func counted(_ kind: MetricKind) -> String { kind.isPerUnit ? "units" : "requests" }
+  static func counted(_ kind: MetricKind, in telling: Telling = .english) -> String {
+    telling(kind.isPerUnit ? ReportPhrase.units : .requests)
+  }
 
   /// What a metric reports of a group, as the head of a column.
-  static func value(_ kind: MetricKind) -> String {
+  static func value(_ kind: MetricKind, in telling: Telling = .english) -> String {
     switch kind {
-    case .mean: "mean"
-    case .proportion, .shareOfUnits: "share"
+    case .mean: telling(FigurePhrase.mean)
+    case .proportion, .shareOfUnits: telling(FigurePhrase.share)
     case .quantile(let level): quantile(level)
-    case .ratio: "ratio"
-    case .countPerUnit, .sumPerUnit, .meanPerUnit: "per unit"
+    case .ratio: telling(FigurePhrase.ratio)
+    case .countPerUnit, .sumPerUnit, .meanPerUnit: telling(FigurePhrase.perUnit)
     }
   }
 
@@ -132,8 +142,8 @@ enum Words {
   static func quantile(_ level: Double) -> String { "p" + Figures.level(level).dropLast(2) }
 
   /// How far quantiles may be off, where they are not exact: `approximate within 0.1 %`.
-  static func quantileError(_ settings: AnalysisSettings) -> String? {
-    settings.quantileError.map { "approximate within \(Figures.level($0))" }
+  static func quantileError(_ settings: AnalysisSettings, in telling: Telling = .english) -> String? {
+    settings.quantileError.map { telling(FigurePhrase.approximate, telling.figure(Figures.level($0))) }
   }
 
   /// A name of ours, `sample_ratio`, as words.

@@ -35,7 +35,7 @@ extension Terminal {
 
   /// What stays on one line: words, and numbers with their unit.
   private static func words(of text: String) -> [String] {
-    let units = ["%", "%,", "%)", "%),", "%;", "ms", "ms,", "points", "points,"]
+    let units = ["%", "%,", "%)", "%),", "%;", "ms", "ms,", "points", "points,", "~", "→"]
     var words: [String] = []
     for word in text.split(separator: " ") {
       if units.contains(String(word)), let number = words.popLast() {

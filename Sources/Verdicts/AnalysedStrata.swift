@@ -21,6 +21,13 @@ public struct AnalysedStrata: Sendable, Equatable {
     public var requests: Int
     /// Its units; nil where requests are independent.
     public var units: Int?
+
+    /// A group in a stratum.
+    package init(name: String, requests: Int, units: Int?) {
+      self.name = name
+      self.requests = requests
+      self.units = units
+    }
   }
 
   /// One stratum.
@@ -33,6 +40,14 @@ public struct AnalysedStrata: Sendable, Equatable {
     public var means: [[Double]]
     /// The comparisons of each metric, in the order of ``AnalysedStrata/metrics``, one for each treatment.
     public var comparisons: [[MetricComparison]]
+
+    /// A stratum.
+    package init(name: String, groups: [Group], means: [[Double]], comparisons: [[MetricComparison]]) {
+      self.name = name
+      self.groups = groups
+      self.means = means
+      self.comparisons = comparisons
+    }
   }
 
   /// Whether a treatment changes a metric alike in all strata.
@@ -53,6 +68,22 @@ public struct AnalysedStrata: Sendable, Equatable {
       get { reasonSentence?.english }
       set { reasonSentence = newValue.map { Sentence(foreign: $0) } }
     }
+
+    /// Whether a treatment changes a metric alike.
+    init(metric: String, treatment: String, test: Heterogeneity?, dropped: Int, reasonSentence: Sentence?) {
+      self.metric = metric
+      self.treatment = treatment
+      self.test = test
+      self.dropped = dropped
+      self.reasonSentence = reasonSentence
+    }
+
+    /// Whether a treatment changes a metric alike, by a document.
+    package init(metric: String, treatment: String, test: Heterogeneity?, dropped: Int, reason: String?) {
+      self.init(
+        metric: metric, treatment: treatment, test: test, dropped: dropped,
+        reasonSentence: reason.map { Sentence(foreign: $0) })
+    }
   }
 
   /// What the strata are.
@@ -67,6 +98,23 @@ public struct AnalysedStrata: Sendable, Equatable {
   public var evenness: [Evenness]
   /// The rows that have no stratum.
   public var withoutStratum: Int
+  /// The share of units that the spread between units is taken from; 1 where it is all of them.
+  public var sampledShare = 1.0
+  /// The number of units in that sample; nil where all of them are taken.
+  public var sampledUnits: Int?
+
+  /// The groups within strata.
+  package init(
+    kind: Kind, metrics: [MetricSpecification], treatments: [String], strata: [Stratum], evenness: [Evenness],
+    withoutStratum: Int
+  ) {
+    self.kind = kind
+    self.metrics = metrics
+    self.treatments = treatments
+    self.strata = strata
+    self.evenness = evenness
+    self.withoutStratum = withoutStratum
+  }
 
   /// The name under which checks and text speak of it.
   public var name: String {
