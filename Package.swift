@@ -30,8 +30,8 @@ let package = Package(
       name: "Assay",
       targets: [
         "Columns", "Logs", "Summaries", "Distributions", "LinearAlgebra", "Sentences", "Inference",
-        "Documents",
-        "Plans", "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes",
+        "Documents", "Charts", "Plans", "Verdicts", "Simulation", "Reports", "Assignment", "Processes",
+        "Probes",
       ]),
   ],
   targets: [
@@ -48,11 +48,12 @@ let package = Package(
     .target(name: "CCrypto", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
 
-    // MARK: Mathematics, documents and words. Know nothing of experiments.
+    // MARK: Mathematics, documents, words and drawings. Know nothing of experiments.
     .target(name: "Distributions", dependencies: ["CBoostMath"], swiftSettings: strict),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
     .target(name: "Documents", dependencies: ["CJansson"], swiftSettings: strict),
     .target(name: "Sentences", swiftSettings: strict),
+    .target(name: "Charts", swiftSettings: strict),
 
     // MARK: The line. Bytes come in at the top, a report leaves at the bottom.
     .target(name: "Columns", swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
@@ -76,7 +77,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reports",
-      dependencies: ["Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents", "Sentences"],
+      dependencies: [
+        "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents", "Sentences", "Charts",
+      ],
       swiftSettings: strict),
 
     // MARK: Beside the line: which group a unit gets, other programs, requests to services.
@@ -103,6 +106,7 @@ let package = Package(
     tests(of: "LinearAlgebra"),
     tests(of: "Documents"),
     tests(of: "Sentences"),
+    tests(of: "Charts"),
     tests(of: "Columns"),
     tests(of: "Logs", with: "Columns"),
     tests(of: "Summaries", with: "Columns", "Documents"),
@@ -115,12 +119,14 @@ let package = Package(
       "Verdicts"),
     tests(
       of: "Reports", with: "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents",
-      "Columns", "Sentences"),
+      "Columns", "Sentences", "Charts"),
     tests(of: "Assignment"),
     tests(of: "Processes"),
     tests(of: "Probes", with: "Documents"),
     tests(of: "ArgumentParser"),
-    .testTarget(name: "CommandTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["assay", "Reports", "Verdicts", "Documents", "TestSupport"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .c17,
   cxxLanguageStandard: .cxx20

@@ -71,7 +71,9 @@ extension JSON.Object {
 
   /// Where the member with a name stands.
   func place(of key: String) -> Int? {
-    members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
+    // Most keys are told apart by their length alone.
+    let length = key.utf8.count
+    return members.firstIndex { $0.key.utf8.count == length && $0.key.utf8.elementsEqual(key.utf8) }
   }
 }
 

@@ -16,6 +16,8 @@ package struct RowBuilder: ~Copyable {
   package private(set) var hasTooManyGroups = false
   /// The column of words that holds more values than a batch can tell apart, if any; such rows have none.
   package private(set) var fullCategory: Int?
+  /// Whether each column of words was asked for.
+  private let requiresCategory: [Bool]
   /// What is added to UTC in the times that state no zone, in milliseconds (+09:00 is 32,400,000).
   package var defaultOffset: Int64
 
@@ -37,6 +39,7 @@ package struct RowBuilder: ~Copyable {
     batch = Batch(
       numberColumns: projection.numbers.count, categoryColumns: projection.categories.count,
       hasRequests: projection.request != nil, keepsUnitTexts: projection.keepsUnitTexts)
+    requiresCategory = projection.categories.map(\.isRequired)
     categories = CategoryTables(columns: projection.categories.count)
     isGrouped = projection.group != nil
     self.keepsRejectedText = keepsRejectedText
@@ -229,7 +232,8 @@ package struct RowBuilder: ~Copyable {
     guard hash != Batch.missingUnit else { return Batch.missingCategory }
     if let code = categories.code(of: hash, column: column) { return code }
     guard let code = batch.addCategory(FieldText.string(text), column: column) else {
-      fullCategory = column
+      // Where nobody asked for the column, rows beyond what can be told apart have no word.
+      if requiresCategory[column] { fullCategory = column }
       return Batch.missingCategory
     }
     categories.insert(hash, code: code, column: column)

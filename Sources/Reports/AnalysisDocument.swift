@@ -8,6 +8,9 @@ public import Verdicts
 ///
 /// A number that does not exist (NaN, ±∞, nil) is null; an end of an interval that nothing bounds is null too.
 public struct AnalysisDocument: Sendable {
+  /// The schema of the document.
+  public static let schema = "assay-analysis/1"
+
   private let analysis: Analysis
   private let version: String
 
@@ -24,7 +27,7 @@ public struct AnalysisDocument: Sendable {
   /// The document.
   public var json: JSON {
     var object: JSON.Object = [
-      "schema": "assay-analysis/1",
+      "schema": JSON(Self.schema),
       "assay_version": JSON(version),
       "experiment": [
         "name": JSON(analysis.plan.experimentName),
@@ -39,15 +42,22 @@ public struct AnalysisDocument: Sendable {
       "metrics": JSON(analysis.metrics.map { JSON($0, groups: analysis.groups) }),
     ]
     object.add(analysis.strata)
-    object["verdict"] =
-      analysis.verdict.map {
-        ["decision": JSON($0.decision.rawValue), "reason": JSON($0.reason)]
-      } ?? .null
+    object["verdict"] = analysis.verdict.map { JSON($0) } ?? .null
+    object.add(across: analysis.strata)
     return .object(object)
   }
 }
 
 extension JSON {
+  /// The answer of a gate, of which the analysis tells no criteria.
+  fileprivate init(_ verdict: Verdict) {
+    var object: JSON.Object = [
+      "decision": JSON(verdict.decision.rawValue), "reason": JSON(verdict.reason),
+    ]
+    if let missing = verdict.missing { object["missing"] = JSON(missing) }
+    self = .object(object)
+  }
+
   /// All that an analysis was asked to do.
   init(settingsOf analysis: Analysis) {
     let settings = analysis.settings
@@ -104,6 +114,9 @@ extension JSON {
     if let column = specification.column { object["column"] = JSON(column) }
     if let filter = specification.filter { object["where"] = JSON(filter.text) }
     if let level = specification.winsorizing { object["winsorize"] = JSON(level) }
+    let told = specification.toldValues
+    if told.isOfServedRequests { object["served_only"] = true }
+    if let isDuration = told.isDuration { object["duration"] = JSON(isDuration) }
     self = .object(object)
   }
 }

@@ -18,7 +18,7 @@ extension JSON {
   }
 
   private init(_ group: GroupEstimate, name: String) {
-    self = [
+    var object: JSON.Object = [
       "name": JSON(name),
       "count": JSON(group.count),
       "mean": JSON(group.mean),
@@ -31,6 +31,8 @@ extension JSON {
       "quantiles": JSON(group.quantiles),
       "value": JSON(group.value),
     ]
+    if let units = group.units { object["units"] = JSON(units) }
+    self = .object(object)
   }
 
   /// Values by level; null where there are none.
@@ -113,7 +115,8 @@ extension JSON {
     ]
   }
 
-  private init(_ interval: Interval?) {
+  /// An interval, of which an end that nothing bounds is null.
+  init(_ interval: Interval?) {
     guard let interval else {
       self = .null
       return

@@ -23,6 +23,21 @@ extension JSON.Object {
     }
     if !segments.isEmpty { self["segments"] = JSON(segments) }
   }
+
+  /// Adds what stages and days say together: the rows that have none, and whether treatments change metrics alike.
+  mutating func add(across strata: [AnalysedStrata]) {
+    for found in strata {
+      let together: JSON = [
+        "rows_without_value": JSON(found.withoutStratum),
+        "heterogeneity": JSON(found.evenness.map { JSON($0) }),
+      ]
+      switch found.kind {
+      case .stages: self["across_stages"] = together
+      case .days: self["across_days"] = together
+      case .segment: break
+      }
+    }
+  }
 }
 
 extension JSON {
@@ -47,7 +62,7 @@ extension JSON {
     ]
   }
 
-  private init(_ evenness: AnalysedStrata.Evenness) {
+  fileprivate init(_ evenness: AnalysedStrata.Evenness) {
     var object: JSON.Object = ["metric": JSON(evenness.metric), "treatment": JSON(evenness.treatment)]
     object["test"] =
       evenness.test.map { test in

@@ -24,7 +24,8 @@ package enum KoreanFigure {
 
   /// Whether a word is a number, a time, or a sign between them.
   private static func isKnown(_ word: Substring) -> Bool {
-    if ["p", "=", "<", "/", "–", "∞", "−∞", "nan", "inf", "-inf", "±"].contains(String(word)) { return true }
+    let unsigned = String(word.drop { "+-−".contains($0) })
+    if ["p", "=", "<", "/", "–", "∞", "nan", "inf", "±"].contains(unsigned) { return true }
     return !word.isEmpty && word.contains(where: \.isNumber)
       && word.unicodeScalars.allSatisfy { "0123456789.,:+-−e".unicodeScalars.contains($0) }
   }

@@ -48,7 +48,8 @@ package struct NextStep: Sendable, Equatable {
 
   private mutating func hold(_ report: ExperimentReport, _ telling: Telling) {
     let blocking = report.verdict?.criteria.filter { !$0.status.allowsPromotion } ?? []
-    let names = blocking.map { telling.criterionName($0.name) }.joined(separator: ", ")
+    let list = blocking.map { telling.name($0.name) }.joined(separator: ", ")
+    let names = list.isEmpty ? "" : " (\(list))"
     switch Self.cure(of: blocking) {
     case .findData: sentences = [telling(NextPhrase.findData, names)]
     case .mendData: sentences = [telling(NextPhrase.mendData, names)]
@@ -84,11 +85,6 @@ package struct NextStep: Sendable, Equatable {
   }
 }
 
-extension Telling {
-  /// What a criterion asks about.
-  fileprivate func criterionName(_ name: String) -> String { Words.criterion(name) }
-}
-
 /// The sentences of what comes next.
 package enum NextPhrase: Phrase {
   case beginStage, allTraffic, finished, keepWatching
@@ -105,24 +101,24 @@ package enum NextPhrase: Phrase {
     case .finished: ("The release is complete; no stage is left", "배포가 끝났습니다. 남은 단계가 없습니다")
     case .keepWatching:
       (
-        "Keep assay watch running, so that a rollback is seen at once",
-        "assay watch를 계속 실행해 롤백이 필요하면 바로 알 수 있게 합니다"
+        "Keep “assay watch” running, so that a rollback is seen at once",
+        "‘assay watch’를 계속 실행해 롤백이 필요하면 바로 알 수 있게 합니다"
       )
     case .rollBack: ("Give all traffic back to legacy now", "지금 모든 트래픽을 기존 버전으로 되돌립니다")
     case .findCause: ("Then find the cause before the release begins again", "배포를 다시 시작하기 전에 원인을 찾습니다")
-    case .findData: ("Supply the data that are missing ({0}), then ask again", "빠진 데이터({0})를 보완한 뒤 다시 판정합니다")
+    case .findData: ("Supply the data that are missing{0}, then ask again", "빠진 데이터{0}를 보완한 뒤 다시 판정합니다")
     case .mendData:
       (
-        "Find out what is wrong with the data ({0}); until then no number here counts",
-        "데이터의 문제({0})를 먼저 밝혀야 합니다. 그 전에는 이 보고서의 수치를 근거로 쓸 수 없습니다"
+        "Find out what is wrong with the data{0}; until then no number here counts",
+        "데이터의 문제{0}를 먼저 밝혀야 합니다. 그 전에는 이 보고서의 수치를 근거로 쓸 수 없습니다"
       )
     case .mendCanary:
       (
-        "Keep the split as it is and improve the canary ({0}); more data of the same kind will hardly change the answer",
-        "배분을 유지한 채 카나리를 개선합니다({0}). 같은 데이터를 더 모아도 판정이 바뀌기 어렵습니다"
+        "Keep the split as it is and improve the canary{0}; more data of the same kind will hardly change the answer",
+        "배분을 유지한 채 카나리를 개선합니다{0}. 같은 데이터를 더 모아도 판정이 바뀌기 어렵습니다"
       )
     case .keepSplit:
-      ("Keep the split as it is, gather more data and ask again ({0})", "배분을 유지한 채 데이터를 더 모아 다시 판정합니다({0})")
+      ("Keep the split as it is, gather more data and ask again{0}", "배분을 유지한 채 데이터를 더 모아 다시 판정합니다{0}")
     case .daysLeft:
       ("At this rate there will be enough data in about {0} days", "지금 속도라면 약 {0}일 뒤 데이터가 충분해집니다")
     case .daysLeftFor:
@@ -132,8 +128,8 @@ package enum NextPhrase: Phrase {
       )
     case .askGate:
       (
-        "Ask a gate before anything is promoted: assay validate-stage or assay decide-stage5",
-        "승격하기 전에 assay validate-stage 또는 assay decide-stage5로 판정을 받습니다"
+        "Ask a gate before anything is promoted: “assay validate-stage” or “assay decide-stage5”",
+        "승격하기 전에 ‘assay validate-stage’ 또는 ‘assay decide-stage5’로 판정을 받습니다"
       )
     }
   }

@@ -18,11 +18,11 @@ package struct Picture: Sendable, Equatable {
 
   /// What it is; also the end of the name of its file.
   package var kind: Kind
-  /// What it shows, as a finding: `Response time fell by 51.1 %`. Plain text.
+  /// What it shows, as a finding: `Response time fell by 51.1 %`. Plain text; the drawing has it as its heading.
   package var title: String
   /// All of it in words, for those who cannot see it. Plain text.
   package var description: String
-  /// The drawing to stand in an HTML page, whose style sheet holds the colours: one `<svg>` element without its own.
+  /// The drawing to stand in an HTML page, whose style sheet holds ``ChartStyle/sheet``: one `<svg>` element.
   package var inline: String
   /// The same as a document of its own, with colours for light and dark: what a file `.svg` holds.
   package var document: String

@@ -6,121 +6,112 @@ struct BlockCells: Sendable {
   static let none = UInt16.max
 
   /// The strata in the order of their codes.
-  var strata: [Stratum]
+  private(set) var strata: [Stratum]
   /// The rows of each cell, stratum · groups + group.
-  var rows: [Int]
+  private(set) var rows: [Int]
   /// The moments of each expression in each cell.
-  var moments: [[Moments]]
+  private(set) var moments: [[Moments]]
   /// The same of rows without a unit; empty where there are none.
-  var loneMoments: [[Moments]]
+  private(set) var loneMoments: [[Moments]]
   /// Of each expression the values in each cell, where they are wanted for quantiles; else empty.
-  var values: [[[Double]]]
+  private(set) var values: [[[Double]]]
   /// The rows without a unit of each cell.
-  var loneRows: [Int]
+  private(set) var loneRows: [Int]
   /// The stratum of each row of the unit lists; ``none`` where it has none.
-  var listed: [UInt16] = []
+  private(set) var listed: [UInt16] = []
   /// The rows that have no stratum.
-  var withoutStratum: Int
+  private(set) var withoutStratum: Int
+  /// Whether all rows are in one stratum, so that the cells are the block's groups.
+  let isWhole: Bool
+  /// The stratum of each row of the batch, while its columns are set.
+  ///
+  /// It is ``none`` for those that are not used or have none. Empty where ``isWhole``.
+  private(set) var codes: [UInt16]
+  /// The rows of the cells one after another, while columns are set.
+  private var order: CellOrder
+  /// The same of rows without a unit.
+  private var loneOrder: CellOrder
+
+  /// What cells are made from.
+  struct Rows {
+    /// Which rows of the batch are used; all where it is nil.
+    var isUsed: [Bool]?
+    /// The used rows by group.
+    var grouped: GroupedRows
+    /// The rows by unit; nil where rows have none.
+    var units: UnitRows?
+  }
 
   /// The cells of the used rows of a batch.
   ///
   /// - Parameters:
   ///   - dimension: what tells the strata apart.
   ///   - batch: the rows.
-  ///   - isUsed: which of them are used; all where it is nil.
-  ///   - hasUnits: whether rows may have units; else all of them are alone.
+  ///   - used: which of them are used, by group and by unit.
   ///   - expressions: how many will be set.
-  ///   - units: the rows by unit, where there are units.
+  ///   - keepsValues: whether values are kept for quantiles.
+  ///   - isListed: whether the lists of units want the strata.
   init(
-    _ dimension: Dimension, _ batch: borrowing Batch, isUsed: [Bool]?, hasUnits: Bool, expressions: Int,
-    units: UnitRows?
+    _ dimension: Dimension, _ batch: borrowing Batch, _ used: borrowing Rows, expressions: Int,
+    keepsValues: Bool, isListed: Bool
   ) {
-    let found = Self.codes(dimension, batch, isUsed: isUsed)
-    strata = found.strata
-    codes = found.codes
-    withoutStratum = found.without
-    groups = batch.groupNames.count
-    let cells = strata.count * groups
-    rows = Array(repeating: 0, count: cells)
-    loneRows = rows
-    moments = Array(repeating: Array(repeating: Moments(), count: cells), count: expressions)
-    loneMoments = []
+    let groups = batch.groupNames.count
+    let hasLone = used.units.map { !$0.loneGroups.isEmpty } ?? false
+    let whole = keepsValues || hasLone ? nil : dimension.stratum(ofAll: batch, isUsed: used.isUsed)
     values = Array(repeating: [], count: expressions)
-    let groupCodes = batch.groups
-    let unitCodes = batch.units
-    var hasLone = false
-    for row in codes.indices where codes[row] != Self.none {
-      let cell = Int(codes[row]) * groups + Int(groupCodes[row])
-      rows[cell] += 1
-      if !hasUnits || unitCodes[row] == Batch.missingUnit {
-        loneRows[cell] += 1
-        hasLone = hasLone || hasUnits
-      }
+    if let whole {
+      isWhole = true
+      strata = [whole]
+      (codes, withoutStratum) = ([], 0)
+      rows = (0..<groups).map { used.grouped.count($0) }
+      loneRows = used.units == nil ? rows : Array(repeating: 0, count: groups)
+      (order, loneOrder) = (CellOrder(), CellOrder())
+    } else {
+      isWhole = false
+      let found = Self.codes(dimension, batch, isUsed: used.isUsed)
+      strata = found.strata
+      (codes, withoutStratum) = (found.codes, found.without)
+      order = CellOrder(codes, batch, cells: strata.count * groups) { _ in true }
+      rows = order.counts
+      let unitCodes = batch.units
+      loneOrder =
+        hasLone
+        ? CellOrder(codes, batch, cells: strata.count * groups) { unitCodes[$0] == Batch.missingUnit }
+        : CellOrder()
+      loneRows =
+        used.units == nil ? rows : (hasLone ? loneOrder.counts : Array(repeating: 0, count: rows.count))
     }
-    if hasLone { loneMoments = moments }
-    if let units { listed = units.listed(codes) }
+    moments = Array(repeating: Array(repeating: Moments(), count: rows.count), count: expressions)
+    loneMoments = hasLone ? moments : []
+    if isListed, let units = used.units {
+      listed = isWhole ? Array(repeating: 0, count: units.units.count) : units.listed(codes)
+    }
   }
-
-  /// The stratum of each row of the batch, while its columns are set; ``none`` for those that are not used or have none.
-  private var codes: [UInt16]
-  private let groups: Int
 
   /// Adds the values of one expression, given for each row of the batch.
   ///
   /// - Parameters:
   ///   - expression: its place among those of cells.
   ///   - column: its values.
-  ///   - batch: the rows.
   ///   - keepsValues: whether the values themselves are kept.
-  mutating func set(
-    _ expression: Int, to column: Span<Double>, of batch: borrowing Batch, keepsValues: Bool = false
-  ) {
-    let all = SortedByCell(column, codes, batch.groups, groups, counts: rows) { _ in true }
+  mutating func set(_ expression: Int, to column: Span<Double>, keepsValues: Bool = false) {
+    guard !isWhole else { return }
+    let all = order.taken(column)
     moments[expression] = all.moments
     if keepsValues { values[expression] = all.values }
-    guard !loneMoments.isEmpty else { return }
-    let units = batch.units
-    let lone = SortedByCell(column, codes, batch.groups, groups, counts: loneRows) {
-      units[$0] == Batch.missingUnit
-    }
-    loneMoments[expression] = lone.moments
+    if !loneMoments.isEmpty { loneMoments[expression] = loneOrder.taken(column).moments }
+  }
+
+  /// Takes over the moments of the block's groups, which the cells of one stratum are.
+  mutating func takeWhole(_ expression: Int, _ groups: [Moments]) {
+    if isWhole { moments[expression] = groups }
   }
 
   /// Forgets which row is where, when all values are set.
-  mutating func forgetRows() { codes = [] }
-}
-
-/// The values of one expression, those of a cell side by side.
-private struct SortedByCell {
-  private let sorted: [Double]
-  /// Where the values of each cell lie.
-  private let ranges: [Range<Int>]
-
-  init(
-    _ column: Span<Double>, _ codes: [UInt16], _ groupCodes: Span<UInt8>, _ groups: Int, counts: [Int],
-    _ isCounted: (Int) -> Bool
-  ) {
-    var next = [0]
-    for count in counts { next.append(next[next.count - 1] + count) }
-    let starts = next
-    var sorted = [Double](repeating: 0, count: starts[counts.count])
-    for row in codes.indices where codes[row] != BlockCells.none && isCounted(row) {
-      let value = column[row]
-      guard value == value else { continue }
-      let cell = Int(codes[row]) * groups + Int(groupCodes[row])
-      sorted[next[cell]] = value
-      next[cell] += 1
-    }
-    self.sorted = sorted
-    ranges = counts.indices.map { starts[$0]..<next[$0] }
+  mutating func forgetRows() {
+    codes = []
+    (order, loneOrder) = (CellOrder(), CellOrder())
   }
-
-  var moments: [Moments] {
-    let values = sorted.span
-    return ranges.map { Moments(values.extracting($0)) }
-  }
-
-  var values: [[Double]] { ranges.map { Array(sorted[$0]) } }
 }
 
 extension BlockCells {
@@ -152,6 +143,37 @@ extension BlockCells {
 }
 
 extension Dimension {
+  /// The stratum of all used rows of a batch; nil where they are in several, or any has none.
+  fileprivate func stratum(ofAll batch: borrowing Batch, isUsed: [Bool]?) -> Stratum? {
+    let times = batch.times
+    var (earliest, latest) = (Int64.max, Int64.min)
+    if case .segment = self { return nil }
+    if let isUsed {
+      for row in times.indices where isUsed[row] {
+        earliest = min(earliest, times[row])
+        latest = max(latest, times[row])
+      }
+    } else {
+      for row in times.indices {
+        earliest = min(earliest, times[row])
+        latest = max(latest, times[row])
+      }
+    }
+    guard earliest != Batch.missingTime, earliest <= latest, isMonotonic(earliest, latest),
+      let first = number(of: earliest), number(of: latest) == first
+    else { return nil }
+    return .number(first)
+  }
+
+  /// Whether times between two that have the same number have it too.
+  private func isMonotonic(_ earliest: Int64, _ latest: Int64) -> Bool {
+    switch self {
+    case .stage: true
+    case .day(let zone), .hour(let zone): zone.offset(at: earliest) == zone.offset(at: latest)
+    case .segment: false
+    }
+  }
+
   /// The stage, day or hour of a time; nil outside of all stages.
   fileprivate func number(of time: Int64) -> Int? {
     switch self {

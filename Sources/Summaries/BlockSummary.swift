@@ -35,6 +35,8 @@ public struct BlockSummary: Sendable {
   var dailyTraffic: DailyTraffic?
   /// The cells of each dimension.
   var cells: [BlockCells] = []
+  /// The rows whose units may be in the sample of cells, where there is one.
+  var sampled: SampledRows?
   /// The requests over time, where that is asked for.
   var traffic: TrafficCounts?
   /// The hashed names of the used rows' requests, where these are read.

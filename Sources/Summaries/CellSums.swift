@@ -23,6 +23,20 @@ public struct UnitCells: Sendable, Equatable {
   public var count: Int { starts.count - 1 }
 }
 
+/// How units in cells were sampled.
+public struct CellSample: Sendable, Equatable {
+  /// The share of units that are in the sample, in (0, 1).
+  public var share: Double
+  /// Of each cell, Σ(y − shift)² over the values of its sampled units.
+  public var squares: [Double]
+
+  /// A sample.
+  public init(share: Double, squares: [Double]) {
+    self.share = share
+    self.squares = squares
+  }
+}
+
 /// What the logs say of one expression in every cell: each stratum of each group.
 ///
 /// The cells are margins of one dimension, such as days or endpoints. A unit may have rows in many of them, so that
@@ -44,6 +58,8 @@ public struct CellSums: Sendable, Equatable {
   public let sizes: [Double]
   /// What was taken from every value.
   public let shift: Double
+  /// How the units were sampled; nil where all of them are here.
+  public var sample: CellSample?
   /// The quantiles of the rows of each cell, at the levels that were asked for; empty where none were.
   public var quantiles: [[Quantile]] = []
 

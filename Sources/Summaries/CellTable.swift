@@ -56,6 +56,9 @@ final class CellTable: Sendable {
     /// Of each expression, sums and sizes.
     var sums: [[Double]]
     var sizes: [[Double]]
+    /// Of a sample, the rows of each entry, and of each expression Σ(y − shift)².
+    var rows: [Double] = []
+    var squares: [[Double]] = []
   }
 
   /// The entries of all partitions, in their order.

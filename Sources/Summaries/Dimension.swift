@@ -9,6 +9,19 @@ public enum Dimension: Hashable, Sendable {
   /// The value of a column of words, by its index in the projection.
   case segment(Int)
 
+  /// Whether the spread of units within its strata may be taken from a sample of them.
+  ///
+  /// Days and segments may have a cell for nearly every row. Stages have few, and every unit that moved is looked for.
+  public var isSampled: Bool {
+    switch self {
+    case .day, .segment: true
+    case .stage, .hour: false
+    }
+  }
+
+  /// The number of strata of a dimension that nobody asked for; of one with more there is no account.
+  public static let optionalLimit = 100
+
   /// The number of strata that are told apart; one more is an error.
   public var limit: Int {
     switch self {

@@ -10,14 +10,18 @@ public struct DimensionSummary: Sendable, Equatable {
   public var strata: [Stratum]
   /// The rows used of each cell, stratum · groups + group.
   public var requests: [Int]
-  /// The distinct units of each cell; nil where rows are taken as independent.
+  /// The distinct units of each cell, about where units are sampled; nil where rows are taken as independent.
   public var units: [Int]?
-  /// Which units are in which cells, rows that are units of their own left out.
+  /// Which units are in which cells, rows that are units of their own left out; those of the sample where there is one.
   public var unitCells: UnitCells
   /// The rows used that have no stratum.
   public var withoutStratum: Int
   /// The sums of each expression that has unit sums.
   public var expressions: [ColumnExpression: CellSums]
+  /// The share of units that the spread between units is taken from; 1 where it is all of them.
+  public var sampledShare = 1.0
+  /// The number of units in the sample; nil where all of them are taken.
+  public var sampledUnits: Int?
 
   /// A summary of cells.
   public init(

@@ -13,9 +13,11 @@ struct Expressions: Sendable {
     let levels: [Double]
     /// Whether all its values are wanted in order.
     let keepsOrder: Bool
+    /// The levels at which its distribution is wanted, if it is.
+    let curve: [Double]
 
     /// Whether the values themselves are kept until the end.
-    var keepsValues: Bool { keepsOrder || !levels.isEmpty }
+    var keepsValues: Bool { keepsOrder || !levels.isEmpty || !curve.isEmpty }
   }
 
   /// All expressions, in order of first need.
@@ -43,7 +45,7 @@ struct Expressions: Sendable {
     for need in needs {
       for expression in need.expressions where !order.contains(expression) { order.append(expression) }
       switch need {
-      case .moments, .quantiles, .values: break
+      case .moments, .quantiles, .values, .distribution: break
       case .unitSums(let expression): if hasUnits { byUnit.append(expression) }
       case .unitColumns(let expression):
         byUnit.append(expression)
@@ -61,17 +63,20 @@ struct Expressions: Sendable {
     items = order.map { expression in
       var levels: [Double] = []
       var keepsOrder = false
+      var curve: [Double] = []
       for need in needs {
         switch need {
         case .quantiles(expression, let more): levels += more.filter { !levels.contains($0) }
         case .values(expression): keepsOrder = true
+        case .distribution(expression, let more): curve += more.filter { !curve.contains($0) }
         default: break
         }
       }
       return Item(
         expression: expression,
         formula: RowFormula(expression, projection: projection, prior: prior),
-        unitPlace: places.firstIndex(of: expression), levels: levels, keepsOrder: keepsOrder)
+        unitPlace: places.firstIndex(of: expression), levels: levels, keepsOrder: keepsOrder,
+        curve: curve)
     }
     cellItems = order.indices.filter { needs.contains(.unitSums(order[$0])) }
     unitExpressions = places.count

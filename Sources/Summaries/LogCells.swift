@@ -12,10 +12,16 @@ struct LogCells: Sendable {
   }
 
   let dimension: Dimension
+  /// Whether the units' sums are those of a sample, which is kept elsewhere.
+  let isSampled: Bool
+  private let isOptional: Bool
+  /// Whether there were too many strata of a dimension that nobody asked for.
+  private(set) var isLeftOut = false
   /// The expressions that are summed.
   private let names: [ColumnExpression]
-  /// For each of them its place among the table's.
-  private let places: [Int]
+  /// For each of them its place among the expressions with unit sums.
+  let places: [Int]
+  private let hasUnits: Bool
   private let table: CellTable?
   /// The levels of the quantiles that are wanted of each cell.
   private let levels: [Double]
@@ -32,11 +38,19 @@ struct LogCells: Sendable {
   ///   - items: the expressions that are summed.
   ///   - unitExpressions: the number of expressions in the lists of units; nil where rows are independent.
   ///   - levels: the levels of the quantiles that are wanted of each cell.
-  init(_ dimension: Dimension, items: [Expressions.Item], unitExpressions: Int?, levels: [Double] = []) {
+  ///   - isSampled: whether the units' sums are kept elsewhere.
+  ///   - isOptional: whether it is left out where it has many strata.
+  init(
+    _ dimension: Dimension, items: [Expressions.Item], unitExpressions: Int?, levels: [Double] = [],
+    isSampled: Bool = false, isOptional: Bool = false
+  ) {
     self.dimension = dimension
+    self.isSampled = isSampled
+    self.isOptional = isOptional
+    hasUnits = unitExpressions != nil
     names = items.map(\.expression)
     places = items.map { $0.unitPlace ?? 0 }
-    table = unitExpressions.map { CellTable(expressions: $0) }
+    table = isSampled ? nil : unitExpressions.map { CellTable(expressions: $0) }
     self.levels = levels
   }
 
@@ -55,15 +69,20 @@ struct LogCells: Sendable {
 
   /// Merges all but the units of a block.
   ///
-  /// - Returns: the global code of each of its strata.
+  /// - Returns: the global code of each of its strata; none where the dimension is left out.
   /// - Throws: ``SummaryError/tooManyStrata(_:limit:)``.
   mutating func merge(_ block: BlockCells, groupCodes: [UInt8]) throws(SummaryError) -> [UInt32] {
+    guard !isLeftOut else { return [] }
     withoutStratum += block.withoutStratum
     var stratumCodes: [UInt32] = []
     for stratum in block.strata {
       if let code = codes[stratum] {
         stratumCodes.append(code)
         continue
+      }
+      guard !isOptional || strata.count < Dimension.optionalLimit else {
+        (isLeftOut, strata, codes, cells) = (true, [], [:], [:])
+        return []
       }
       guard strata.count < dimension.limit else { throw .tooManyStrata(dimension, limit: dimension.limit) }
       codes[stratum] = UInt32(strata.count)
@@ -102,19 +121,26 @@ struct LogCells: Sendable {
     await table?.add(blocks, shifts: shifts, workers: workers)
   }
 
+  /// The units' sums of a sample, as it was at the end.
+  struct Sample {
+    var entries: CellTable.Entries
+    var share: Double
+    var units: Int
+  }
+
   /// The summary of all cells.
   ///
+  /// - Parameters:
+  ///   - groups: the groups' names.
+  ///   - shifts: what was taken from the values of each expression with unit sums.
+  ///   - workers: how many cores may be used.
+  ///   - sample: the units' sums, where they are kept elsewhere.
+  /// - Returns: the summary.
   /// - Complexity: O(entries · log entries).
   func finish(
-    groups: [String], shifts: [Double], workers: Int
+    groups: [String], shifts: [Double], workers: Int, sample: Sample? = nil
   ) async -> DimensionSummary {
-    let used = strata.indices.filter { stratum in
-      groups.indices.contains { cells[stratum * CellTable.groups + $0] != nil }
-    }
-    // Words stay in the order in which they were seen.
-    let order = used.sorted {
-      Stratum.isInOrder(strata[$0], strata[$1]) || (!Stratum.isInOrder(strata[$1], strata[$0]) && $0 < $1)
-    }
+    let order = order(groups: groups.count)
     var place = [Int](repeating: -1, count: strata.count)
     for (index, stratum) in order.enumerated() { place[stratum] = index }
     func ordered<Value>(_ value: (Cell?) -> Value) -> [Value] {
@@ -122,38 +148,110 @@ struct LogCells: Sendable {
     }
     var summary = DimensionSummary(
       dimension: dimension, groupNames: groups, strata: order.map { strata[$0] },
-      requests: ordered { $0?.rows ?? 0 }, units: table == nil ? nil : ordered { $0?.loneRows ?? 0 },
+      requests: ordered { $0?.rows ?? 0 }, units: hasUnits ? ordered { $0?.loneRows ?? 0 } : nil,
       withoutStratum: withoutStratum, expressions: [:])
-    var starts = [0]
-    var entryCells: [UInt32] = []
-    var sums = [[Double]](repeating: [], count: expressions)
-    var sizes = sums
-    for part in await table?.entries(workers: workers) ?? [] {
-      for count in part.counts { starts.append(starts[starts.count - 1] + count) }
-      entryCells += part.cells.map { code in
-        let (stratum, group) = (Int(code) / CellTable.groups, Int(code) % CellTable.groups)
-        return UInt32(place[stratum] * groups.count + group)
+    let isPart = sample.map { $0.share < 1 } ?? false
+    var parts = sample.map { [$0.entries] } ?? []
+    if let table { parts = await table.entries(workers: workers) }
+    let joined = JoinedEntries(
+      parts, expressions: expressions, places: isSampled ? Array(0..<expressions) : places
+    ) { UInt32(place[$0] * groups.count + $1) }
+    let unitCells = UnitCells(starts: joined.starts, cells: joined.cells)
+    summary.unitCells = unitCells
+    if isPart, let sample {
+      summary.sampledShare = sample.share
+      summary.sampledUnits = sample.units
+      summary.countUnits(of: joined, share: sample.share)
+    } else {
+      for cell in joined.cells { summary.units?[Int(cell)] += 1 }
+    }
+    for (expression, name) in names.enumerated() {
+      let moments = ordered { $0?.moments[expression] ?? Moments() }
+      let lone = hasUnits ? ordered { $0?.loneMoments[expression] ?? Moments() } : moments
+      var sums = CellSums(
+        groups: groups.count, moments: moments, loneMoments: lone, units: unitCells,
+        sums: joined.sums[expression], sizes: joined.sizes[expression],
+        shift: hasUnits ? shifts[places[expression]] : 0)
+      if isPart, let sample {
+        var squares = [Double](repeating: 0, count: moments.count)
+        for (entry, cell) in joined.cells.enumerated() {
+          squares[Int(cell)] += joined.squares[expression][entry]
+        }
+        sums.sample = CellSample(share: sample.share, squares: squares)
       }
+      if !levels.isEmpty {
+        sums.quantiles = ordered { $0?.values[expression].quantiles(at: levels) ?? [] }
+      }
+      summary.expressions[name] = sums
+    }
+    return summary
+  }
+
+  /// The strata that have rows: in time, and words in the order in which they were seen.
+  private func order(groups: Int) -> [Int] {
+    let used = strata.indices.filter { stratum in
+      (0..<groups).contains { cells[stratum * CellTable.groups + $0] != nil }
+    }
+    return used.sorted {
+      Stratum.isInOrder(strata[$0], strata[$1]) || (!Stratum.isInOrder(strata[$1], strata[$0]) && $0 < $1)
+    }
+  }
+}
+
+/// The entries of all partitions, one after another.
+struct JoinedEntries {
+  /// Where each unit's begin; one more than there are units.
+  private(set) var starts = [0]
+  /// The cell of each.
+  private(set) var cells: [UInt32] = []
+  /// Of each expression, sums, sizes, and of a sample squares.
+  private(set) var sums: [[Double]]
+  private(set) var sizes: [[Double]]
+  private(set) var squares: [[Double]]
+  /// Of a sample, the rows of each entry.
+  private(set) var rows: [Double] = []
+
+  /// - Parameters:
+  ///   - parts: the entries of each partition.
+  ///   - expressions: how many expressions are wanted.
+  ///   - places: the place of each among those of the entries.
+  ///   - cell: the cell of a stratum's and a group's code.
+  init(
+    _ parts: [CellTable.Entries], expressions: Int, places: [Int],
+    cell: (_ stratum: Int, _ group: Int) -> UInt32
+  ) {
+    sums = Array(repeating: [], count: expressions)
+    (sizes, squares) = (sums, sums)
+    for part in parts {
+      for count in part.counts { starts.append(starts[starts.count - 1] + count) }
+      cells += part.cells.map { cell(Int($0) / CellTable.groups, Int($0) % CellTable.groups) }
+      rows += part.rows
       for expression in 0..<expressions {
         sums[expression] += part.sums[places[expression]]
         sizes[expression] += part.sizes[places[expression]]
+        if !part.squares.isEmpty { squares[expression] += part.squares[places[expression]] }
       }
     }
-    for cell in entryCells { summary.units?[Int(cell)] += 1 }
-    summary.unitCells = UnitCells(starts: starts, cells: entryCells)
-    for (expression, name) in names.enumerated() {
-      let moments = ordered { $0?.moments[expression] ?? Moments() }
-      let lone = table == nil ? moments : ordered { $0?.loneMoments[expression] ?? Moments() }
-      summary.expressions[name] = CellSums(
-        groups: groups.count, moments: moments, loneMoments: lone, units: summary.unitCells,
-        sums: sums[expression], sizes: sizes[expression], shift: table == nil ? 0 : shifts[places[expression]]
-      )
-      if !levels.isEmpty {
-        summary.expressions[name]?.quantiles = ordered {
-          $0?.values[expression].quantiles(at: levels) ?? []
-        }
-      }
+  }
+}
+
+extension DimensionSummary {
+  /// Adds to the units of each cell, which are those without a name, the others in proportion to rows.
+  fileprivate mutating func countUnits(of entries: JoinedEntries, share: Double) {
+    guard var units else { return }
+    var sampled = [(units: Int, rows: Double)](repeating: (0, 0), count: requests.count)
+    for (entry, cell) in entries.cells.enumerated() {
+      sampled[Int(cell)].units += 1
+      sampled[Int(cell)].rows += entries.rows[entry]
     }
-    return summary
+    for cell in requests.indices {
+      let rows = Double(requests[cell] - units[cell])
+      guard rows > 0 else { continue }
+      let found = sampled[cell]
+      // A cell of which no unit is in the sample has few of them.
+      let estimate = found.units > 0 ? Double(found.units) * rows / found.rows : min(rows, 1 / share)
+      units[cell] += max(found.units, Int(min(rows, estimate).rounded()))
+    }
+    self.units = units
   }
 }

@@ -13,12 +13,7 @@ extension LogSummary {
     let byUnit = hasUnits ? await units?.summaries(of: self) : nil
     let columns = await unitColumns(history: history)
     let present = isPresent
-    var dimensions: [DimensionSummary] = []
-    for cells in cells {
-      dimensions.append(
-        await cells.finish(
-          groups: groups.map(\.name), shifts: shifts.map { $0 ?? 0 }, workers: workers))
-    }
+    let dimensions = await dimensionSummaries()
     let traffic = traffic?.traffic(groups.map(\.name))
     let repeated = requests?.repeated
     let rows = rows
@@ -33,9 +28,11 @@ extension LogSummary {
         name: group.name, requests: group.rows, units: byUnit?.counts[code], rejected: group.rejected,
         requestsWithoutUnit: group.rowsWithoutUnit, expressions: [:])
       for (index, item) in items.enumerated() where present[index] {
-        summary.expressions[item.expression] = MetricSummary(
+        var found = MetricSummary(
           moments: group.moments[index], units: byUnit?.means[code][item.expression],
           quantiles: values[code][index].quantiles, values: values[code][index].sorted)
+        found.distribution = values[code][index].distribution
+        summary.expressions[item.expression] = found
       }
       summary.ratios = byUnit?.ratios[code] ?? [:]
       summary.rowRatios = ratios(of: group)
@@ -57,6 +54,26 @@ extension LogSummary {
     return summary
   }
 
+  /// The cells of all dimensions.
+  private func dimensionSummaries() async -> [DimensionSummary] {
+    // Without a row there is no group, and so no cell.
+    guard !groups.isEmpty else { return [] }
+    var found: [DimensionSummary] = []
+    var next = 0
+    for cells in cells {
+      var sample: LogCells.Sample?
+      if cells.isSampled, let sampled {
+        sample = LogCells.Sample(entries: sampled.entries(next), share: sampled.share, units: sampled.count)
+        next += 1
+      }
+      guard !cells.isLeftOut else { continue }
+      found.append(
+        await cells.finish(
+          groups: groups.map(\.name), shifts: shifts.map { $0 ?? 0 }, workers: workers, sample: sample))
+    }
+    return found
+  }
+
   /// The ratios as if rows were independent; none of a ratio whose columns the log lacks.
   private func ratios(of group: BlockSummary.Group) -> [Ratio: UnitMoments] {
     var found: [Ratio: UnitMoments] = [:]
@@ -70,6 +87,7 @@ extension LogSummary {
   struct ToldValues: Sendable {
     var quantiles: [Quantile] = []
     var sorted: SortedValues?
+    var distribution: [Quantile] = []
   }
 
   /// For each group and expression, the quantiles wanted, and the values in order.
@@ -81,13 +99,16 @@ extension LogSummary {
         for (index, item) in items.enumerated() where item.keepsValues {
           let values = groups[code].values[index]
           groups[code].values[index] = ValueChunks()
-          let levels = item.levels
+          let (levels, curve) = (item.levels, item.curve)
           let keepsOrder = item.keepsOrder
           tasks.addTask { @concurrent in
             guard keepsOrder else {
-              return (code, index, ToldValues(quantiles: values.quantiles(at: levels)))
+              let told = ToldValues(
+                quantiles: levels.isEmpty ? [] : values.quantiles(at: levels),
+                distribution: curve.isEmpty ? [] : values.distribution(at: curve))
+              return (code, index, told)
             }
-            return (code, index, ToldValues(SortedValues(values), levels: levels))
+            return (code, index, ToldValues(SortedValues(values), levels: levels, curve: curve))
           }
         }
       }
@@ -101,7 +122,8 @@ extension LogSummary {
     sketches.map { group in
       zip(expressions.items, group).map { item, sketch in
         guard item.keepsValues else { return ToldValues() }
-        return ToldValues(SortedValues(sketch), levels: item.levels, keepsOrder: item.keepsOrder)
+        return ToldValues(
+          SortedValues(sketch), levels: item.levels, curve: item.curve, keepsOrder: item.keepsOrder)
       }
     }
   }
@@ -109,10 +131,12 @@ extension LogSummary {
 
 extension LogSummary.ToldValues {
   /// The quantiles at some levels of values in order.
-  fileprivate init(_ values: SortedValues, levels: [Double], keepsOrder: Bool = true) {
-    quantiles = levels.compactMap { level in
-      values.quantile(at: level).map { Quantile(level: level, value: $0) }
+  fileprivate init(_ values: SortedValues, levels: [Double], curve: [Double], keepsOrder: Bool = true) {
+    func told(_ levels: [Double]) -> [Quantile] {
+      levels.compactMap { level in values.quantile(at: level).map { Quantile(level: level, value: $0) } }
     }
+    quantiles = told(levels)
+    distribution = told(curve)
     sorted = keepsOrder ? values : nil
   }
 }

@@ -20,6 +20,8 @@ public struct LogSummary: Sendable {
   let ignoresGroups: Bool
   /// The cells of each dimension.
   var cells: [LogCells]
+  /// The sampled units in the cells of those dimensions that have a sample; nil where all units are kept.
+  var sampled: SampledCells?
   /// The requests over time, where these are counted.
   var traffic: TrafficCounts?
   /// The names of requests, where these are read.
@@ -48,12 +50,16 @@ public struct LogSummary: Sendable {
     units = summariser.keepsUnits ? UnitTable(expressions: expressions.unitExpressions) : nil
     hasUnits = summariser.hasUnits
     ignoresGroups = summariser.ignoresGroups
-    let items = summariser.expressions.cellItems.map { summariser.expressions.items[$0] }
+    let items = summariser.cellItems.map { summariser.expressions.items[$0] }
     cells = summariser.dimensions.map {
       LogCells(
         $0, items: items,
         unitExpressions: summariser.hasUnits ? summariser.expressions.unitExpressions : nil,
-        levels: summariser.cellLevels)
+        levels: summariser.cellLevels, isSampled: summariser.sample != nil && $0.isSampled,
+        isOptional: summariser.optionalDimensions.contains($0))
+    }
+    sampled = summariser.sample.map { sample in
+      SampledCells(sample, expressions: items.count, dimensions: cells.count { $0.isSampled })
     }
     traffic = summariser.countsTraffic ? TrafficCounts() : nil
   }
@@ -64,15 +70,20 @@ public struct LogSummary: Sendable {
   public mutating func add(_ blocks: [BlockSummary]) async throws(SummaryError) {
     var unitBlocks: [(rows: UnitRows, codes: [UInt8])] = []
     var cellBlocks = [[CellTable.Block]](repeating: [], count: cells.count)
+    var sampledBlocks: [(rows: SampledRows, codes: [UInt8], strata: [[UInt32]])] = []
     for block in blocks {
       let codes = try merge(block)
+      var sampledStrata: [[UInt32]] = []
       for (place, found) in block.cells.enumerated() {
         let strata = try cells[place].merge(found, groupCodes: codes)
-        if hasUnits, let rows = block.unitRows {
+        if cells[place].isSampled {
+          sampledStrata.append(strata)
+        } else if hasUnits, !cells[place].isLeftOut, let rows = block.unitRows {
           cellBlocks[place].append(
             CellTable.Block(rows: rows, strata: found.listed, groupCodes: codes, stratumCodes: strata))
         }
       }
+      if let rows = block.sampled { sampledBlocks.append((rows, codes, sampledStrata)) }
       if let more = block.traffic { traffic?.merge(more, codes: codes) }
       if !block.requests.isEmpty { requests = requests ?? RequestNames() }
       requests?.add(block.requests)
@@ -82,6 +93,11 @@ public struct LogSummary: Sendable {
     guard let units, !unitBlocks.isEmpty else { return }
     settleShifts()
     await units.add(unitBlocks, shifts: shifts.map { $0 ?? 0 }, workers: workers)
+    let places = cells.first?.places ?? []
+    for block in sampledBlocks {
+      sampled?.add(
+        block.rows, groupCodes: block.codes, strata: block.strata, shifts: places.map { shifts[$0] ?? 0 })
+    }
     for (place, blocks) in cellBlocks.enumerated() where !blocks.isEmpty {
       await cells[place].add(blocks, shifts: shifts.map { $0 ?? 0 }, workers: workers)
     }

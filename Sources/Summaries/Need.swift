@@ -53,6 +53,8 @@ public enum Need: Hashable, Sendable {
   case quantiles(ColumnExpression, levels: [Double])
   /// All values of each group in order, from which any quantile can be told.
   case values(ColumnExpression)
+  /// Quantiles of the rows of each group at many levels in [0, 1], within ``QuantileSketch/relativeError``.
+  case distribution(ColumnExpression, levels: [Double])
   /// The sum and the number of values of every single unit, side by side for all expressions so needed.
   case unitColumns(ColumnExpression)
   /// The two sums of a ratio by unit (by row where rows are independent).
@@ -64,7 +66,7 @@ public enum Need: Hashable, Sendable {
   public var expressions: [ColumnExpression] {
     switch self {
     case .moments(let expression), .unitSums(let expression), .quantiles(let expression, _),
-      .values(let expression), .unitColumns(let expression):
+      .values(let expression), .distribution(let expression, _), .unitColumns(let expression):
       [expression]
     case .ratio(let ratio): [ratio.numerator, ratio.denominator]
     case .perUnit(let perUnit): [perUnit.expression]

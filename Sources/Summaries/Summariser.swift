@@ -13,6 +13,12 @@ public struct Summariser: Sendable {
   let countsDays: Bool
   let countsTraffic: Bool
   let cellLevels: [Double]
+  /// The dimensions that nobody asked for, which are left out where they have many strata.
+  let optionalDimensions: Set<Dimension>
+  /// The expressions that are summed in cells, by their places among all.
+  let cellItems: [Int]
+  /// The sample of units that the spread within some dimensions is taken from; nil where it is taken from all.
+  let sample: UnitThreshold?
 
   /// A summariser for `needs` on batches of `projection`.
   ///
@@ -29,13 +35,25 @@ public struct Summariser: Sendable {
   ///   - dimensions: what rows are told apart by beside their group; their columns must be in the projection.
   ///   - countsTraffic: whether the requests of each group are counted over time.
   ///   - cellLevels: the levels of quantiles that are wanted of every cell, of the expressions whose quantiles are wanted.
+  ///   - optionalDimensions: those of `dimensions` that nobody asked for: one with more than
+  ///     ``Dimension/optionalLimit`` strata is left out.
+  ///   - cellExpressions: the expressions that are summed in cells; nil for all that have unit sums.
+  ///   - cellUnits: the most units whose sums are kept in the cells of days and segments: of more, a sample that depends on
+  ///     the units alone. The summariser is then for one log. All units are kept where it is nil.
   public init(
     needs: [Need], projection: Projection, hasUnits: Bool, timeRange: TimeRange = TimeRange(),
     skipped: [TimeRange] = [],
     prior: PriorValues? = nil, ignoresGroups: Bool = false, countsDays: Bool = false,
-    dimensions: [Dimension] = [], countsTraffic: Bool = false, cellLevels: [Double] = []
+    dimensions: [Dimension] = [], countsTraffic: Bool = false, cellLevels: [Double] = [],
+    optionalDimensions: Set<Dimension> = [], cellExpressions: [ColumnExpression]? = nil, cellUnits: Int? = nil
   ) {
-    expressions = Expressions(needs, projection: projection, hasUnits: hasUnits, prior: prior)
+    let expressions = Expressions(needs, projection: projection, hasUnits: hasUnits, prior: prior)
+    self.expressions = expressions
+    cellItems = expressions.cellItems.filter { place in
+      cellExpressions?.contains(expressions.items[place].expression) ?? true
+    }
+    sample =
+      hasUnits && dimensions.contains(where: \.isSampled) ? cellUnits.map { UnitThreshold(limit: $0) } : nil
     self.hasUnits = hasUnits
     self.timeRange = timeRange
     self.skipped = skipped
@@ -44,6 +62,7 @@ public struct Summariser: Sendable {
     self.countsDays = countsDays
     self.countsTraffic = countsTraffic
     self.cellLevels = cellLevels
+    self.optionalDimensions = optionalDimensions
   }
 
   /// Whether a table of units is kept: for their sums, or because every unit is asked for, even if it is a row.
@@ -65,21 +84,17 @@ public struct Summariser: Sendable {
     let rejectedWithoutGroup = count(batch.rejections, in: &rows, groups: &groups)
     var units = keepsUnits ? UnitRows(batch, isUsed: isUsed, expressions: expressions.unitExpressions) : nil
     for group in units?.loneGroups ?? [] where hasUnits { groups[Int(group)].rowsWithoutUnit += 1 }
-    var cells: [BlockCells] = []
-    for dimension in dimensions {
-      cells.append(
-        BlockCells(
-          dimension, batch, isUsed: isUsed, hasUnits: hasUnits, expressions: expressions.cellItems.count,
-          units: hasUnits ? units : nil))
-    }
+    var (cells, sampled) = cells(
+      of: batch, BlockCells.Rows(isUsed: isUsed, grouped: grouped, units: hasUnits ? units : nil))
     for (index, item) in items.enumerated() {
-      let cellPlace = cells.isEmpty ? nil : expressions.cellItems.firstIndex(of: index)
+      let cellPlace = cells.isEmpty ? nil : cellItems.firstIndex(of: index)
       item.formula.withValues(in: batch) { values in
         if let cellPlace {
           let keepsValues = !cellLevels.isEmpty && item.keepsValues
           for dimension in cells.indices {
-            cells[dimension].set(cellPlace, to: values, of: batch, keepsValues: keepsValues)
+            cells[dimension].set(cellPlace, to: values, keepsValues: keepsValues)
           }
+          sampled?.set(cellPlace, to: values)
         }
         for code in groups.indices {
           let part = grouped.present(values, group: code)
@@ -88,18 +103,42 @@ public struct Summariser: Sendable {
         }
         if let place = item.unitPlace { units?.set(place, to: values) }
       }
+      guard let cellPlace else { continue }
+      let moments = groups.map { $0.moments[index] }
+      for dimension in cells.indices { cells[dimension].takeWhole(cellPlace, moments) }
     }
     addRatios(of: batch, grouped, to: &groups)
     units?.forgetRows()
     for dimension in cells.indices { cells[dimension].forgetRows() }
+    sampled?.forgetRows()
     var summary = BlockSummary(
       groups: groups, rows: rows, isPresent: isPresent(in: batch),
       rejectedWithoutGroup: rejectedWithoutGroup, unitRows: units, times: times(of: batch, isUsed: isUsed))
     summary.dailyTraffic = countsDays ? DailyTraffic(batch, isUsed: isUsed, hasUnits: hasUnits) : nil
     summary.cells = cells
+    summary.sampled = sampled
     summary.traffic = countsTraffic ? TrafficCounts(batch, isUsed: isUsed) : nil
     summary.requests = requests(of: batch, isUsed: isUsed)
     return summary
+  }
+
+  /// The cells of a batch, their values still to be set.
+  private func cells(
+    of batch: borrowing Batch, _ used: borrowing BlockCells.Rows
+  ) -> ([BlockCells], SampledRows?) {
+    var cells: [BlockCells] = []
+    var sampled = sample.map { sample in
+      SampledRows(batch, isUsed: used.isUsed, bound: sample.bound, expressions: cellItems.count)
+    }
+    for dimension in dimensions {
+      let isSampled = sample != nil && dimension.isSampled
+      let found = BlockCells(
+        dimension, batch, used, expressions: cellItems.count, keepsValues: !cellLevels.isEmpty,
+        isListed: !isSampled)
+      if isSampled { sampled?.addStrata(found.codes) }
+      cells.append(found)
+    }
+    return (cells, sampled)
   }
 
   private func isPresent(in batch: borrowing Batch) -> [Bool] {

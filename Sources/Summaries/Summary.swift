@@ -10,6 +10,8 @@ public struct MetricSummary: Sendable, Equatable {
   public var quantiles: [Quantile]
   /// All values in order, where they were asked for.
   public var values: SortedValues?
+  /// The distribution of the rows at the levels that were asked for, within the error of a sketch; empty where none were.
+  public var distribution: [Quantile] = []
   /// The moments over units of the indicator that a value is at most the quantile that a metric asks for.
   public var indicator: UnitMoments?
   /// For a ratio, the moments of the pairs of numbers of each row, as if rows were independent.

@@ -59,6 +59,7 @@ struct TrafficCounts: Sendable {
     let groups = batch.groupNames.count
     var stretch = Int64.min
     var current: [Int] = []
+    var ranges = [(earliest: Int64, latest: Int64)](repeating: (.max, .min), count: groups)
     for row in rows.indices where rows[row] != Batch.missingTime && isUsed?[row] ?? true {
       let time = rows[row]
       let group = Int(codes[row])
@@ -69,12 +70,11 @@ struct TrafficCounts: Sendable {
         stretch = place
       }
       current[group] += 1
-      if let range = times[group] {
-        if time < range.lowerBound { times[group] = time...range.upperBound }
-        if time > range.upperBound { times[group] = range.lowerBound...time }
-      } else {
-        times[group] = time...time
-      }
+      if time < ranges[group].earliest { ranges[group].earliest = time }
+      if time > ranges[group].latest { ranges[group].latest = time }
+    }
+    for (group, range) in ranges.enumerated() where range.earliest <= range.latest {
+      times[group] = range.earliest...range.latest
     }
     if !current.isEmpty { counts[stretch] = current }
   }

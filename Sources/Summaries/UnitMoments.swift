@@ -22,6 +22,8 @@ public struct UnitMoments: Sendable, Equatable {
   public var unitsWithEvent: Int?
   /// For a metric of zeros and ones: the units with at least one 0; nil where unknown.
   public var unitsWithoutEvent: Int?
+  /// The number of units that the variances were taken from; nil where it is all of them.
+  public var sampledCount: Int?
   /// The largest number of values of one unit; nil where unknown.
   public var largestSize: Double?
 

@@ -33,6 +33,17 @@ struct ValueChunks: Sendable {
     chunks.append(chunk)
   }
 
+  /// Quantiles at many levels: exact ones of few values, else those of a sketch, which costs one walk along them.
+  ///
+  /// - Parameter levels: the shares wanted, each in [0, 1].
+  /// - Returns: a quantile for each level, in the order asked for; none where there are no values.
+  func distribution(at levels: [Double]) -> [Quantile] {
+    guard count >= 1 << 16 else { return quantiles(at: levels) }
+    var sketch = QuantileSketch()
+    for chunk in chunks { sketch.add(chunk.span) }
+    return sketch.quantiles(at: levels)
+  }
+
   /// Counts all values in a sketch and forgets them.
   mutating func pour(into sketch: inout QuantileSketch) {
     for chunk in chunks { sketch.add(chunk.span) }

@@ -98,6 +98,10 @@ public struct AnalysedStrata: Sendable, Equatable {
   public var evenness: [Evenness]
   /// The rows that have no stratum.
   public var withoutStratum: Int
+  /// The share of units that the spread between units is taken from; 1 where it is all of them.
+  public var sampledShare = 1.0
+  /// The number of units in that sample; nil where all of them are taken.
+  public var sampledUnits: Int?
 
   /// The groups within strata.
   package init(

@@ -44,6 +44,18 @@ public struct AnalysedGroup: Sendable, Equatable {
   public var share: Double
   /// The share that was planned; nil where none was.
   public var expectedShare: Double?
+
+  /// A group.
+  package init(
+    name: String, role: GroupRole, requests: Int, units: Int?, share: Double, expectedShare: Double?
+  ) {
+    self.name = name
+    self.role = role
+    self.requests = requests
+    self.units = units
+    self.share = share
+    self.expectedShare = expectedShare
+  }
 }
 
 /// A metric in every group, and every treatment compared with the control.
@@ -56,6 +68,13 @@ public struct AnalysedMetric: Sendable, Equatable {
     public var treatment: String
     /// What the treatment changes.
     public var comparison: MetricComparison
+
+    /// A treatment against the control.
+    package init(control: String, treatment: String, comparison: MetricComparison) {
+      self.control = control
+      self.treatment = treatment
+      self.comparison = comparison
+    }
   }
 
   /// What was asked.
@@ -64,6 +83,13 @@ public struct AnalysedMetric: Sendable, Equatable {
   public var groups: [GroupEstimate]
   /// The comparisons, one for each treatment.
   public var comparisons: [Pair]
+
+  /// A metric.
+  package init(specification: MetricSpecification, groups: [GroupEstimate], comparisons: [Pair]) {
+    self.specification = specification
+    self.groups = groups
+    self.comparisons = comparisons
+  }
 }
 
 /// How an analysis was made; enough to make it again.
@@ -131,4 +157,18 @@ public struct Analysis: Sendable, Equatable {
   public var strata: [AnalysedStrata] = []
   /// The answer of a gate, where one was asked.
   public var verdict: Verdict?
+
+  /// An analysis that was made before.
+  package init(
+    plan: Plan, settings: AnalysisSettings, inputs: [Input], rows: RowCounts, groups: [AnalysedGroup],
+    checks: [Check], metrics: [AnalysedMetric]
+  ) {
+    self.plan = plan
+    self.settings = settings
+    self.inputs = inputs
+    self.rows = rows
+    self.groups = groups
+    self.checks = checks
+    self.metrics = metrics
+  }
 }

@@ -25,6 +25,13 @@ public struct GateAnswer: Sendable, Equatable {
     public var all: Improvement?
     /// That of successful requests; nil where the source does not tell.
     public var successful: Improvement?
+
+    /// An improvement that is judged.
+    package init(required: Double, all: Improvement?, successful: Improvement?) {
+      self.required = required
+      self.all = all
+      self.successful = successful
+    }
   }
 
   /// A group, of which a source may tell little.

@@ -63,6 +63,7 @@ struct StrataComparison {
           }, comparisons: metrics.map { _ in [] })
       },
       evenness: [], withoutStratum: summary.withoutStratum)
+    (result.sampledShare, result.sampledUnits) = (summary.sampledShare, summary.sampledUnits)
     for (place, metric) in metrics.enumerated() {
       guard let cells = cells(of: metric) else { continue }
       for treatment in groups.dropFirst() {
@@ -82,6 +83,8 @@ struct StrataComparison {
     let differences = try? StratumDifferences(cells, control: groups[0], treatment: treatment, fewestUnits: 2)
     var plain = settings.comparison
     plain.targetLift = nil
+    // Strata are told with differences alone.
+    plain.tellsEffectSize = false
     if plain.test == .student { plain.test = .welch }
     func compare(_ stratum: Int, level: Double) -> MetricComparison {
       var settings = plain

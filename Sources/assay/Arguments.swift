@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Assignment
 public import Inference
+public import Reports
 public import Verdicts
 
 // The words that options take, for types that know nothing of a command line.
@@ -20,6 +21,7 @@ extension Alternative: ExpressibleByArgument {
 }
 
 extension Correction: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
 
 extension SequentialPlan.Method: ExpressibleByArgument {
   /// Reads the words of a plan, also with hyphens.

@@ -11,7 +11,8 @@ import Glibc
       """,
     version: Version.text,
     subcommands: [
-      Analyze.self, DecideStage5.self, ValidateStage.self, WatchCommand.self, Metrics.self, Power.self,
+      Analyze.self, ReportCommand.self, DecideStage5.self, ValidateStage.self, WatchCommand.self,
+      Metrics.self, Power.self,
       RolloutCommand.self, Assign.self, Probe.self, PlanCommand.self, Simulate.self,
     ])
 

@@ -18,8 +18,28 @@ struct CellQuestions {
   /// The levels of the quantiles that are wanted of every cell.
   private(set) var cellLevels: [Double] = []
 
+  /// The zone of the days that a report tells of; nil where there is no report.
+  private(set) var reportZone: ZoneOffsets?
+  /// What is summed in cells; nil for all means and proportions.
+  var cellNeeds: [Need]?
+
+  /// The dimensions that nobody asked for.
+  var optionalDimensions: Set<Dimension> {
+    Set(
+      questions.filter { question in
+        if case .segment = question.dimension { question.isAutomatic } else { false }
+      }.map(\.dimension))
+  }
+
+  /// The units that the spread within days and segments is taken from, at most; nil for all of them.
+  var cellUnits: Int? { reportZone == nil ? nil : ReportQuestions.unitLimit }
+
   /// What the dimensions are, for the summaries.
-  var dimensions: [Dimension] { questions.map(\.dimension) }
+  var dimensions: [Dimension] {
+    let asked = questions.map(\.dimension)
+    guard let day = reportZone.map({ Dimension.day($0) }), !asked.contains(day) else { return asked }
+    return asked + [day]
+  }
 
   /// The questions of the options and the plan.
   ///
@@ -29,8 +49,13 @@ struct CellQuestions {
   ///   - plan: what was planned.
   ///   - isGate: whether the answer decides a release: then times are looked at, and the names of requests by the
   ///     names that are recognised; else only where a column is named, because every column costs time.
+  ///   - isReport: whether a report is made, which tells days apart without a question about them.
+  ///   - further: columns of segments beside those of `cells`.
   /// - Throws: ``Trouble`` where a time or a zone cannot be read, or stages are asked for and not dated.
-  init(_ cells: CellOptions?, options: LogOptions, plan: Plan, isGate: Bool = false) throws {
+  init(
+    _ cells: CellOptions?, options: LogOptions, plan: Plan, isGate: Bool = false, isReport: Bool = false,
+    further: [ColumnChoice] = []
+  ) throws {
     switch options.requestId {
     case "none": request = nil
     case let name?: request = ColumnChoice(names: [name], flag: "--request-id", isRequired: true)
@@ -64,15 +89,20 @@ struct CellQuestions {
     if stratify == .hour {
       questions.append(DimensionQuestion(kind: nil, dimension: .hour(zone), stratifies: true))
     }
-    for (place, column) in (cells?.segment ?? []).enumerated() {
-      segments.append(ColumnChoice(names: [column], flag: "--segment", isRequired: true))
-      questions.append(DimensionQuestion(kind: .segment(column: column), dimension: .segment(place)))
+    segments =
+      (cells?.segment ?? []).map { ColumnChoice(names: [$0], flag: "--segment", isRequired: true) } + further
+    for (place, column) in segments.enumerated() {
+      questions.append(
+        DimensionQuestion(
+          kind: .segment(column: column.names.first ?? ""), dimension: .segment(place),
+          isAutomatic: !column.isRequired))
     }
+    if isReport { reportZone = zone }
     timeIsRequired = questions.contains { question in
       if case .segment = question.dimension { false } else { !question.isAutomatic }
     }
     let hasTimes = questions.contains { if case .segment = $0.dimension { false } else { true } }
-    readsTime = isGate || hasTimes || options.time != nil || plan.log.time != nil
+    readsTime = isGate || isReport || hasTimes || options.time != nil || plan.log.time != nil
   }
 
   /// What is asked by endpoint; nil without their column.
@@ -84,6 +114,31 @@ struct CellQuestions {
       DimensionQuestion(kind: .segment(column: column.names.first ?? ""), dimension: .segment(0))
     ]
     cellLevels = MetricsAnswer.levels
+  }
+
+  /// The questions with the names that segments have in the logs, without segments of which there is no account.
+  func questions(named names: ColumnNames, in summary: Summary) -> [DimensionQuestion] {
+    questions.compactMap { question in
+      guard case .segment(let place) = question.dimension else { return question }
+      guard let found = names.segments[place],
+        summary.dimensions.contains(where: { $0.dimension == question.dimension })
+      else { return nil }
+      var named = question
+      // A column that was asked for keeps the name by which it was.
+      if !segments[place].isRequired { named.kind = .segment(column: found) }
+      return named
+    }
+  }
+
+  /// The column of a segment that nobody asked for and that has too many values to tell of; nil where there is none.
+  func leftOut(_ names: ColumnNames, in summary: Summary) -> String? {
+    for (place, segment) in segments.enumerated() where !segment.isRequired {
+      guard let found = names.segments[place],
+        !summary.dimensions.contains(where: { $0.dimension == .segment(place) })
+      else { continue }
+      return found
+    }
+    return nil
   }
 
   /// The column that a dimension is made from.

@@ -11,6 +11,8 @@ struct ColumnNames {
   var time: String?
   /// The column that names each request; nil where it is not read.
   var request: String?
+  /// The columns of segments, in the order of the projection; nil where no log has one.
+  var segments: [String?]
   /// The columns of durations whose unit nothing tells, each with its log; taken as milliseconds.
   private(set) var unitless: [(column: String, path: String)] = []
   /// What was chosen, one line for each kind of log.
@@ -19,12 +21,14 @@ struct ColumnNames {
   /// The names, from the columns that the reader chose in each log.
   init(_ logs: [ReadReport.Input], projection: Projection) {
     var lines: [String] = []
+    segments = projection.categories.map { _ in nil }
     for log in logs {
       func name(_ slot: Slot) -> String? { log.columns.first { $0.slot == slot }?.name }
       group = group ?? name(.group)
       unit = unit ?? name(.unit)
       time = time ?? name(.time)
       request = request ?? name(.request)
+      for place in segments.indices { segments[place] = segments[place] ?? name(.category(place)) }
       let chosen = log.columns.map { column in
         "\(Self.meaning(column.slot, projection)) = \(shown(column.name))"
           + (column.unit.map { " (\($0.rawValue))" } ?? "")

@@ -86,40 +86,17 @@ struct DecideStage5: AsyncParsableCommand {
 
   private func fromLogs() async throws -> Stage5Judging {
     var reading = try LogRun(options: log, output: output, ledger: ledger)
-    let run = AnalysisRun(options: log, plan: reading.plan)
-    let judged = try judgedMetric(plan: reading.plan)
-    let metrics = Stage5Evidence.specifications(judging: judged)
+    let logs = try Stage5Logs(
+      options: log, plan: reading.plan, metric: metric, evidence: evidence, improvement: improvement,
+      confidence: confidence, looks: looks)
     let cells = try CellQuestions(nil, options: log, plan: reading.plan, isGate: true)
     if log.from == nil, log.to == nil, let range = try CellQuestions.range(ofStage: 4, in: reading.plan) {
       // At 100 % there is no control beside the canary: the last stage with both is judged.
       reading.stageRange = range
       if !output.quiet { StandardError.write("only the rows of stage 4, as the plan dates it\n") }
     }
-    let result = try await reading.read(metrics, quantileLevels: [], readsTime: true, cells: cells)
-    let roles = try run.roles(result.summary)
-    guard roles.treatments.count == 1 else {
-      throw PlanError.severalTreatments(roles.treatments.map { result.summary.groups[$0].name })
-    }
-    try Answer.requireMetrics([judged], in: result.summary)
-    var settings = try run.settings(
-      confidence: confidence, split: run.split(fallback: Split(weights: [50, 50])), names: result.names,
-      looks: looks.plan(over: reading.plan.statistics.sequential))
-    settings.comparison.targetLift = improvement ?? reading.plan.canary.promotionImprovement
-    settings.quantileLevels = []
-    settings.questions = cells.questions
-    let gate = gate(plan: reading.plan, evidence: self.evidence ?? .significant)
-    return Stage5Judging(inputs: InputHash.together(result.inputs.compactMap(\.hash))) { history in
-      settings.history = history
-      let analysis = try Analysis(
-        plan: reading.plan, settings: settings, specifications: metrics, summary: result.summary,
-        roles: roles, inputs: result.inputs)
-      guard let evidence = Stage5Evidence(analysis, period: result.summary.times) else {
-        throw Trouble("the logs do not hold one control and one treatment with \(shown(judged.name))")
-      }
-      return Stage5Decision(
-        gate: gate, evidence: evidence, analysis: analysis,
-        path: result.inputs.map(\.path).joined(separator: " "))
-    }
+    let result = try await reading.read(logs.metrics, quantileLevels: [], readsTime: true, cells: cells)
+    return try logs.judging(result, questions: cells.questions)
   }
 
   private func fromResults(_ path: String) throws -> Stage5Judging {
@@ -131,22 +108,12 @@ struct DecideStage5: AsyncParsableCommand {
     let evidence = try Stage5Evidence(
       document, metric: name, treatment: log.treatment.first,
       split: AnalysisRun(options: log, plan: plan).split(fallback: Split(weights: [50, 50])))
-    let gate = gate(
-      plan: plan, evidence: self.evidence ?? (evidence.source == .averages ? .point : .significant))
+    let gate = Stage5Gate(
+      plan: plan, evidence: self.evidence ?? (evidence.source == .averages ? .point : .significant),
+      improvement: improvement)
     return Stage5Judging(inputs: InputHash.of(bytes)) { _ in
       Stage5Decision(gate: gate, evidence: evidence, path: path)
     }
-  }
-
-  private func judgedMetric(plan: Plan) throws -> MetricSpecification {
-    if let metric { return try MetricSpecification(parsing: metric, role: .primary) }
-    return plan.metrics.first { $0.role == .primary } ?? MetricSpecification.standard[0]
-  }
-
-  private func gate(plan: Plan, evidence: EvidenceLevel) -> Stage5Gate {
-    Stage5Gate(
-      evidence: evidence, threshold: improvement ?? plan.canary.promotionImprovement,
-      minimumSampleSize: plan.statistics.minimumSampleSize)
   }
 
   private func form(_ decision: Stage5Decision) -> String {

@@ -41,7 +41,7 @@ struct LogRun {
 
   init(
     options: LogOptions, output: OutputOptions, summaryOutput: String? = nil, ledger: String? = nil,
-    sketches: Bool = false
+    sketches: Bool = false, plan: Plan? = nil
   ) throws {
     self.options = options
     quiet = output.quiet
@@ -51,7 +51,8 @@ struct LogRun {
       ("--output", output.output), ("--rejects", options.rejects), ("--summary-output", summaryOutput),
       ("--ledger", ledger),
     ])
-    plan = try options.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
+    self.plan =
+      try plan ?? options.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
   }
 
   /// Reads the logs and summarises what the metrics need: once, or twice where some of it rests on all values.
@@ -134,6 +135,17 @@ struct LogRun {
     return history
   }
 
+  /// The times of the first and the last row of the logs, whatever rows are asked for; nil where none has a time.
+  ///
+  /// - Throws: as ``read(_:quantileLevels:readsTime:further:history:)``.
+  func times() async throws -> ClosedRange<Int64>? {
+    var run = self
+    run.window = LogWindow(range: TimeRange())
+    return try await run.summarised(
+      Pass(needs: [], columns: [], readsTime: true, timesOnly: true), over: LogSource.expand(arguments())
+    ).summary.finish().times
+  }
+
   /// The indices of the groups that will be compared; nil where that cannot be told, which others then say.
   private func compared(in summary: Summary) -> [Int]? {
     if summary.groups.count == 1 { return [0] }
@@ -212,7 +224,10 @@ struct LogRun {
       prior: pass.prior, ignoresGroups: pass.isHistory, countsDays: pass.countsDays && names.time != nil,
       dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
       countsTraffic: isFirst && pass.cells != nil && names.time != nil,
-      cellLevels: isFirst ? pass.cells?.cellLevels ?? [] : [])
+      cellLevels: isFirst ? pass.cells?.cellLevels ?? [] : [],
+      optionalDimensions: isFirst ? pass.cells?.optionalDimensions ?? [] : [],
+      cellExpressions: isFirst ? pass.cells?.cellNeeds?.flatMap(\.expressions) : nil,
+      cellUnits: isFirst ? pass.cells?.cellUnits : nil)
     var replay = names.time == nil ? nil : pass.replay ?? (isFirst ? replay : nil)
     let windows = replay.map {
       WindowSummariser(

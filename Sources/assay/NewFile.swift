@@ -51,10 +51,15 @@ final class NewFile {
   }
 
   /// Puts the file in its place.
-  func finish() throws(Refusal) {
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw Refusal(code: errno) }
-    if let beside { try UnfinishedFiles.put(beside, at: path) }
-    isFinished = true
+  func finish() throws(Refusal) { try Self.finish([self]) }
+
+  /// Puts files in their places, in their order, once every one of them is on the disk.
+  static func finish(_ files: [NewFile]) throws(Refusal) {
+    for file in files {
+      guard fsync(file.descriptor) == 0 || errno == EINVAL else { throw Refusal(code: errno) }
+    }
+    try UnfinishedFiles.put(files.compactMap { file in file.beside.map { ($0, file.path) } })
+    for file in files { file.isFinished = true }
   }
 
   /// The file that a path leads to when every link on the way is followed.

@@ -37,9 +37,7 @@ struct StageProofs {
       guard gate.stage.needsDecision else {
         throw Trouble("--decision changes nothing: stage \(gate.stage.number) asks for none; leave it out")
       }
-      let last = Stage5Gate(
-        evidence: gate.evidence == .bound ? .bound : .significant,
-        threshold: plan.canary.promotionImprovement, minimumSampleSize: plan.statistics.minimumSampleSize)
+      let last = Stage5Gate(plan: plan, evidence: gate.evidence == .bound ? .bound : .significant)
       var found = try StageDecision(
         DocumentFile.read(decision, what: "the decision"), path: decision, gate: last,
         isProof: gate.evidence == .bound, time: { LogTime.milliseconds($0) })

@@ -26,11 +26,15 @@ enum UnfinishedFiles {
     }
   }
 
-  /// Puts a file in its place.
-  static func put(_ path: String, at place: String) throws(NewFile.Refusal) {
+  /// Puts files in their places; the program is not told to end between them.
+  ///
+  /// - Throws: what the system said of the first that it refused; those before it are in their places.
+  static func put(_ files: [(path: String, place: String)]) throws(NewFile.Refusal) {
     let code = paths.withLock { paths -> Int32? in
-      guard unsafe rename(path, place) == 0 else { return errno }
-      paths.remove(path)
+      for file in files {
+        guard unsafe rename(file.path, file.place) == 0 else { return errno }
+        paths.remove(file.path)
+      }
       return nil
     }
     if let code { throw NewFile.Refusal(code: code) }

@@ -79,14 +79,14 @@ struct ValidateStage: AsyncParsableCommand {
 
   func run() async throws {
     let plan = try log.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
-    let gate = try gate(plan)
+    let gate = try StageLogs.gate(leaving: stage, plan: plan, evidence: evidence.level)
     let range = try CellQuestions.range(ofStage: stage, in: plan) ?? TimeRange()
     let proofs = try StageProofs(
       loadTest: loadTest, decision: decision, gate: gate, plan: plan, start: range.start,
       quiet: output.quiet)
     let answer =
       snapshot.isEmpty
-      ? try await StageLogs(command: self, gate: gate, range: range).answer(proofs)
+      ? try await fromLogs(gate, plan: plan, range: range, proofs: proofs)
       : try SnapshotFiles(snapshot, all: all, range: range, quiet: output.quiet).answer(gate, proofs)
     try Answer(output).give(form(answer))
     switch answer.verdict.decision {
@@ -96,18 +96,22 @@ struct ValidateStage: AsyncParsableCommand {
     }
   }
 
-  /// The gate that leaves the stage.
-  private func gate(_ plan: Plan) throws -> StageGate {
-    guard let planned = plan.canary.stage(stage) else {
-      let known = plan.canary.stages.map { String($0.number) }.joined(separator: ", ")
-      throw Trouble("there is no stage \(stage); the plan has \(known)")
+  private func fromLogs(
+    _ gate: StageGate, plan: Plan, range: TimeRange, proofs: StageProofs
+  ) async throws -> GateAnswer {
+    var reading = try LogRun(options: log, output: output, plan: plan)
+    if log.from == nil, log.to == nil, !range.isUnlimited {
+      reading.stageRange = range
+      if !output.quiet { StandardError.write("only the rows of stage \(stage), as the plan dates it\n") }
     }
-    guard planned.percentage > 0, planned.percentage < 100 else {
-      throw Trouble(
-        "stage \(stage) has \(Figures.short(planned.percentage)) % of the traffic: no gate leads out of it; "
-          + "assay decide-stage5 leads to the last one")
-    }
-    return StageGate(stage: planned, legacy: plan.canary.legacy, evidence: evidence.level)
+    let logs = StageLogs(
+      options: log, plan: plan, gate: gate, proofs: proofs, confidence: confidence,
+      withoutLegacy: withoutLegacy)
+    reading.replay = logs.replay
+    let cells = try CellQuestions(nil, options: log, plan: plan, isGate: true)
+    let result = try await reading.read(
+      logs.metrics, quantileLevels: [], readsTime: true, further: logs.furtherNeeds, cells: cells)
+    return try logs.answer(result, questions: cells.questions)
   }
 
   private func form(_ answer: GateAnswer) -> String {

@@ -5,7 +5,8 @@ import Testing
   static let names = [
     "assay-analysis-1", "assay-assignment-1", "assay-assignment-check-1", "assay-calibration-1",
     "assay-decision-1", "assay-metrics-1", "assay-power-1", "assay-power-log-1", "assay-probe-1",
-    "assay-rollout-1", "assay-rollout-log-1", "assay-summary-1", "assay-truth-1", "assay-watch-event-1",
+    "assay-report-1", "assay-rollout-1", "assay-rollout-log-1", "assay-summary-1", "assay-truth-1",
+    "assay-watch-event-1",
   ]
 
   @Test(arguments: names)
@@ -35,6 +36,16 @@ import Testing
       }
     }
     #expect(known["check"] != nil as JSON?)
+  }
+
+  @Test func theReportHoldsAWholeAnalysis() throws {
+    let report = try JSON(parsing: #require(fixture("schemas/assay-report-1.json")), name: "report")
+    let analysis = try JSON(parsing: #require(fixture("schemas/assay-analysis-1.json")), name: "analysis")
+    let held = try #require(report["$defs"]?["analysis"])
+    #expect(held["properties"] != nil as JSON?)
+    for key in ["title", "description", "type", "properties", "required", "additionalProperties"] {
+      #expect(held[key] == analysis[key], "\(key)")
+    }
   }
 
   private func expectOrder(of value: JSON, in schema: JSON, root: JSON) {

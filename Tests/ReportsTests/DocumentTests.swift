@@ -95,21 +95,21 @@ import Verdicts
       roles: roles, version: "0.1.0"
     ).json
   }
+}
 
-  /// Has the schemas' own judge look at documents; where there is none, nothing is said.
-  private func expectValid(_ documents: [JSON]) throws {
-    var template = Array("/tmp/assay-reports-XXXXXX".utf8CString)
-    guard unsafe mkdtemp(&template) != nil else { throw Unwritable(path: "/tmp") }
-    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let paths = documents.indices.map { "\(folder)/\($0).json" }
-    defer {
-      for path in paths { unsafe unlink(path) }
-      unsafe rmdir(folder)
-    }
-    for (document, path) in zip(documents, paths) { try write(document.text(), to: path) }
-    let script = fixturePath("../scripts/check-schemas")
-    let status = unsafe system("'\(script)' \(paths.joined(separator: " ")) >&2")
-    // 2 says that no jsonschema is here.
-    #expect(status >> 8 == 0 || status >> 8 == 2)
+/// Has the schemas' own judge look at documents; where there is none, nothing is said.
+func expectValid(_ documents: [JSON]) throws {
+  var template = Array("/tmp/assay-reports-XXXXXX".utf8CString)
+  guard unsafe mkdtemp(&template) != nil else { throw Unwritable(path: "/tmp") }
+  let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  let paths = documents.indices.map { "\(folder)/\($0).json" }
+  defer {
+    for path in paths { unsafe unlink(path) }
+    unsafe rmdir(folder)
   }
+  for (document, path) in zip(documents, paths) { try write(document.text(), to: path) }
+  let script = fixturePath("../scripts/check-schemas")
+  let status = unsafe system("'\(script)' \(paths.joined(separator: " ")) >&2")
+  // 2 says that no jsonschema is here.
+  #expect(status >> 8 == 0 || status >> 8 == 2)
 }

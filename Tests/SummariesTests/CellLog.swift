@@ -21,6 +21,8 @@ struct CellLog: Sendable {
   var hasUnits = true
   var timeRange = TimeRange()
   var cellLevels: [Double] = []
+  var cellUnits: Int?
+  var optionalDimensions: Set<Dimension> = []
   var quantileMemory = QuantileMemory.values(atMost: .max)
 
   private var projection: Projection {
@@ -55,7 +57,8 @@ struct CellLog: Sendable {
       needs: [.moments(Self.value), .unitSums(Self.value)]
         + (cellLevels.isEmpty ? [] : [.quantiles(Self.value, levels: cellLevels)]), projection: projection,
       hasUnits: hasUnits,
-      timeRange: timeRange, dimensions: dimensions, countsTraffic: true, cellLevels: cellLevels)
+      timeRange: timeRange, dimensions: dimensions, countsTraffic: true, cellLevels: cellLevels,
+      optionalDimensions: optionalDimensions, cellUnits: cellUnits)
     var log = LogSummary(for: summariser, workers: workers, quantileMemory: quantileMemory)
     let blocks = zip([0] + cuts, cuts + [lines.count]).map { summariser.summarise(batch($0..<$1)) }
     for start in stride(from: 0, to: blocks.count, by: call) {

@@ -18,6 +18,7 @@ import power
 import proportions
 import quantile_metrics
 import ranks
+import report_course
 import resampling
 import samples
 import shared_units
@@ -25,6 +26,6 @@ import shared_units
 if __name__ == "__main__":
     rooms = {"adjustment": adjustment, "cells": cells, "further_methods": further_methods, "looks": looks, "means": means,
              "nist": nist, "power": power, "proportions": proportions, "quantile_metrics": quantile_metrics, "ranks": ranks,
-             "resampling": resampling, "samples": samples, "shared_units": shared_units}
+             "report_course": report_course, "resampling": resampling, "samples": samples, "shared_units": shared_units}
     for name in sys.argv[1:] or rooms:
         rooms[name].run()

@@ -70,6 +70,14 @@ extension CellPair {
         }
       }
     }
+    for place in cells.indices where cells[place].restSquares > 0 {
+      for (one, first) in functionals.enumerated() {
+        for (other, second) in functionals.enumerated() {
+          result.sums[one * count + other] +=
+            first.weights[place] * second.weights[place] * cells[place].restSquares
+        }
+      }
+    }
     for place in cells.indices where cells[place].lone.count > 0 { addLone(place, functionals, to: &result) }
     return result
   }

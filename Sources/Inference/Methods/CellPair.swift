@@ -19,6 +19,8 @@ struct CellPair {
     var units = 0
     /// The moments of the rows that are units of their own.
     var lone = Moments()
+    /// Σ(Y − R·N)² of units that no sampled unit stands for; 0 where all units are known.
+    var restSquares = 0.0
 
     /// The mean less the shift; 0 without values.
     var mean: Double { size > 0 ? sum / size : 0 }
@@ -37,6 +39,8 @@ struct CellPair {
   private(set) var cells: [Cell]
   /// For each cell of the sums its place; -1 for those of other groups.
   private let places: [Int]
+  /// What the sample tells, where units are sampled.
+  private let spread: SampledSpread?
 
   /// The pair of two groups, by index (checked).
   init(_ sums: CellSums, control: Int, treatment: Int) {
@@ -57,7 +61,13 @@ struct CellPair {
         size: Double(lone.count), sum: (lone.mean - sums.shift) * Double(lone.count), units: lone.count,
         lone: lone)
     }
-    for entry in sums.units.cells.indices where sums.sizes[entry] > 0 {
+    spread = SampledSpread(sums)
+    if let spread {
+      for (cell, place) in places.enumerated() where place >= 0 {
+        cells[place].take(spread.cells[cell])
+      }
+    }
+    for entry in sums.units.cells.indices where spread == nil && sums.sizes[entry] > 0 {
       let place = places[Int(sums.units.cells[entry])]
       guard place >= 0 else { continue }
       cells[place].size += sums.sizes[entry]
@@ -84,16 +94,38 @@ struct CellPair {
 
   /// Looks at the units with values in the pair, one by one.
   ///
+  /// Of sampled units, sums and sizes are such that the squares and products of their deviations are those of all units.
+  ///
   /// - Parameter body: takes the entries of one unit; never none.
   func forEachUnit(_ body: ([Entry]) -> Void) {
     var entries: [Entry] = []
     for unit in 0..<sums.units.count {
       entries.removeAll(keepingCapacity: true)
       for entry in sums.units.starts[unit]..<sums.units.starts[unit + 1] where sums.sizes[entry] > 0 {
-        let place = places[Int(sums.units.cells[entry])]
-        if place >= 0 { entries.append(Entry(place: place, sum: sums.sums[entry], size: sums.sizes[entry])) }
+        let cell = Int(sums.units.cells[entry])
+        let place = places[cell]
+        guard place >= 0 else { continue }
+        let (sum, size) = (sums.sums[entry], sums.sizes[entry])
+        guard let found = spread?.cells[cell] else {
+          entries.append(Entry(place: place, sum: sum, size: size))
+          continue
+        }
+        entries.append(
+          Entry(
+            place: place, sum: found.factor * (sum + (found.allMean - found.mean) * size),
+            size: found.factor * size))
       }
       if !entries.isEmpty { body(entries) }
     }
+  }
+}
+
+extension CellPair.Cell {
+  /// Takes over the units of a sample: as many as are in it, with the rows of all.
+  fileprivate mutating func take(_ found: SampledSpread.Cell) {
+    size += found.allSize
+    sum += found.allMean * found.allSize
+    units += found.units
+    restSquares = found.restSquares
   }
 }

@@ -46,6 +46,7 @@ public struct Estimate: Sendable, Equatable {
   ///
   ///     Var(R) = (s²_Y − 2R·s_YN + R²·s²_N)/(U·N̄²),  ν = U − 1
   ///
+  /// Of a sample of units, U is their number in the degrees of freedom.
   /// A spread that is nothing but rounding, below 16 units in the last place of its terms, counts as 0.
   ///
   /// *Source:* A. Deng, U. Knoblich and J. Lu, "Applying the delta method in metric analytics", KDD 2018, eq. 4,
@@ -58,7 +59,7 @@ public struct Estimate: Sendable, Equatable {
     let variance = units.varianceOfRatio
     try self.init(
       value: units.ratio, variance: variance <= 16 * 0x1p-52 * units.termsOfVariance ? 0 : variance,
-      degreesOfFreedom: Double(units.count - 1))
+      degreesOfFreedom: Double(max(2, units.sampledCount ?? units.count) - 1))
   }
 
   /// The standard error of the estimate, in the unit of the metric.

@@ -30,6 +30,19 @@ public struct Heterogeneity: Sendable, Equatable {
   /// The share of the spread of differences that is more than chance, max(0, 1 − ν/statistic).
   public let inconsistency: Double
 
+  /// A test that a document tells.
+  package init(
+    name: String, statistic: Double, degreesOfFreedom: Double, pValue: Double, log10PValue: Double,
+    inconsistency: Double
+  ) {
+    self.name = name
+    self.statistic = statistic
+    self.degreesOfFreedom = degreesOfFreedom
+    self.pValue = pValue
+    self.log10PValue = log10PValue
+    self.inconsistency = inconsistency
+  }
+
   /// Wald's test with the covariance of the differences.
   ///
   /// - Parameters:

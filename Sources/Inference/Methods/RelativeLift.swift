@@ -5,7 +5,7 @@
 ///   out is in `excluded`.
 public struct RelativeLift: Sendable, Equatable {
   /// The shape of a confidence set of a ratio.
-  public enum Form: String, Sendable, Equatable {
+  public enum Form: String, Sendable, Equatable, CaseIterable {
     /// An interval from `lower` to `upper`.
     case bounded
     /// Everything but the stretch `excluded`: the control's mean is not clearly above zero.

@@ -83,6 +83,10 @@ public struct StratumDifferences: Sendable, Equatable {
         }
       }
     }
+    for (place, cell) in pair.cells.enumerated() where cell.restSquares > 0 {
+      let index = position[place % pair.strata]
+      if index >= 0 { matrix[index, index] += weights[place] * weights[place] * cell.restSquares }
+    }
     for (place, cell) in pair.cells.enumerated() where cell.lone.count > 0 {
       let index = position[place % pair.strata]
       guard index >= 0 else { continue }

@@ -65,7 +65,9 @@ public struct MeanMetric: Metric {
       }
       let designEffects = designEffects(control, treatment, estimates, covariance: covariance)
       result.designEffect = designEffects?.difference
-      result.effectSize = effectSize(control, treatment, designEffects, level: settings.level)
+      if settings.tellsEffectSize {
+        result.effectSize = effectSize(control, treatment, designEffects, level: settings.level)
+      }
       result.power = power(test, control: control, treatment: treatment, settings: settings)
     } catch {
       let isLeftWithout = error == .zeroVariance && covariance != 0 && control.varies && treatment.varies

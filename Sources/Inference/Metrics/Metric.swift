@@ -74,6 +74,8 @@ public struct ComparisonSettings: Sendable, Equatable {
   public var power: Double
   /// The look that intervals of an exact sequence are made at; nil where they are those of one look.
   public var look: SequentialLook?
+  /// Whether the size of the effect is told, whose interval costs more than all the rest.
+  public var tellsEffectSize = true
   /// The α of that sequence; 1 − `level` is that of methods which know one look only.
   public var lookAlpha: Double
 

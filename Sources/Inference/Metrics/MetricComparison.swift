@@ -64,6 +64,18 @@ public struct EffectSize: Sendable, Equatable {
   public var lower: Double?
   /// The upper end of the interval of d.
   public var upper: Double?
+
+  /// An effect size; all of it unknown unless stated.
+  package init(
+    cohensD: Double? = nil, hedgesG: Double? = nil, cohensH: Double? = nil, lower: Double? = nil,
+    upper: Double? = nil
+  ) {
+    self.cohensD = cohensD
+    self.hedgesG = hedgesG
+    self.cohensH = cohensH
+    self.lower = lower
+    self.upper = upper
+  }
 }
 
 /// What the data could have seen.

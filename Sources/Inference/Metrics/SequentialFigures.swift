@@ -24,6 +24,18 @@ public struct SequentialFigures: Sendable, Equatable {
     self.init(look, method: look.method.rawValue, log10PValue: look.log10PValue(nominal: nominal))
   }
 
+  /// Figures that a document tells.
+  package init(
+    method: String, look: Int?, share: Double, boundary: Double?, pValue: Double, log10PValue: Double
+  ) {
+    self.method = method
+    self.look = look
+    self.share = share
+    self.boundary = boundary
+    self.pValue = pValue
+    self.log10PValue = log10PValue
+  }
+
   init(_ look: SequentialLook, method: String, log10PValue: Double) {
     self.method = method
     self.look = look.sequence == nil ? look.number : nil
