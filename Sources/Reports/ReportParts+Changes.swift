@@ -45,7 +45,7 @@ extension ReportParts {
           $0.specification == metric.specification.text && $0.treatment == pair.treatment
         }
         add(
-          .name(telling.shown(metric.specification.name)), telling.shown(pair.treatment),
+          .name(telling.shown(telling.label(metric.specification))), telling.shown(pair.treatment),
           .own(earlier.map { lift($0.lift) } ?? telling(ReportTextPhrase.new)),
           .own(lift(pair.comparison.lift.map(Self.interval))),
           outcome(of: pair.comparison.outcome, after: earlier?.outcome, isShort: isShort))

@@ -27,7 +27,7 @@ extension ReportParts {
 
   private var howLarge: String {
     guard let (metric, pair) = leading else { return telling(ReportTextPhrase.noComparison) }
-    let name = DisplayWidth.truncated(telling.shown(metric.specification.name), to: 60)
+    let name = DisplayWidth.truncated(telling.shown(telling.label(metric.specification)), to: 60)
     let who = hasTreatments ? ", " + DisplayWidth.truncated(telling.shown(pair.treatment), to: 60) : ""
     let comparison = pair.comparison
     if let reason = comparison.reason {

@@ -76,7 +76,7 @@ extension ReportParts {
       guard !isShort, found.interval != nil else { return found.value.isNaN ? "–" : value }
       return "\(value) (\(figures.interval(found.interval)))"
     }
-    var cells: [ReportTable.Cell] = [.name(telling.shown(metric.specification.name))]
+    var cells: [ReportTable.Cell] = [.name(telling.shown(telling.label(metric.specification)))]
     if hasTreatments { cells.append(.name(telling.shown(pair.treatment))) }
     cells += [.own(value(pair.control)), .own(value(pair.treatment))]
     // An interval of a corrected comparison has a level of its own.
@@ -121,7 +121,7 @@ extension ReportParts {
     analysis.metrics.flatMap { metric in
       metric.comparisons.compactMap { pair -> String? in
         let comparison = pair.comparison
-        let name = DisplayWidth.truncated(telling.shown(metric.specification.name), to: 60)
+        let name = DisplayWidth.truncated(telling.shown(telling.label(metric.specification)), to: 60)
         let treatment = DisplayWidth.truncated(telling.shown(pair.treatment), to: 60)
         let who = hasTreatments ? "\(name), \(treatment)" : name
         if let reason = comparison.reason {
