@@ -38,7 +38,7 @@ import Testing
     #expect(quiet.status == 0 && quiet.output.isEmpty && quiet.error == "", "\(quiet)")
     #expect(!outcome.text.contains("\u{1B}") && !outcome.text.isEmpty)
     let filed = try await report(folder, ["--output", folder("answer.txt")], in: "a/b c")
-    #expect(filed.output.isEmpty && (try folder.text("answer.txt")) == outcome.text)
+    #expect(try filed.output.isEmpty && folder.text("answer.txt") == outcome.text)
   }
 
   @Test func anotherReportIsNotWrittenOver() async throws {
