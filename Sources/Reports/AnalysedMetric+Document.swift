@@ -10,6 +10,7 @@ extension AnalysedMetric {
   ///   - value: what was found.
   ///   - asked: the same metric as it was asked for.
   ///   - groups: the groups, whose order the metric keeps.
+  /// - Throws: where it is no such metric.
   init(_ value: DocumentValue, asked: DocumentValue, groups: [AnalysedGroup]) throws(DocumentError) {
     self.init(
       specification: try MetricSpecification(value, asked: asked),

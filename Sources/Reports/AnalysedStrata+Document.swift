@@ -30,9 +30,10 @@ extension AnalysedStrata {
   ///
   /// - Parameters:
   ///   - kind: what they are.
-  ///   - strata: the array of them.
+  ///   - value: the array of them.
   ///   - together: what is told of all of them; nil in a document that tells nothing.
   ///   - analysis: the groups and metrics.
+  /// - Throws: where it is no such array.
   private init(
     _ kind: Kind, strata value: DocumentValue, together: DocumentValue?, of analysis: Analysis
   ) throws(DocumentError) {

@@ -43,7 +43,7 @@ package enum FigurePhrase: Phrase {
     case .kindSum: ("sum per unit", "단위당 합계")
     case .kindMeanPerUnit: ("mean per unit", "단위당 평균")
     case .kindShare: ("share of units", "단위의 비율")
-    case .inMilliseconds: ("{0} in ms", "{0}(ms)")
+    case .inMilliseconds: ("{0} in ms", "{0}, 단위 ms")
     case .higherIsBetter: ("higher is better", "높을수록 좋음")
     case .lowerIsBetter: ("lower is better", "낮을수록 좋음")
     case .filtered: ("where {0}", "조건 {0}")
@@ -65,7 +65,11 @@ package enum FigurePhrase: Phrase {
 extension Telling {
   /// A name from outside with all that hides in it shown; one that is empty says so.
   package func shown(_ name: String) -> String {
-    name.allSatisfy { $0 == " " } ? self(ReportTextPhrase.empty) : Markup.visible(name)
+    let visible = name.isEmpty ? "" : Markup.visible(name)
+    guard let first = visible.firstIndex(where: { $0 != " " }),
+      let last = visible.lastIndex(where: { $0 != " " })
+    else { return self(ReportTextPhrase.empty) }
+    return String(visible[first...last])
   }
 
   /// The level of an interval and that it is one: `95 % interval`.

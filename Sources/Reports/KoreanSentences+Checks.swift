@@ -53,6 +53,7 @@ extension KoreanSentences {
       "{1}부터 {2}까지 {0}의 요청이 없습니다 (약 {3}건 예상)",
     ", and {0} more": " 외 {0}건",
     "{0} over {1} stages, each at its own split": "{1}개 단계의 {0:을} 단계별 배정 비율로 함께 검정했습니다",
+    "{0} of one stage, at its own split": "한 단계의 {0:을} 그 단계의 배정 비율로 검정했습니다",
     "1 stratum": "1개 층",
     "{0} strata": "{0}개 층",
     "{0} in {1}: {2}, which is not the planned split; p corrected for {3}":

@@ -37,7 +37,7 @@ extension MarkdownParts {
     func level(_ level: Double) -> String { telling.figure(Figures.level(level)) }
     add(SettingPhrase.confidence, level(comparison.level))
     add(SettingPhrase.significance, Figures.short(comparison.significance))
-    add(SettingPhrase.test, comparison.test.rawValue)
+    add(SettingPhrase.test, telling.name(comparison.test.rawValue))
     add(SettingPhrase.correction, Words.correction(settings.correction, in: telling))
     if settings.sequential.method != .none {
       let method = settings.sequential.method.rawValue
@@ -55,7 +55,7 @@ extension MarkdownParts {
     add(SettingPhrase.split, settings.split.map { $0.shares.map(percent).joined(separator: " / ") })
     add(SettingPhrase.rejected, level(settings.maximumRejected))
     add(
-      ReportPhrase.metrics,
+      SettingPhrase.metrics,
       analysis.metrics.map { code($0.specification.text) + " (\(telling.role($0.specification.role)))" }
         .joined(separator: ", "))
     let error = Words.quantileError(settings, in: telling)

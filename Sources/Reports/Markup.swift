@@ -48,6 +48,7 @@ package enum Markup {
       case "." where isWord(previous) && isWord(next) && isWeb(scalars.prefix(place).suffix(3)):
         result += "&#46;"
       case "_" where isWord(previous) && isWord(next): result += "_"
+      case "~" where previous == " " && next == " ": result += "~"
       case "\\", "|", "`", "*", "_", "[", "]", "#", "~", "!": result += "\\" + String(scalar)
       case "-" where place == 0, "+" where place == 0, "=" where place == 0: result += "\\" + String(scalar)
       case "." where isOrdinal(scalars, place), ")" where isOrdinal(scalars, place):

@@ -76,12 +76,20 @@ package struct NextStep: Sendable, Equatable {
 
   /// What helps against the criteria that stand in the way: the data first, for no number counts before they are right.
   private static func cure(of blocking: [Criterion]) -> Cure {
-    let failed = blocking.filter { $0.status == .notMet }.map(\.name)
+    let failed = blocking.filter { $0.status == .notMet && !isOpen($0) }.map(\.name)
     if failed.contains(where: { ["sample_ratio", "data_checks"].contains($0) }) { return .mendData }
     let isGathering = ["sample_size", "requests", "hours_watched"]
     if failed.contains(where: { !isGathering.contains($0) }) { return .mendCanary }
     if blocking.contains(where: { $0.status == .noData }) { return .findData }
     return .gather
+  }
+
+  /// Whether the threshold lies within the interval, so that more data may bring either answer.
+  private static func isOpen(_ criterion: Criterion) -> Bool {
+    guard let lower = criterion.lower, let upper = criterion.upper, let threshold = criterion.threshold else {
+      return false
+    }
+    return lower <= threshold && threshold <= upper
   }
 }
 

@@ -18,9 +18,9 @@ package struct Picture: Sendable, Equatable {
 
   /// What it is; also the end of the name of its file.
   package var kind: Kind
-  /// What it shows, as a finding: `Response time fell by 51.1 %`. Plain text; the drawing has it as its heading.
+  /// What it shows, as a finding: `Response time fell by 51.1 %`; plain text, which the drawing has as its heading.
   package var title: String
-  /// All of it in words, for those who cannot see it. Plain text.
+  /// All of it in words, for those who cannot see it; plain text.
   package var description: String
   /// The drawing to stand in an HTML page, whose style sheet holds ``ChartStyle/sheet``: one `<svg>` element.
   package var inline: String

@@ -13,7 +13,7 @@ extension ReportMarkdown {
     found.append(parts.metricNotes.map { "- " + Markup.sentence($0) })
     found += shown(.lifts, .distributions)
     let details = analysis.metrics.flatMap { metric -> [[String]] in
-      let name = Markup.name(telling.shown(metric.specification.name))
+      let name = Markup.name(telling.shown(telling.label(metric.specification)))
       let description = Markup.sentence(Words.description(metric.specification, in: telling))
       return [["**\(name)**: \(description)"]]
         + MetricMarkdown(metric, analysis: analysis, telling: telling).details

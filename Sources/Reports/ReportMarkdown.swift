@@ -97,19 +97,18 @@ public struct ReportMarkdown: Sendable {
     facts.map { "- **\(Markup.sentence($0.label)):** \(Markup.sentence($0.text))" }
   }
 
+  /// A sentence in Markdown with a capital at its beginning.
+  static func sentence(_ text: String) -> String {
+    Markup.sentence(text.prefix(1).uppercased() + text.dropFirst())
+  }
+
   private var head: [[String]] {
-    let title = parts.experiment.map {
-      telling(ReportTextPhrase.title, telling(ReportPhrase.report), DisplayWidth.truncated($0, to: 60))
-    }
-    var found = [
-      [
-        "# " + Markup.sentence(title ?? telling(ReportPhrase.report)) + ", "
-          + Markup.name(telling.shown(parts.report.period.label))
-      ]
-    ]
+    let name = parts.experiment.map { ": " + Markup.name($0) } ?? ""
+    let label = Markup.name(telling.shown(parts.report.period.label))
+    var found = [["# \(telling(ReportPhrase.report))\(name), \(label)"]]
     let decision = telling.decision(parts.report.verdict?.decision)
     found.append(["**\(decision)**" + (parts.reason.map { ": \(Markup.sentence($0))" } ?? "")])
-    var known = facts(parts.facts)
+    var known = facts(parts.facts(isShort: false))
     if let troubles = parts.troubles {
       known += facts([(telling(ReportTextPhrase.mind), troubles)])
     }
@@ -132,8 +131,8 @@ public struct ReportMarkdown: Sendable {
 
   private var groups: [[String]] {
     [
-      heading(ReportPhrase.groupsAndTraffic), parts.groups.markdown,
-      [Markup.sentence(Words.clustering(parts.analysis, in: telling)) + "."],
+      heading(ReportPhrase.groupsAndTraffic), parts.groups(isShort: false).markdown,
+      [Self.sentence(Words.clustering(parts.analysis, in: telling)) + "."],
     ]
   }
 }

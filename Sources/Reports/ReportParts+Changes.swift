@@ -6,9 +6,11 @@ internal import Verdicts
 extension ReportParts {
   /// What the last report said beside what this one says; differences of lifts are not made.
   ///
-  /// - Parameter isShort: whether columns are short, as on a terminal.
+  /// - Parameters:
+  ///   - isShort: whether columns are short, as on a terminal.
+  ///   - hasIntervals: whether there is room for the intervals of lifts.
   /// - Returns: the table; nil where there was no report.
-  func changes(isShort: Bool) -> ReportTable? {
+  func changes(isShort: Bool, hasIntervals: Bool = true) -> ReportTable? {
     guard let previous = report.previous else { return nil }
     var table = ReportTable(columns: [
       .init(telling(ReportTextPhrase.whatChanged), isText: true, isFlexible: true)
@@ -17,19 +19,22 @@ extension ReportParts {
       table.columns.append(.init(telling(ReportPhrase.group), isText: true, isFlexible: true))
     }
     table.columns += [
-      .init(telling.shown(previous.label), dispensability: 1), .init(telling.shown(report.period.label)),
-      .init(telling(ReportPhrase.outcome), isText: true, dispensability: 2),
+      .init(telling.shown(previous.label)), .init(telling.shown(report.period.label)),
+      .init(telling(ReportPhrase.outcome), isText: true),
     ]
+    func lift(_ lift: Interval?) -> String {
+      hasIntervals ? self.lift(lift, isShort: isShort) : lift.map { percent($0.estimate) } ?? "–"
+    }
     func add(_ what: ReportTable.Cell, _ treatment: String, _ cells: ReportTable.Cell...) {
       table.rows.append([what] + (hasTreatments ? [.name(treatment)] : []) + cells)
     }
     add(
-      .own(telling(ReportPhrase.verdict)), "–", .own(telling.decision(previous.decision)),
+      .own(telling(ReportTextPhrase.verdict)), "–", .own(telling.decision(previous.decision)),
       .own(telling.decision(report.verdict?.decision)), .own(""))
     if previous.gate != report.gate?.gate {
       add(
-        .own(telling(ReportTextPhrase.gate)), "–", .own(previous.gate.map(telling.gate) ?? "–"),
-        .own((report.gate?.gate).map(telling.gate) ?? "–"), .own(""))
+        .own(telling(ReportTextPhrase.gate)), "–", .name(previous.gate.map(telling.gate) ?? "–"),
+        .name((report.gate?.gate).map(telling.gate) ?? "–"), .own(""))
     }
     add(
       .own(telling(ReportPhrase.requests)), "–", .own(Figures.count(previous.requests)),
@@ -40,10 +45,9 @@ extension ReportParts {
           $0.specification == metric.specification.text && $0.treatment == pair.treatment
         }
         add(
-          .name(telling.shown(metric.specification.name)), telling.shown(pair.treatment),
-          .own(
-            earlier.map { lift($0.lift, isShort: isShort) } ?? telling(ReportTextPhrase.new)),
-          .own(lift(pair.comparison.lift, isShort: isShort)),
+          .name(telling.shown(telling.label(metric.specification))), telling.shown(pair.treatment),
+          .own(earlier.map { lift($0.lift) } ?? telling(ReportTextPhrase.new)),
+          .own(lift(pair.comparison.lift.map(Self.interval))),
           outcome(of: pair.comparison.outcome, after: earlier?.outcome, isShort: isShort))
       }
     }
@@ -51,7 +55,7 @@ extension ReportParts {
       let name = metric.specification.split(separator: ":").first.map(String.init) ?? metric.specification
       add(
         .name(telling.shown(name)), telling.shown(metric.treatment),
-        .own(lift(metric.lift, isShort: isShort)), .own(telling(ReportTextPhrase.gone)),
+        .own(lift(metric.lift)), .own(telling(ReportTextPhrase.gone)),
         .own(telling.outcome(metric.outcome)))
     }
     return table
@@ -78,7 +82,7 @@ extension ReportParts {
     var table = ReportTable(columns: [
       .init(telling(ReportTextPhrase.period), isText: true),
       .init(telling(ReportTextPhrase.gate), isText: true),
-      .init(telling(ReportPhrase.verdict), isText: true), .init(telling(ReportPhrase.requests)),
+      .init(telling(ReportTextPhrase.verdict), isText: true), .init(telling(ReportPhrase.requests)),
     ])
     if hasUnits { table.columns.append(.init(telling(ReportPhrase.units))) }
     table.columns.append(.init(telling(ReportPhrase.lift)))
@@ -86,7 +90,7 @@ extension ReportParts {
     table.columns.append(.init(telling(ReportTextPhrase.alphaSpent)))
     table.rows = report.looks.map { look in
       var cells: [ReportTable.Cell] = [
-        .name(telling.shown(look.label)), .own(look.gate.map(telling.gate) ?? "–"),
+        .name(telling.shown(look.label)), .name(look.gate.map(telling.gate) ?? "–"),
         .own(telling.decision(look.decision)), .own(Figures.count(look.requests)),
       ]
       if hasUnits { cells.append(.own(look.units.map(Figures.count) ?? "–")) }

@@ -21,7 +21,9 @@ extension ReportParts {
       let figures = CriterionFigures(criterion: criterion, telling: telling)
       var cells: [ReportTable.Cell] = [
         .name(telling.name(criterion.name)),
-        .own("\(status.symbol) \(telling.status(criterion.status))", status.style),
+        .own(
+          "\(status.symbol) \(telling.status(criterion.status))",
+          !isShort && status.style == .good ? .plain : status.style),
         .own(figures.value), .own(figures.interval.isEmpty ? "–" : figures.interval),
         .own(figures.asked.isEmpty ? "–" : figures.asked),
       ]
@@ -61,14 +63,14 @@ extension ReportParts {
   /// What a check found, with its p-value.
   func finding(_ check: Check) -> String {
     let detail = check.detail.isEmpty ? "–" : telling.told(check.detail)
-    return detail + (check.pValue.map { " (\(MetricFigures.bare($0)))" } ?? "")
+    return detail + (check.pValue.map { bracketed(MetricFigures.bare($0)) } ?? "")
   }
 
   /// What became of every row.
   var rows: ReportTable {
     let rows = analysis.rows
     var table = ReportTable(columns: [
-      .init(telling(ReportPhrase.rows), isText: true), .init(telling(ReportPhrase.count)),
+      .init(telling(ReportTextPhrase.rowsHead), isText: true), .init(telling(ReportPhrase.count)),
     ])
     func add(_ name: ReportTable.Cell, _ count: Int) {
       table.rows.append([name, .own(Figures.count(count))])
@@ -89,12 +91,12 @@ extension ReportParts {
     let rows = analysis.rows
     func list(_ found: [(String, Int)]) -> String {
       let parts = reasons(found).map { "\(DisplayWidth.truncated($0.0, to: 40)) \(Figures.count($0.1))" }
-      return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+      return parts.isEmpty ? "" : bracketed(parts.joined(separator: ", "))
     }
     return telling(
       ReportTextPhrase.account, Figures.count(rows.read), Figures.count(rows.used),
-      Figures.count(rows.excludedTotal) + list(rows.excluded.map { ($0.key.rawValue, $0.value) }),
-      Figures.count(rows.rejectedTotal) + list(rows.rejected.map { ($0.key, $0.value) }))
+      Figures.count(rows.excludedTotal), list(rows.excluded.map { ($0.key.rawValue, $0.value) }),
+      Figures.count(rows.rejectedTotal), list(rows.rejected.map { ($0.key, $0.value) }))
   }
 
   /// Reasons with their names, in the order of their identifiers; those without a row are left out.

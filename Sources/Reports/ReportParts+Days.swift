@@ -21,13 +21,15 @@ extension ReportParts {
     let roles = [telling(ReportPhrase.control), telling(ReportPhrase.treatment)]
     var table = ReportTable(columns: [.init(telling(ReportPhrase.day), isText: true)])
     for what in [telling(ReportPhrase.requests), value, telling(ReportPhrase.errorRate)] {
-      table.columns += roles.map { .init(telling(ReportTextPhrase.ofRole, what, $0)) }
+      table.columns += roles.map { role in
+        .init(telling.language == .english ? "\(what), \(role)" : "\(role) \(what)")
+      }
     }
     table.columns.append(.init(telling(ReportPhrase.lift)))
     table.rows = report.days.map { day in
       let groups = analysis.groups.map { group in day.groups.first { $0.name == group.name } }
       let change = day.changes.first
-      return [.own(telling.shown(day.day))] + groups.map { .own(requests($0)) }
+      return [.name(telling.shown(day.day))] + groups.map { .own(requests($0)) }
         + groups.map { .own(value($0)) } + groups.map { .own(errorRate($0)) } + [.own(lift(change?.lift))]
     }
     return table
@@ -43,7 +45,7 @@ extension ReportParts {
       for group in day.groups {
         let change = day.changes.first { $0.treatment == group.name }
         table.rows.append([
-          .own(telling.shown(day.day)), .name(telling.shown(group.name)), .own(requests(group)),
+          .name(telling.shown(day.day)), .name(telling.shown(group.name)), .own(requests(group)),
           .own(value(group)), .own(errorRate(group)), .own(lift(change?.lift)),
         ])
       }
@@ -97,7 +99,7 @@ extension ReportParts {
         let ends = found.min().flatMap { low in found.max().map { (figure(low), figure($0)) } }
         cells += [
           .own(found.isEmpty ? "" : Sparkline.text(one, from: isShape ? lowest : 0, to: highest)),
-          .own(ends.map { $0.0 == $0.1 ? $0.0 : telling(ReportTextPhrase.range, $0.0, $0.1) } ?? "", .dim),
+          .own(ends.map { $0.0 == $0.1 ? $0.0 : telling.figure("\($0.0) to \($0.1)") } ?? "", .dim),
         ]
       }
       table.rows.append(cells)

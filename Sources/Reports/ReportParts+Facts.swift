@@ -10,10 +10,13 @@ extension ReportParts {
   }
 
   /// What a reader of the first screen must know: how large, how sure, on how much data, what next.
-  var facts: [(label: String, text: String)] {
+  ///
+  /// - Parameter isShort: whether the title tells the days already, as on a terminal.
+  /// - Returns: the facts.
+  func facts(isShort: Bool) -> [(label: String, text: String)] {
     [
       (telling(ReportPhrase.howLarge), howLarge), (telling(ReportPhrase.howSure), howSure),
-      (telling(ReportPhrase.onHowMuch), howMuch), (telling(ReportPhrase.whatNext), next),
+      (telling(ReportPhrase.onHowMuch), howMuch(isShort: isShort)), (telling(ReportPhrase.whatNext), next),
     ]
   }
 
@@ -24,7 +27,7 @@ extension ReportParts {
 
   private var howLarge: String {
     guard let (metric, pair) = leading else { return telling(ReportTextPhrase.noComparison) }
-    let name = DisplayWidth.truncated(telling.shown(metric.specification.name), to: 60)
+    let name = DisplayWidth.truncated(telling.shown(telling.label(metric.specification)), to: 60)
     let who = hasTreatments ? ", " + DisplayWidth.truncated(telling.shown(pair.treatment), to: 60) : ""
     let comparison = pair.comparison
     if let reason = comparison.reason {
@@ -65,7 +68,7 @@ extension ReportParts {
     return parts.isEmpty ? "–" : parts.joined(separator: "; ")
   }
 
-  private var howMuch: String {
+  private func howMuch(isShort: Bool) -> String {
     var parts = [telling(ReportTextPhrase.requests, Figures.count(analysis.rows.used))]
     if let units = report.looks.last?.units {
       parts.append(telling(ReportTextPhrase.units, Figures.count(units)))
@@ -75,7 +78,9 @@ extension ReportParts {
       parts.append(
         count == 1
           ? telling(ReportTextPhrase.oneDay, dates)
-          : telling(ReportTextPhrase.days, Figures.count(count), dates))
+          : isShort
+            ? telling(ReportTextPhrase.daysOnly, Figures.count(count))
+            : telling(ReportTextPhrase.days, Figures.count(count), dates))
     }
     return parts.joined(separator: ", ")
   }
@@ -84,6 +89,6 @@ extension ReportParts {
   var troubles: String? {
     let found = Words.worstFirst(analysis.checks).filter { $0.status == .warn || $0.status == .fail }
     guard !found.isEmpty else { return nil }
-    return found.map { "\(telling.name($0.name)) (\(telling.status($0.status)))" }.joined(separator: ", ")
+    return found.map { telling.name($0.name) + bracketed(telling.status($0.status)) }.joined(separator: ", ")
   }
 }

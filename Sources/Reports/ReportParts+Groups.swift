@@ -5,10 +5,15 @@ internal import Verdicts
 
 extension ReportParts {
   /// The groups and their traffic.
-  var groups: ReportTable {
+  ///
+  /// - Parameter isShort: whether the head of the first column is the title, as on a terminal.
+  /// - Returns: the table.
+  func groups(isShort: Bool) -> ReportTable {
     let hasUnits = analysis.groups.contains { $0.units != nil }
     var table = ReportTable(columns: [
-      .init(telling(ReportPhrase.group), isText: true, isFlexible: true),
+      .init(
+        isShort ? telling(ReportTextPhrase.groups) : telling(ReportPhrase.group), isText: true,
+        isFlexible: true),
       .init(telling(ReportPhrase.role), isText: true, dispensability: 1),
       .init(telling(ReportPhrase.requests)),
     ])
@@ -71,7 +76,7 @@ extension ReportParts {
       guard !isShort, found.interval != nil else { return found.value.isNaN ? "–" : value }
       return "\(value) (\(figures.interval(found.interval)))"
     }
-    var cells: [ReportTable.Cell] = [.name(telling.shown(metric.specification.name))]
+    var cells: [ReportTable.Cell] = [.name(telling.shown(telling.label(metric.specification)))]
     if hasTreatments { cells.append(.name(telling.shown(pair.treatment))) }
     cells += [.own(value(pair.control)), .own(value(pair.treatment))]
     // An interval of a corrected comparison has a level of its own.
@@ -85,7 +90,7 @@ extension ReportParts {
         .own(
           comparison.lift.map {
             $0.form == .bounded
-              ? shortEnds(Interval(estimate: $0.estimate, lower: $0.lower, upper: $0.upper))
+              ? shortEnds(Self.interval($0))
               : telling(FigurePhrase.unbounded)
           } ?? "–"),
       ]
@@ -116,7 +121,7 @@ extension ReportParts {
     analysis.metrics.flatMap { metric in
       metric.comparisons.compactMap { pair -> String? in
         let comparison = pair.comparison
-        let name = DisplayWidth.truncated(telling.shown(metric.specification.name), to: 60)
+        let name = DisplayWidth.truncated(telling.shown(telling.label(metric.specification)), to: 60)
         let treatment = DisplayWidth.truncated(telling.shown(pair.treatment), to: 60)
         let who = hasTreatments ? "\(name), \(treatment)" : name
         if let reason = comparison.reason {

@@ -59,7 +59,7 @@ extension ReportParts {
   /// The chance of seeing each lift.
   var powerCurve: ReportTable {
     var table = ReportTable(columns: [
-      .init(telling(ReportTextPhrase.trueLift)), .init(telling(ReportPhrase.power)),
+      .init(telling(ReportTextPhrase.trueLift)), .init(telling(ReportTextPhrase.powerHead)),
       .init(telling(ReportTextPhrase.powerOfTwice)),
     ])
     table.rows = (report.power?.curve ?? []).map { point in

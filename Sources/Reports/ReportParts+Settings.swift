@@ -45,7 +45,7 @@ extension ReportParts {
 /// The names of settings.
 package enum SettingPhrase: Phrase {
   case confidence, significance, test, correction, looks, power, targetLift
-  case group, noGroup, unit, noUnit, time, timeUnit, from, to, split, rejected, quantiles
+  case metrics, group, noGroup, unit, noUnit, time, timeUnit, from, to, split, rejected, quantiles
   case period, periodStart, periodEnd, firstRow, lastRow, timeZone, plannedStart, plannedEnd
   case gate, evidence, plannedLooks, plannedUnits, strata, request, bayesian, withoutOutliers, yes
 
@@ -58,6 +58,7 @@ package enum SettingPhrase: Phrase {
     case .looks: ("early looks", "중간 확인 방식")
     case .power: ("planned power", "계획 검정력")
     case .targetLift: ("target lift", "목표 상대 변화")
+    case .metrics: ("metrics", "지표")
     case .group: ("group column", "그룹 열")
     case .noGroup: ("none: each file is a group", "없음: 파일마다 한 그룹")
     case .unit: ("unit column", "단위 열")
@@ -77,8 +78,8 @@ package enum SettingPhrase: Phrase {
     case .timeZone: ("time zone", "시간대")
     case .plannedStart: ("planned start", "계획된 시작일")
     case .plannedEnd: ("planned end", "계획된 종료일")
-    case .gate: ("gate and level of evidence", "관문과 증거 수준")
-    case .evidence: ("evidence of the gate", "관문의 근거 자료")
+    case .gate: ("gate and level of evidence", "게이트와 증거 수준")
+    case .evidence: ("evidence of the gate", "게이트의 근거 자료")
     case .plannedLooks: ("looks planned", "계획된 중간 확인 횟수")
     case .plannedUnits: ("units planned", "계획된 단위 수")
     case .strata: ("strata", "층")

@@ -9,6 +9,7 @@ extension ReportParts {
   /// - Parameters:
   ///   - figures: the strata.
   ///   - isShort: whether the head of the first column is the title, as on a terminal.
+  /// - Returns: the table.
   func table(of figures: StrataFigures, isShort: Bool) -> ReportTable {
     let names = figures.strata.treatments.count > 1 ? 2 : 1
     // Requests, control, treatment, difference, lift, p, outcome.

@@ -34,9 +34,10 @@ struct ReportParts {
   /// The period in words: `2025-W43 (20 October 2025 to 26 October 2025)`.
   var period: String {
     let label = report.period.label
-    guard report.period.kind == .week || report.period.kind == .stage else { return telling.shown(label) }
     let days = dates.map { " (\($0))" } ?? ""
-    guard report.period.kind == .stage, let stage = report.period.stage else { return label + days }
+    guard report.period.kind == .stage, let stage = report.period.stage else {
+      return telling.shown(label) + days
+    }
     guard let hours = report.period.hours else {
       return telling(ReportTextPhrase.stage, String(stage)) + days
     }
@@ -79,10 +80,13 @@ struct ReportParts {
     return "\(percent(lift.estimate)) (\(isShort ? shortEnds(lift) : ends(lift)))"
   }
 
-  func lift(_ lift: RelativeLift?, isShort: Bool = false) -> String {
-    self.lift(
-      lift.map { Interval(estimate: $0.estimate, lower: $0.lower, upper: $0.upper) }, isShort: isShort)
+  /// The interval of a lift, whose ends are infinite where it is not bounded.
+  static func interval(_ lift: RelativeLift) -> Interval {
+    Interval(estimate: lift.estimate, lower: lift.lower, upper: lift.upper)
   }
+
+  /// A remark behind what it is on: `1,000 (of 250 units)`.
+  func bracketed(_ remark: String) -> String { telling.language == .english ? " (\(remark))" : "(\(remark))" }
 
   /// How a decision is shown on a terminal.
   static func style(_ decision: Decision?) -> Style { decision.map { Words.decision($0).style } ?? .doubtful }

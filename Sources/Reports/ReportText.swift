@@ -25,7 +25,7 @@ public struct ReportText: Sendable {
   /// The text, with a final newline; no line is wider than the terminal.
   public var text: String {
     let sections = [
-      head, changes, parts.groups.lines(on: terminal), metrics,
+      head, changes, parts.groups(isShort: true).lines(on: terminal), metrics,
       parts.criteria(isShort: true).lines(on: terminal), days,
     ]
     let all = sections + parts.analysis.strata.map(segment) + [quality]
@@ -45,30 +45,33 @@ public struct ReportText: Sendable {
         terminal.styled(decision, ReportParts.style(verdict?.decision)) + first.dropFirst(decision.count)
     }
     lines += told
-    lines += labelled(parts.facts)
-    if let troubles = parts.troubles {
-      lines += labelled([(telling(ReportTextPhrase.mind), troubles)]).map { terminal.styled($0, .bad) }
-    }
+    let facts = parts.facts(isShort: true)
+    guard let troubles = parts.troubles else { return lines + labelled(facts) }
+    let hasFailure = parts.analysis.checks.contains { $0.status == .fail }
     return lines
+      + labelled(
+        facts + [(telling(ReportTextPhrase.mind), troubles)], last: hasFailure ? .bad : .doubtful)
   }
 
   /// Facts with their labels in a column of their own, where there is room for it.
-  private func labelled(_ facts: [(label: String, text: String)]) -> [String] {
+  private func labelled(_ facts: [(label: String, text: String)], last: Style = .dim) -> [String] {
     let width = facts.map { DisplayWidth.of($0.label) }.max() ?? 0
     guard terminal.width >= 60 else {
       return facts.flatMap { terminal.wrapped("\($0.label): \($0.text)", indentation: 2, hanging: 2) }
     }
-    return facts.flatMap { fact -> [String] in
+    return facts.enumerated().flatMap { place, fact -> [String] in
       var lines = terminal.wrapped(fact.text, indentation: width + 4)
       guard let first = lines.first else { return [] }
       let space = String(repeating: " ", count: width + 2 - DisplayWidth.of(fact.label))
-      lines[0] = "  " + terminal.styled(fact.label, .dim) + space + first.dropFirst(width + 4)
+      lines[0] =
+        "  " + terminal.styled(fact.label, place == facts.count - 1 ? last : .dim) + space
+        + first.dropFirst(width + 4)
       return lines
     }
   }
 
   private var changes: [String] {
-    let table = parts.changes(isShort: true)?.lines(on: terminal) ?? []
+    let table = parts.changes(isShort: true, hasIntervals: terminal.width >= 76)?.lines(on: terminal) ?? []
     return table
       + (parts.looksInShort.map { terminal.wrapped($0, indentation: 2, hanging: 2) } ?? [])
   }

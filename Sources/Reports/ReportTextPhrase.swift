@@ -1,42 +1,44 @@
 /// What a report says in Markdown and on a terminal, beside the words that all forms share.
 package enum ReportTextPhrase: Phrase {
-  case empty, title, last
-  case stage, hoursOfStage, fromTo, period, gate, new, gone, whatChanged
-  case requests, units, oneDay, days, criteriaMet, overLooks, noComparison, mind, begin
+  case empty, last
+  case stage, hoursOfStage, fromTo, period, gate, verdict, groups, new, gone, whatChanged
+  case requests, units, oneDay, days, daysOnly, criteriaMet, overLooks, noComparison, mind, begin
   case askedAt, nothingAsked
   case shareOfPlan, alphaSpent, looksUncorrected, looksCorrected
   case obrienFleming, pocock, confidenceSequence, mixture
   case noLiftBecause, unboundedBecause, intervals, correctedBy, metricDetails
-  case ofRole, lastDays, allDays, range, zone
-  case read, used, excludedAs, rejectedAs, account, passed, more
+  case lastDays, allDays, zone
+  case rowsHead, read, used, excludedAs, rejectedAs, account, passed
   case smallestLift, targetLift, requiredRequests, requestsSoFar, requestsADay, daysLeft, unknown, enough
-  case sees, takes, moreDays, trueLift, powerOfTwice, powerCurve
+  case sees, takes, moreDays, trueLift, powerHead, powerOfTwice, powerCurve
   case appendix, madeBy, noInputs, file, bytes, rowsOfFile, setting, method, sources
 
   package var texts: (english: String, korean: String) {
     switch self {
     case .empty: ("(empty)", "(빈 값)")
-    case .title: ("{0}: {1}", "{0} 보고서: {1}")
     case .last: ("the last report", "지난")
     case .stage: ("stage {0}", "{0}단계")
     case .hoursOfStage: ("first {0} h of stage {1}", "{1}단계 첫 {0}시간")
     case .fromTo: ("{0} to {1}", "{0}부터 {1}까지")
     case .period: ("period", "기간")
-    case .gate: ("gate", "관문")
+    case .gate: ("gate", "게이트")
+    case .verdict: ("verdict", "판정")
+    case .groups: ("Groups", "그룹")
     case .new: ("new", "신규")
     case .gone: ("not reported any more", "더 이상 보고하지 않음")
     case .whatChanged: ("What changed", "달라진 점")
     case .requests: ("{0} requests", "요청 {0}건")
     case .units: ("{0} units", "단위 {0}개")
     case .oneDay: ("1 day ({0})", "1일({0})")
+    case .daysOnly: ("{0} days", "{0}일")
     case .days: ("{0} days ({1})", "{0}일({1})")
-    case .criteriaMet: ("{0} of {1} criteria met, asked at the level {2}", "판정 기준 {1}개 중 {0}개 충족(증거 수준: {2})")
+    case .criteriaMet: ("{0} of {1} criteria met ({2})", "판정 기준 {1}개 중 {0}개 충족({2})")
     case .overLooks: ("over all looks {0}", "모든 중간 확인을 통틀어 {0}")
     case .noComparison: ("no comparison was made", "비교한 결과가 없습니다")
     case .mind: ("Mind the data", "데이터 주의")
     case .begin: ("Command to begin with", "먼저 실행할 명령")
     case .askedAt: ("Asked: {0}, at the level of evidence “{1}”.", "판정 대상은 {0}이며, 증거 수준은 ‘{1}’입니다.")
-    case .nothingAsked: ("No gate was asked: {0}.", "관문 판정을 하지 않았습니다. {0}")
+    case .nothingAsked: ("No gate was asked: {0}.", "게이트 판정을 하지 않았습니다. {0}")
     case .shareOfPlan: ("share of plan", "계획 대비")
     case .alphaSpent: ("α spent", "누적 α 사용량")
     case .looksUncorrected:
@@ -59,19 +61,20 @@ package enum ReportTextPhrase: Phrase {
     case .correctedBy: ("Correction of p: {0}.", "p값 보정: {0}.")
     case .metricDetails:
       ("Each metric in detail: quantiles, design effect, further methods", "지표별 상세: 분위수, 설계 효과, 추가 방법")
-    case .ofRole: ("{0}, {1}", "{0}({1})")
     case .lastDays: ("Last {0} of {1} days", "전체 {1}일 중 최근 {0}일")
     case .allDays: ("All {0} days", "전체 {0}일")
-    case .range: ("{0} to {1}", "{0} ~ {1}")
     case .zone: ("Days are cut in {0}.", "날짜는 {0} 기준입니다.")
+    case .rowsHead: ("rows", "행")
     case .read: ("read", "읽은 행")
     case .used: ("used", "사용한 행")
     case .excludedAs: ("excluded: {0}", "제외: {0}")
     case .rejectedAs: ("rejected: {0}", "거부: {0}")
     case .account:
-      ("{0} read = {1} used + {2} excluded + {3} rejected", "읽음 {0} = 사용 {1} + 제외 {2} + 거부 {3}")
+      (
+        "{0} read = {1} used + {2} excluded{3} + {4} rejected{5}",
+        "읽음 {0} = 사용 {1} + 제외 {2}{3} + 거부 {4}{5}"
+      )
     case .passed: ("{0} checks passed", "점검 {0}개 통과")
-    case .more: ("{0} more", "외 {0}개")
     case .smallestLift: ("smallest lift seen with {0} power", "검정력 {0:으로} 감지할 수 있는 최소 상대 변화")
     case .targetLift: ("lift that is to be seen", "감지하려는 상대 변화")
     case .requiredRequests: ("requests of {0} that this takes", "이에 필요한 {0}의 요청 수")
@@ -84,6 +87,7 @@ package enum ReportTextPhrase: Phrase {
     case .takes: ("{0} takes {1} treatment requests, there are {2}", "{0} 감지에는 실험군 요청 {1}건 필요, 현재 {2}건")
     case .moreDays: ("about {0} more days", "약 {0}일 더 필요")
     case .trueLift: ("true lift", "실제 상대 변화")
+    case .powerHead: ("power", "검정력")
     case .powerOfTwice: ("power with twice the data", "데이터가 두 배일 때 검정력")
     case .powerCurve: ("The chance of seeing each lift", "상대 변화별 감지 확률")
     case .appendix:

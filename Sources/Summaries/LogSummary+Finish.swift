@@ -56,6 +56,8 @@ extension LogSummary {
 
   /// The cells of all dimensions.
   private func dimensionSummaries() async -> [DimensionSummary] {
+    // Without a row there is no group, and so no cell.
+    guard !groups.isEmpty else { return [] }
     var found: [DimensionSummary] = []
     var next = 0
     for cells in cells {

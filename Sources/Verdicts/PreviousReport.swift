@@ -8,7 +8,7 @@ public struct PreviousReport: Sendable, Equatable {
     public var specification: String
     /// The treatment.
     public var treatment: String
-    /// The lift; nil where there was none. Its ends may be infinite.
+    /// The lift, of which the ends may be infinite; nil where there was none.
     public var lift: Interval?
     /// The difference; nil where there was none.
     public var difference: Interval?
@@ -60,7 +60,7 @@ public struct ReportLook: Sendable, Equatable {
   public var requests: Int
   /// The units; nil where requests are independent.
   public var units: Int?
-  /// The primary metric's lift; nil where there was none. Its ends may be infinite.
+  /// The primary metric's lift, of which the ends may be infinite; nil where there was none.
   public var lift: Interval?
   /// How looks share α: `none`, `obrien_fleming`, `pocock`, `confidence_sequence`.
   public var method: String

@@ -64,7 +64,7 @@ public struct LiftCourse: Sendable, Equatable {
     public var requests: Int
     /// The lift, with the interval of one look.
     public var lift: Interval
-    /// The ends of the confidence sequence: all of them, day after day, hold together. May be infinite.
+    /// The ends of the confidence sequence, which all hold together, day after day; may be infinite.
     public var sequence: Interval
 
     /// A point.

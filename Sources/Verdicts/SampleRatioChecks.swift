@@ -47,7 +47,9 @@ struct SampleRatioChecks {
       name: "sample_ratio", status: alarm ? (hasUnits ? .fail : .warn) : .pass,
       statistic: test.statistic,
       pValue: test.pValue,
-      finding: "\(what) over \(tests.count) stages, each at its own split"
+      finding: (tests.count == 1
+        ? "\(what) of one stage, at its own split"
+        : "\(what) over \(tests.count) stages, each at its own split")
         + (alarm ? "; the groups are not what was planned, so differences between them may be too" : ""))
   }
 

@@ -30,6 +30,18 @@ import Testing
     }
   }
 
+  @Test(arguments: HostileCase.all)
+  func strataAndReportsAnswerOrRefuse(_ hostile: HostileCase) async throws {
+    let folder = try TemporaryFolder()
+    let path = fixturePath("hostile/\(hostile.file)")
+    for arguments in [
+      ["analyze", "--stratify", "day", "--novelty"], ["report", "--folder", folder("reports")],
+    ] {
+      let outcome = try await Program.run(arguments + ["--quiet", path])
+      #expect(!outcome.crashed && [0, 2].contains(outcome.status), "\(arguments) \(outcome)")
+    }
+  }
+
   @Test(arguments: HostileCase.all.filter { !$0.rejected.isEmpty && $0.rejected.count < $0.rows })
   func rejectedRowsAreListedWithTheirLines(_ hostile: HostileCase) async throws {
     let folder = try TemporaryFolder()

@@ -27,7 +27,7 @@ import Testing
       let folder = try TemporaryFolder()
       let log = try folder.file("log.csv", log([start - 1, start, end - 1, end]))
       let outcome = try await Program.run([
-        "report", log, "--week", name, "--time-zone", zone, "--folder", folder("out"), "--format", "json",
+        "report", log, "--week", name, "--time-zone=\(zone)", "--folder", folder("out"), "--format", "json",
         "--quiet",
       ])
       #expect(outcome.status == 0, "\(name) \(zone) \(outcome)")

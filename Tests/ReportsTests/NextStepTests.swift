@@ -59,6 +59,22 @@ import Verdicts
         == "Supply the data that are missing (error rate), then ask again")
   }
 
+  @Test func anIntervalAcrossTheThresholdIsNoAnswerYet() throws {
+    func hold(upper: Double) throws -> String? {
+      try step { report in
+        report.gate?.verdict.decision = .hold
+        report.gate?.verdict.criteria = [
+          Criterion(
+            name: "improvement", value: 0.079, lower: -0.035, upper: upper, threshold: 0.1, status: .notMet,
+            detail: "")
+        ]
+      }.sentences.first
+    }
+    #expect(
+      try hold(upper: 0.191) == "Keep the split as it is, gather more data and ask again (improvement)")
+    #expect(try hold(upper: 0.09)?.contains("will hardly change the answer") == true)
+  }
+
   @Test func withoutAGateOneIsAsked() throws {
     let step = try step { $0.gate = nil }
     #expect(step.sentences.first?.contains("assay decide-stage5") == true)

@@ -44,7 +44,7 @@ extension PageArticle {
         let lift = pair.comparison.lift
         table.rows.append([
           .init(
-            name(metric.specification.name)
+            name(telling.label(metric.specification))
               + (hasSeveral ? HTML.tag("small", [:], name(pair.treatment)) : HTML())),
           .init(
             old?.lift.map { figures.lift($0.estimate) } ?? "–", below: figures.interval(old?.lift),

@@ -133,7 +133,7 @@ extension PageArticle {
     let comparison = pair.comparison
     let told = MetricFigures(specification: metric.specification)
     let level = figures.level(comparison.level)
-    var lines = [name(metric.specification.name)]
+    var lines = [name(telling.label(metric.specification))]
     let values = [pair.treatment, pair.control].map { group in
       zip(analysis.groups, metric.groups).first { $0.0.name == group }
         .map { telling.figure(told.withUnit($0.1.value)) } ?? "–"

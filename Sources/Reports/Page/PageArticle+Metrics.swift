@@ -76,7 +76,7 @@ extension PageArticle {
         below: found.interval.map { telling.figure(told.interval($0)) }, key: found.value)
     }
     return [
-      .init(name(metric.specification.name) + treatment + description),
+      .init(name(telling.label(metric.specification)) + treatment + description),
       value(pair.control), value(pair.treatment),
       .init(
         comparison.difference.map { telling.figure(told.difference($0.estimate)) } ?? "–",
@@ -105,7 +105,7 @@ extension PageArticle {
   /// Why there is no answer, or no lift.
   private func reasons(_ metric: AnalysedMetric) -> [String] {
     metric.comparisons.compactMap { pair in
-      let who = word(metric.specification.name) + " / " + word(pair.treatment)
+      let who = word(telling.label(metric.specification)) + " / " + word(pair.treatment)
       if let reason = pair.comparison.reason {
         return telling(PagePhrase.noAnswer, who, telling.told(reason))
       }
@@ -131,7 +131,7 @@ extension PageArticle {
       for (group, found) in zip(analysis.groups, metric.groups) {
         table.rows.append(
           [
-            .init(name(metric.specification.name)), .init(name(group.name)),
+            .init(name(telling.label(metric.specification))), .init(name(group.name)),
             .init(Figures.count(found.count)), figure(found.value),
             .init(
               found.standardDeviation.isFinite ? Figures.significant(found.standardDeviation) : "–",

@@ -71,7 +71,7 @@ struct CriterionRow {
 
 extension PictureTexts {
   /// What a criterion asks about.
-  func criterion(_ name: String) -> String { Words.criterion(name) }
+  func criterion(_ name: String) -> String { telling.name(name) }
 
   /// What a value must be, in words of the language.
   func asked(_ criterion: Criterion, _ figure: String) -> String {
