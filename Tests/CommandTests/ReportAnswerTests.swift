@@ -92,7 +92,7 @@ import Testing
       "plan.json",
       #"{"canary": {"stages": [{"stage": 1, "percentage": 100, "start": "2025-10-22"}]}}"#)
     let last = try await report(["--plan", plan, "--stage", "1"]).json
-    #expect(last["decision"] == .null && last["ungated"]?.string?.contains("100 %") == true)
+    #expect(last["decision"] == .null && last["ungated"]?.string?.contains("100.0 %") == true)
   }
 
   @Test(arguments: [
@@ -123,7 +123,8 @@ import Testing
   }
 
   private func expectSame(_ gate: Outcome, as report: JSONValue) async throws {
-    let ignored: Set = ["schema", "assay_version", "data"]
+    // The report tells more of the gate than the gate's own document.
+    let ignored: Set = ["schema", "assay_version", "data", "title", "words", "successful_interval"]
     let found = differences(
       try gate.json.without(ignored), report["decision"]?.without(ignored), within: 0)
     #expect(found == [], "\(gate.arguments)")

@@ -23,7 +23,8 @@ import Testing
     let folder = try TemporaryFolder()
     let outcome = try await report(folder, in: "a/b c")
     let files = try files(folder, in: "a/b c")
-    #expect(outcome.status == 0 && outcome.error.contains("all-experiment.md"), "\(outcome)")
+    #expect(
+      outcome.status == 0 && outcome.error.contains("all-experiment.html, .md, .json and "), "\(outcome)")
     #expect(Self.forms.allSatisfy { files["all-experiment.\($0)"]?.isEmpty == false })
     let pictures = files.keys.filter { $0.hasSuffix(".svg") }
     #expect(pictures.count >= 4 && files.count == 3 + pictures.count, "\(files.keys)")
@@ -38,7 +39,7 @@ import Testing
     #expect(quiet.status == 0 && quiet.output.isEmpty && quiet.error == "", "\(quiet)")
     #expect(!outcome.text.contains("\u{1B}") && !outcome.text.isEmpty)
     let filed = try await report(folder, ["--output", folder("answer.txt")], in: "a/b c")
-    #expect(filed.output.isEmpty && (try folder.text("answer.txt")) == outcome.text)
+    #expect(try filed.output.isEmpty && folder.text("answer.txt") == outcome.text)
   }
 
   @Test func anotherReportIsNotWrittenOver() async throws {
@@ -117,9 +118,7 @@ import Testing
       atPath: folder("out/all-experiment.json"), withIntermediateDirectories: true)
     let outcome = try await report(folder, ["--force"])
     #expect(outcome.status == 2 && outcome.error.contains("is a folder"), "\(outcome)")
-    #expect(
-      try files(folder, in: "out").isEmpty == false
-        && (try FileManager.default.contentsOfDirectory(atPath: folder("out"))) == ["all-experiment.json"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder("out")) == ["all-experiment.json"])
   }
 
   @Test func aFullDiskLeavesNothing() async throws {

@@ -22,12 +22,12 @@ import Testing
   /// Of rows a millisecond before and at each end those from the beginning to before the end are read.
   @Test func weeksAreThoseOfTheCalendar() async throws {
     for week in try Self.reference.get().cases {
-      let (name, zone) = (try week.text("week"), try week.text("zone"))
+      let (name, zone) = (try week.string("week"), try week.string("zone"))
       let (start, end) = (Int64(try week.double("start")), Int64(try week.double("end")))
       let folder = try TemporaryFolder()
       let log = try folder.file("log.csv", log([start - 1, start, end - 1, end]))
       let outcome = try await Program.run([
-        "report", log, "--week", name, "--time-zone", zone, "--folder", folder("out"), "--format", "json",
+        "report", log, "--week", name, "--time-zone=\(zone)", "--folder", folder("out"), "--format", "json",
         "--quiet",
       ])
       #expect(outcome.status == 0, "\(name) \(zone) \(outcome)")
