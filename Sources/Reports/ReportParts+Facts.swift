@@ -6,7 +6,9 @@ internal import Verdicts
 extension ReportParts {
   /// The reason of the verdict, or why there is none, as one sentence.
   var reason: String? {
-    (report.verdict?.reason ?? report.ungated).map(telling.told)
+    (report.verdict?.reason ?? report.ungated).map {
+      DisplayWidth.truncated(Markup.visible(telling.told($0)), to: 360)
+    }
   }
 
   /// What a reader of the first screen must know: how large, how sure, on how much data, what next.

@@ -17,7 +17,8 @@ extension PageArticle {
         for view in pair.comparison.views {
           let treatment = hasSeveral ? HTML.tag("small", [:], name(pair.treatment)) : HTML()
           table.rows.append(
-            [.init(name(telling.label(metric.specification)) + treatment)] + row(view, of: metric.specification))
+            [.init(name(telling.label(metric.specification)) + treatment)]
+              + row(view, of: metric.specification))
         }
       }
     }

@@ -188,7 +188,7 @@ enum PageStyle {
       table { font-size: .8125rem; }
       small, thead th { font-size: .6875rem; }
       th, td { padding: .3rem 0 .3rem .6rem; }
-      td.long { min-width: 9rem; }
+      td.long { min-width: 9rem; overflow-wrap: anywhere; }
       bdi { white-space: normal; overflow-wrap: anywhere; }
       thead bdi { display: inline-block; max-width: 7rem; }
       .figures { display: block; margin-top: 1rem; }
