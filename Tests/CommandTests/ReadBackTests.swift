@@ -16,7 +16,7 @@ import Verdicts
     ["--sketch", log("gateway.csv")],
     ["--segment", "endpoint", "--stratify", "day", "--novelty", "--without-outliers", log("gateway.csv")],
     ["--stratify", "hour", "--segment", "endpoint", log("gateway.csv")],
-    ["--plan", fixturePath("plans/release.json"), "--stratify", "stage", log("gateway.csv")],
+    ["--plan", fixturePath("../reports/examples/plan.json"), "--stratify", "stage", log("gateway.csv")],
     ["--ranks", "--bootstrap", "200", "--bayesian", log("gateway.csv")],
     ["--ranks", "--unit", "none", "--bayesian", log("gateway_null.csv")],
     [
