@@ -21,7 +21,8 @@ import Testing
     (
       [],
       [
-        "analyze", "decide-stage5", "validate-stage", "watch", "metrics", "power", "rollout", "assign",
+        "analyze", "report", "decide-stage5", "validate-stage", "watch", "metrics", "power", "rollout",
+        "assign",
         "probe",
         "plan", "simulate", "--version", "--help",
       ],
@@ -37,6 +38,18 @@ import Testing
       [
         "default: 0.01", "default: welch", "default: table", "0.95 unless", "all processors by default",
         "a quarter of the memory by default",
+      ]
+    ),
+    (
+      ["report"],
+      logOptions + [
+        "--week", "--stage", "--at", "--last", "--metric", "--segment", "--confidence", "--correction",
+        "--evidence", "--improvement", "--load-test", "--decision", "--without-legacy", "--sequential",
+        "--lang", "--folder", "--force", "--from-json", "--open",
+      ],
+      [
+        "default: en", "Default: reports", "0.95 unless", "0.10 unless",
+        "Default: table; nothing with --quiet",
       ]
     ),
     (
