@@ -124,7 +124,7 @@ extension SummaryStatement {
     case .sum: return total(number.item, of: unit)
     case .count: return dialect.double(size)
     case .mean: return "CASE WHEN \(size) > 0 THEN \(total(number.item, of: unit)) / \(size) END"
-    case .any: return "CASE WHEN \(total(number.item, of: unit)) > 0.5 THEN 1.0 ELSE 0.0 END"
+    case .any: return dialect.double("CASE WHEN \(total(number.item, of: unit)) > 0.5 THEN 1 ELSE 0 END")
     }
   }
 
