@@ -31,7 +31,7 @@ let package = Package(
       targets: [
         "Columns", "Logs", "Summaries", "Distributions", "LinearAlgebra", "Sentences", "Inference",
         "Documents", "Charts", "Plans", "Verdicts", "Simulation", "Reports", "Assignment", "Processes",
-        "Probes",
+        "Probes", "Warehouse",
       ]),
   ],
   targets: [
@@ -86,6 +86,10 @@ let package = Package(
     .target(name: "Assignment", dependencies: ["CCrypto"], swiftSettings: strict),
     .target(name: "Processes", swiftSettings: strict),
     .target(name: "Probes", dependencies: ["CCurl", "Documents"], swiftSettings: strict),
+    .target(
+      name: "Warehouse",
+      dependencies: ["Summaries", "Columns", "Inference", "Plans", "Documents", "Processes"],
+      swiftSettings: strict),
 
     // MARK: Programs.
     .target(name: "ArgumentParser", swiftSettings: strict),
@@ -96,7 +100,7 @@ let package = Package(
       name: "assay",
       dependencies: [
         "ArgumentParser", "Logs", "Columns", "Summaries", "Inference", "Documents", "Sentences", "Plans",
-        "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes",
+        "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes", "Warehouse",
       ],
       swiftSettings: strict),
 
@@ -123,6 +127,7 @@ let package = Package(
     tests(of: "Assignment"),
     tests(of: "Processes"),
     tests(of: "Probes", with: "Documents"),
+    tests(of: "Warehouse", with: "Summaries", "Columns", "Inference", "Plans", "Documents", "Processes"),
     tests(of: "ArgumentParser"),
     .testTarget(
       name: "CommandTests", dependencies: ["assay", "Reports", "Verdicts", "Documents", "TestSupport"],

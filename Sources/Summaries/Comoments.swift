@@ -34,6 +34,15 @@ public struct Comoments: Sendable, Equatable {
     crossProductSums[0] = moments.secondPowerSum
   }
 
+  /// Co-moments that are known: of `means.count` variables, the sums row-major (checked).
+  init(count: Int, means: [Double], crossProductSums: [Double]) {
+    precondition(crossProductSums.count == means.count * means.count)
+    self.init(variables: means.count)
+    self.count = count
+    self.means = means
+    self.crossProductSums = crossProductSums
+  }
+
   /// Sample covariance of two variables, Σ(x_i − mean_i)(x_j − mean_j)/(n − 1); NaN when n < 2.
   public func covariance(_ i: Int, _ j: Int) -> Double {
     count < 2 ? .nan : crossProductSums[i * variables + j] / Double(count - 1)

@@ -24,12 +24,40 @@ public struct DailyTraffic: Sendable, Equatable {
     var units: DistinctCount?
   }
 
+  /// A day whose requests and units were counted elsewhere.
+  public struct Counted: Sendable, Equatable {
+    /// The days since 1970-01-01.
+    public var day: Int64
+    /// The requests.
+    public var requests: Int
+    /// The distinct units; nil where requests have none.
+    public var units: Int?
+    /// The units that no earlier day had.
+    public var newUnits: Int
+
+    /// A day.
+    public init(day: Int64, requests: Int, units: Int?, newUnits: Int) {
+      self.day = day
+      self.requests = requests
+      self.units = units
+      self.newUnits = newUnits
+    }
+  }
+
   private var cells: [Int64: Cell] = [:]
+  /// The days that were counted elsewhere, in order.
+  private var counted: [Counted] = []
   /// Whether there were more days than are told apart.
   public private(set) var isTooLong = false
 
   /// No traffic.
   public init() {}
+
+  /// The traffic of days that were counted elsewhere, exactly.
+  public init(_ counted: [Counted]) {
+    isTooLong = counted.count > Self.dayLimit
+    self.counted = isTooLong ? [] : counted.sorted { $0.day < $1.day }
+  }
 
   /// The traffic of the used rows of a batch.
   init(_ batch: borrowing Batch, isUsed: [Bool]?, hasUnits: Bool) {
@@ -73,6 +101,15 @@ public struct DailyTraffic: Sendable, Equatable {
 
   /// The days that have requests, in order; none where there are too many.
   public var days: [Day] {
+    guard counted.isEmpty else {
+      var sofar = 0
+      return counted.map { day in
+        sofar += day.newUnits
+        return Day(
+          day: day.day, requests: day.requests, units: day.units.map(Double.init),
+          unitsSoFar: day.units == nil ? nil : Double(sofar))
+      }
+    }
     var all: DistinctCount?
     return cells.sorted { $0.key < $1.key }.map { day, cell in
       if let units = cell.units {

@@ -7,6 +7,7 @@ public struct SortedValues: Sendable {
   private enum Source: Sendable {
     case sorted([Double])
     case sketch(QuantileSketch)
+    case part(ValuePart)
   }
 
   private let source: Source
@@ -18,6 +19,9 @@ public struct SortedValues: Sendable {
   public init(_ values: [Double]) { self.init(sorted: inOrder(values)) }
 
   init(_ sketch: QuantileSketch) { source = .sketch(sketch) }
+
+  /// Values of which only those around a quantile are known, as a warehouse tells them.
+  public init(_ part: ValuePart) { source = .part(part) }
 
   init(_ chunks: consuming ValueChunks) {
     var values: [Double] = []
@@ -31,7 +35,13 @@ public struct SortedValues: Sendable {
     switch source {
     case .sorted(let values): values.count
     case .sketch(let sketch): sketch.count
+    case .part(let part): part.count
     }
+  }
+
+  /// Whether what is told of a value is exact, and not that of a sketch.
+  public var isExact: Bool {
+    if case .sketch = source { false } else { true }
   }
 
   /// The values in ascending order; nil where only a sketch of them is kept.
@@ -39,7 +49,8 @@ public struct SortedValues: Sendable {
     if case .sorted(let values) = source { values } else { nil }
   }
 
-  /// The quantile at a level in [0, 1], of definition 7 of Hyndman and Fan (1996); nil where there are no values.
+  /// The quantile at a level in [0, 1], of definition 7 of Hyndman and Fan (1996); nil where there are no values, and
+  /// where it lies outside of the part that is known.
   public func quantile(at level: Double) -> Double? {
     guard count > 0, (0...1).contains(level) else { return nil }
     switch source {
@@ -47,6 +58,7 @@ public struct SortedValues: Sendable {
       let position = QuantilePosition(level: level, count: values.count)
       return interpolate(values[position.below], values[position.above], position.fraction)
     case .sketch(let sketch): return sketch.quantiles(at: [level]).first?.value
+    case .part(let part): return part.quantile(at: level)
     }
   }
 
@@ -64,6 +76,7 @@ public struct SortedValues: Sendable {
 
   /// The largest value below `value` and the smallest above it; nil where there is none, and of a sketch.
   public func neighbours(of value: Double) -> (below: Double?, above: Double?) {
+    if case .part(let part) = source { return part.neighbours(of: value) }
     guard case .sorted(let values) = source else { return (nil, nil) }
     let (low, high) = (count(below: value), count(atMost: value))
     return (low > 0 ? values[low - 1] : nil, high < values.count ? values[high] : nil)
@@ -81,6 +94,7 @@ public struct SortedValues: Sendable {
       }
       return low
     case .sketch(let sketch): return sketch.rank(holds)
+    case .part(let part): return part.rank(holds)
     }
   }
 }

@@ -25,6 +25,32 @@ public struct Traffic: Sendable, Equatable {
     }
   }
 
+  /// The requests of a group in one minute, as they were counted elsewhere.
+  public struct Minute: Sendable, Equatable {
+    /// Its start, in milliseconds since 1970.
+    public var start: Int64
+    /// The index of the group, below 64 (checked).
+    public var group: Int
+    /// The requests.
+    public var requests: Int
+    /// The earliest and the latest time.
+    public var times: ClosedRange<Int64>
+
+    /// The requests of a minute.
+    public init(start: Int64, group: Int, requests: Int, times: ClosedRange<Int64>) {
+      precondition((0..<64).contains(group))
+      self.start = start
+      self.group = group
+      self.requests = requests
+      self.times = times
+    }
+  }
+
+  /// The traffic of minutes that were counted elsewhere, in longer stretches where there are too many of them.
+  public init(groupNames: [String], minutes: [Minute]) {
+    self = TrafficCounts(minutes.sorted { ($0.start, $0.group) < ($1.start, $1.group) }).traffic(groupNames)
+  }
+
   /// The traffic of groups.
   public init(
     groupNames: [String], width: Int64, stretches: [Stretch], times: [ClosedRange<Int64>?]
@@ -77,6 +103,17 @@ struct TrafficCounts: Sendable {
       times[group] = range.earliest...range.latest
     }
     if !current.isEmpty { counts[stretch] = current }
+  }
+
+  /// The requests of minutes that were counted elsewhere.
+  init(_ minutes: [Traffic.Minute]) {
+    self.init()
+    for minute in minutes {
+      var block = TrafficCounts(limit: .max)
+      block.counts = [Self.stretch(of: minute.start, width: block.width): [minute.requests]]
+      block.times = [0: minute.times]
+      merge(block, codes: [UInt8(minute.group)])
+    }
   }
 
   private static func stretch(of time: Int64, width: Int64) -> Int64 {

@@ -68,6 +68,11 @@ public struct ZoneOffsets: Hashable, Sendable {
     self.init(first: first, changes: changes)
   }
 
+  /// Every offset with the moment from which it holds, in order; the first holds before all others and has none.
+  package var changes: [(start: Int64?, milliseconds: Int64)] {
+    Array(zip([nil] + starts.map { Optional($0) }, offsets))
+  }
+
   /// What is added to UTC at a time in milliseconds since 1970.
   public func offset(at time: Int64) -> Int64 {
     guard !starts.isEmpty else { return offsets[0] }

@@ -6,6 +6,7 @@ import Plans
 import Reports
 import Summaries
 import Verdicts
+import Warehouse
 
 /// `assay analyze`: compares the groups.
 struct Analyze: AsyncParsableCommand {
@@ -25,6 +26,8 @@ struct Analyze: AsyncParsableCommand {
       discussion: "Kinds: \(MetricKind.words.joined(separator: ", ")). Directions: increase, decrease.",
       valueName: "spec"))
   var metric: [String] = []
+
+  @OptionGroup(title: "Warehouse") var warehouse: WarehouseOptions
 
   @OptionGroup(title: "Strata") var cells: CellOptions
 
@@ -88,6 +91,12 @@ struct Analyze: AsyncParsableCommand {
           ("--sketch", sketch ? true : nil), ("--assignment-rule", assignmentRule),
         ] + further.given + cells.given)
     }
+    if let source = summary, let engine = warehouse.warehouse {
+      throw ValidationError(
+        "--summary \(source) and --warehouse \(engine.rawValue) are two sources; give one of them")
+    }
+    try warehouse.refuse(
+      log, [("--assignment-rule", assignmentRule), ("--sketch", sketch ? true : nil)] + further.given)
     if noQuantiles && sketch {
       throw ValidationError("--no-quantiles and --sketch contradict each other; give one of them")
     }
@@ -102,6 +111,7 @@ struct Analyze: AsyncParsableCommand {
   /// The analysis of the logs, which other commands ask for, too.
   func fromLogs() async throws -> Analysis {
     var reading = try LogRun(options: log, output: output, summaryOutput: summaryOutput, sketches: sketch)
+    reading.warehouse = try warehouse.source()
     let assignment = try assignmentRule.map { try reading.judge(by: $0) }
     let run = AnalysisRun(options: log, plan: reading.plan)
     let asked = try run.askedMetrics(metric)

@@ -3,6 +3,7 @@ public import Assignment
 public import Inference
 public import Reports
 public import Verdicts
+public import Warehouse
 
 // The words that options take, for types that know nothing of a command line.
 
@@ -12,6 +13,7 @@ extension EvidenceLevel: ExpressibleByArgument {}
 extension ProportionPower.Method: ExpressibleByArgument {}
 extension SpendingFunction: ExpressibleByArgument {}
 extension AssignmentRule: ExpressibleByArgument {}
+extension Dialect: ExpressibleByArgument {}
 
 extension Alternative: ExpressibleByArgument {
   /// Reads `two-sided`, `two_sided`, `greater` or `less`.

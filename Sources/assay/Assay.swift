@@ -13,7 +13,7 @@ import Glibc
     subcommands: [
       Analyze.self, ReportCommand.self, DecideStage5.self, ValidateStage.self, WatchCommand.self,
       Metrics.self, Power.self,
-      RolloutCommand.self, Assign.self, Probe.self, PlanCommand.self, Simulate.self,
+      RolloutCommand.self, Assign.self, Probe.self, PlanCommand.self, Simulate.self, SQLCommand.self,
     ])
 
   /// Runs a command; see the exit statuses of the project: 2 is an error and never an answer.

@@ -18,6 +18,20 @@ struct ColumnNames {
   /// What was chosen, one line for each kind of log.
   let lines: [String]
 
+  /// Columns that are known.
+  init(
+    group: String?, unit: String?, time: String?, request: String?, segments: [String?],
+    unitless: [(column: String, path: String)], lines: [String]
+  ) {
+    self.group = group
+    self.unit = unit
+    self.time = time
+    self.request = request
+    self.segments = segments
+    self.unitless = unitless
+    self.lines = lines
+  }
+
   /// The names, from the columns that the reader chose in each log.
   init(_ logs: [ReadReport.Input], projection: Projection) {
     var lines: [String] = []

@@ -6,6 +6,7 @@ import Plans
 import Reports
 import Summaries
 import Verdicts
+import Warehouse
 
 /// `assay decide-stage5`: the last gate.
 struct DecideStage5: AsyncParsableCommand {
@@ -19,6 +20,8 @@ struct DecideStage5: AsyncParsableCommand {
       """)
 
   @OptionGroup(title: "Logs") var log: LogOptions
+
+  @OptionGroup(title: "Warehouse") var warehouse: WarehouseOptions
 
   @Option(
     help: ArgumentHelp(
@@ -62,6 +65,7 @@ struct DecideStage5: AsyncParsableCommand {
 
   mutating func validate() throws {
     try Confidence.check(confidence)
+    try warehouse.refuse(log, [("--results", results)])
     if let improvement, !(0..<1).contains(improvement) {
       throw ValidationError("--improvement \(improvement): must be a share from 0 to below 1, such as 0.10")
     }
@@ -86,6 +90,7 @@ struct DecideStage5: AsyncParsableCommand {
 
   private func fromLogs() async throws -> Stage5Judging {
     var reading = try LogRun(options: log, output: output, ledger: ledger)
+    reading.warehouse = try warehouse.source()
     let logs = try Stage5Logs(
       options: log, plan: reading.plan, metric: metric, evidence: evidence, improvement: improvement,
       confidence: confidence, looks: looks)

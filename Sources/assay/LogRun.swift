@@ -23,6 +23,8 @@ struct LogRun {
   var replay: WindowReplay?
   private let noColor: Bool
   private let sketches: Bool
+  /// The table that is asked in place of logs.
+  var warehouse: WarehouseSource?
   private let outputs: OutputPaths
 
   /// What a reading gives.
@@ -71,9 +73,14 @@ struct LogRun {
     _ specifications: [MetricSpecification], quantileLevels: [Double], readsTime: Bool = false,
     further: [Need] = [], history: UnitHistory? = nil, countsDays: Bool = false, cells: CellQuestions? = nil
   ) async throws -> Result {
+    let needs = specifications.flatMap { $0.metric.needs(quantileLevels: quantileLevels) } + further
+    if let warehouse {
+      return try ask(
+        warehouse,
+        Pass(needs: needs, columns: needs, readsTime: readsTime, countsDays: countsDays, cells: cells))
+    }
     var sources = try LogSource.expand(arguments())
     try outputs.requireApart(from: sources.map(\.path))
-    let needs = specifications.flatMap { $0.metric.needs(quantileLevels: quantileLevels) } + further
     let passes = Passes(needs)
     let copies = passes.mayBeTwo || needsTimesFirst || replay != nil ? try sources.copyWhatIsReadOnce() : []
     defer { withExtendedLifetime(copies) {} }
@@ -139,11 +146,46 @@ struct LogRun {
   ///
   /// - Throws: as ``read(_:quantileLevels:readsTime:further:history:)``.
   func times() async throws -> ClosedRange<Int64>? {
+    if let warehouse {
+      return try WarehouseRun(source: warehouse, options: options, quiet: quiet).times(timesProjection())
+    }
     var run = self
     run.window = LogWindow(range: TimeRange())
     return try await run.summarised(
       Pass(needs: [], columns: [], readsTime: true, timesOnly: true), over: LogSource.expand(arguments())
     ).summary.finish().times
+  }
+
+  /// Asks a table in place of reading logs.
+  private func ask(_ source: WarehouseSource, _ pass: Pass) throws -> Result {
+    guard replay == nil else { throw Trouble("the rows of \(source.path) cannot be replayed") }
+    try outputs.requireApart(from: [])
+    let run = WarehouseRun(source: source, options: options, quiet: quiet)
+    let window = try settledWindow(needsTimesFirst ? run.times(timesProjection()) : nil)
+    let projection = try projection(
+      of: pass.columns, window: window, cells: pass.cells, readsTime: pass.readsTime)
+    let question = WarehouseRun.Question(
+      needs: pass.needs, projection: projection, window: window, countsDays: pass.countsDays,
+      cells: pass.cells)
+    return try run.read(question) { compared(in: $0) }
+  }
+
+  /// The time alone, to learn where a table begins and ends.
+  private func timesProjection() throws -> Projection {
+    try projection(of: [], groupsAreFiles: true, readsTime: true, timeIsRequired: true)
+  }
+
+  /// The columns of one reading.
+  func projection(
+    of needs: [Need], window: LogWindow, cells: CellQuestions?, readsTime: Bool = false
+  ) throws -> Projection {
+    var projection = try projection(
+      of: needs, groupsAreFiles: false,
+      readsTime: readsTime || window.isLimited || cells?.readsTime ?? false,
+      timeIsRequired: window.isLimited || cells?.timeIsRequired ?? false)
+    projection.categories = cells?.segments ?? []
+    projection.request = cells?.request
+    return projection
   }
 
   /// The indices of the groups that will be compared; nil where that cannot be told, which others then say.
@@ -298,7 +340,7 @@ struct LogRun {
   }
 
   /// The rows that are asked for, as far as that is known without reading.
-  private func statedWindow() throws -> LogWindow {
+  func statedWindow() throws -> LogWindow {
     let stated = TimeRange(
       start: try options.from.map { try TimeLimit.start($0) },
       end: try options.to.map { try TimeLimit.end($0) })
@@ -310,18 +352,25 @@ struct LogRun {
 
   /// The rows that are asked for; where these depend on the log's own times, these are read first.
   private func settledWindow(over sources: [LogSource]) async throws -> LogWindow {
+    guard needsTimesFirst, try !isTold(statedWindow()) else { return try settledWindow(nil) }
+    let times = try await summarised(
+      Pass(needs: [], columns: [], readsTime: true, timesOnly: true), over: sources
+    ).summary.finish().times
+    return try settledWindow(times)
+  }
+
+  /// Whether the plan and the options alone tell which rows are asked for.
+  private func isTold(_ window: LogWindow) throws -> Bool {
+    try options.last == nil && (window.range.start != nil || !CellQuestions.starts(of: plan).isEmpty)
+  }
+
+  /// The rows that are asked for, where these depend on the log's own times.
+  private func settledWindow(_ times: ClosedRange<Int64>?) throws -> LogWindow {
     var window = try statedWindow()
     guard needsTimesFirst else { return window }
     var starts = try CellQuestions.starts(of: plan)
     if let start = window.range.start { starts.append(start) }
-    let isTold = options.last == nil && !starts.isEmpty
-    let times =
-      isTold
-      ? nil
-      : try await summarised(
-        Pass(needs: [], columns: [], readsTime: true, timesOnly: true), over: sources
-      ).summary.finish().times
-    if !isTold, times == nil {
+    if try !isTold(window), times == nil {
       throw Trouble("no row has a time, so \(options.last == nil ? "--skip-first" : "--last") means nothing")
     }
     window.skipFirst(

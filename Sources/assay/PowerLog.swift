@@ -5,6 +5,7 @@ import Plans
 import Reports
 import Summaries
 import Verdicts
+import Warehouse
 
 /// `assay power log`: how long an experiment on the traffic of a log must run.
 struct PowerLog: AsyncParsableCommand {
@@ -17,6 +18,8 @@ struct PowerLog: AsyncParsableCommand {
       """)
 
   @OptionGroup(title: "Logs") var log: LogOptions
+
+  @OptionGroup(title: "Warehouse") var warehouse: WarehouseOptions
 
   @Option(
     help: ArgumentHelp(
@@ -59,6 +62,7 @@ struct PowerLog: AsyncParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
+    try warehouse.refuse(log)
     for (flag, value) in [("--power", power), ("--alpha", alpha ?? 0.05)] {
       guard value > 0 && value < 1 else {
         throw ValidationError("\(flag) \(value): must be a share between 0 and 1")
@@ -76,7 +80,8 @@ struct PowerLog: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let reading = try LogRun(options: log, output: output)
+    var reading = try LogRun(options: log, output: output)
+    reading.warehouse = try warehouse.source()
     let run = AnalysisRun(options: log, plan: reading.plan)
     let asked = try run.askedMetrics(metric)
     let metrics = asked.isEmpty ? MetricSpecification.standard : asked

@@ -10,6 +10,7 @@ import Probes
 import Simulation
 import Summaries
 import Verdicts
+import Warehouse
 
 /// An error as the person at the terminal reads it: what is wrong, where, and what would cure it.
 struct Trouble: Error {
@@ -35,6 +36,7 @@ struct Trouble: Error {
     case let error as ProcessError: text = error.explanation
     case let error as ProbeError: text = error.explanation
     case let error as AssignmentError: text = error.explanation
+    case let error as WarehouseError: text = error.explanation
     default: return nil
     }
   }

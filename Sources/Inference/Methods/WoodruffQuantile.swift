@@ -83,7 +83,7 @@ public struct WoodruffQuantile: Sendable {
 
   /// The neighbouring distinct values of the quantile; a sketch's values are told within its relative error.
   private func widened() throws(InferenceError) -> (lower: Double?, upper: Double?) {
-    guard values.exact != nil else {
+    guard values.isExact else {
       let error = QuantileSketch.relativeError * value.magnitude
       guard error > 0 else { throw .zeroVariance }
       return (value - error, value + error)

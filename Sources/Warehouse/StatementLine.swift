@@ -1,0 +1,25 @@
+/// The line of a statement that a client's complaint is about.
+struct StatementLine {
+  /// The number of the line and its text.
+  let text: String
+
+  /// Finds `LINE 3:`, `line 3`, `(line 3, pos 5)` or `[3:5]` in a complaint; nil where none is named.
+  init?(_ complaint: String, statement: String, dialect: Dialect) {
+    guard let number = Self.number(complaint) else { return nil }
+    let before = dialect.prelude.filter { $0 == "\n" }.count
+    let lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
+    // Clients that get the statement in one piece count from its own beginning, others from that of the input.
+    let place = dialect == .postgresql || dialect == .duckdb ? number - 1 : number - 1 - before
+    guard lines.indices.contains(place) else { return nil }
+    text = "line \(place + 1): \(lines[place].trimmed)"
+  }
+
+  private static func number(_ complaint: String) -> Int? {
+    for mark in ["LINE ", "line ", "at ["] {
+      guard let found = complaint.firstRange(of: mark) else { continue }
+      let digits = complaint[found.upperBound...].prefix { $0.isASCII && $0.isNumber }
+      if let number = Int(digits), number > 0 { return number }
+    }
+    return nil
+  }
+}

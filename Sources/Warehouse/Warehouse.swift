@@ -1,0 +1,90 @@
+public import Columns
+internal import Documents
+internal import Processes
+public import Summaries
+
+/// A table of an engine, of which summaries are asked.
+public struct WarehouseTable: Sendable {
+  /// The client that runs statements.
+  public let client: WarehouseClient
+  /// The table.
+  public let name: TableName
+  /// Its columns.
+  public let schema: TableSchema
+
+  /// A table, whose columns the engine tells.
+  ///
+  /// - Throws: what the client says where there is no such table.
+  public init(_ name: TableName, client: WarehouseClient) throws(WarehouseError) {
+    let answer = try client.run(try client.dialect.description(of: name))
+    var columns: [TableSchema.Column] = []
+    if client.dialect == .spark {
+      columns = try Self.columns(ofSpark: answer)
+    } else {
+      for row in answer.rows {
+        guard row.count > 1, let column = row[0], let type = row[1] else { continue }
+        columns.append(TableSchema.Column(name: column, type: type))
+      }
+    }
+    guard !columns.isEmpty else { throw .invalidTable(name.parts.joined(separator: ".")) }
+    self.init(name, client: client, schema: TableSchema(columns))
+  }
+
+  /// The columns in the JSON that Spark describes a table by.
+  private static func columns(ofSpark answer: AnswerText) throws(WarehouseError) -> [TableSchema.Column] {
+    let text = answer.rows.map { $0.compactMap { $0 }.joined(separator: "\t") }.joined(separator: "\n")
+    do throws(DocumentError) {
+      let document = try Document(parsing: Array(text.utf8), name: "DESCRIBE")
+      var columns: [TableSchema.Column] = []
+      for column in try document.root.required("columns").array() {
+        columns.append(
+          TableSchema.Column(
+            name: try column.required("name").string(),
+            type: try column.required("type").required("name").string()))
+      }
+      return columns
+    } catch {
+      throw .unreadableAnswer(client: "spark-sql", line: 1, text: String(text.prefix(200)))
+    }
+  }
+
+  /// A table of known columns.
+  public init(_ name: TableName, client: WarehouseClient, schema: TableSchema) {
+    self.name = name
+    self.client = client
+    self.schema = schema
+  }
+
+  /// The table with the columns that a projection asks for.
+  ///
+  /// - Throws: errors of columns.
+  public func bound(_ projection: Projection) throws(WarehouseError) -> BoundTable {
+    try BoundTable(name, schema: schema, projection: projection)
+  }
+
+  /// Asks one statement.
+  ///
+  /// - Returns: the summary, with groups and segments in the order of their names.
+  /// - Throws: what the client says; errors of names and columns.
+  public func summary(_ question: SummaryQuestion, on table: BoundTable) throws(WarehouseError) -> Summary {
+    try answer(question, on: table).summary()
+  }
+
+  /// Asks one statement, and puts the values around quantiles that it asks for into a summary of the same rows.
+  func summary(
+    _ question: SummaryQuestion, on table: BoundTable, windows summary: inout Summary
+  ) throws(WarehouseError) -> Summary {
+    let answer = try answer(question, on: table)
+    try answer.addWindows(to: &summary)
+    return try answer.summary()
+  }
+
+  private func answer(
+    _ question: SummaryQuestion, on table: BoundTable
+  ) throws(WarehouseError) -> SummaryAnswer {
+    let statement = try SummaryStatement(question, table: table, dialect: client.dialect)
+    let answer = try client.run(try statement.statement().text)
+    let rows = try answer.answerRows(client: client.command.name, dialect: client.dialect)
+    return SummaryAnswer(statement: statement, rows: rows)
+  }
+}

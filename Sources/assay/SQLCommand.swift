@@ -1,0 +1,100 @@
+import ArgumentParser
+import Columns
+import Inference
+import Plans
+import Summaries
+import Verdicts
+import Warehouse
+
+/// `assay sql`: the query that computes the summaries in a warehouse.
+struct SQLCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sql",
+    abstract: "Write the query that computes the summaries of a table in its own engine.",
+    discussion: """
+      One statement gives all that analyze needs of a table: counts, means, variances, sums by unit, quantiles, days and \
+      segments. analyze --warehouse runs the same statement. Without --columns the columns have the names of the plan and \
+      the options, or those that are recognised first.
+      """)
+
+  @Option(help: "The engine whose SQL is written.")
+  var dialect: Dialect
+
+  @Option(
+    help: ArgumentHelp(
+      "The table, such as dataset.requests; a part in \"quotes\" or `marks` stands for itself.",
+      valueName: "name"))
+  var table: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The columns of the table and their types, such as 'user_id:text, response_time_ms:double'.",
+      discussion: "What is not among them is not asked for.", valueName: "list"))
+  var columns: String?
+
+  @Flag(help: "Say in comments what each part of the statement is for.")
+  var explain = false
+
+  @Flag(help: "The statement that tells the table's columns, in place of the one that summarises it.")
+  var describe = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A metric, NAME[:KIND][:DIRECTION]; repeatable, the first is the primary one.", valueName: "spec"))
+  var metric: [String] = []
+
+  @OptionGroup(title: "Table") var log: LogOptions
+
+  @OptionGroup(title: "Strata") var cells: CellOptions
+
+  @Flag(help: "Leave out p50, p95 and p99, and the sorting that they take.")
+  var noQuantiles = false
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  mutating func validate() throws {
+    if let first = log.logs.first {
+      throw ValidationError("sql reads no logs, \(first) among them; --table names the table")
+    }
+    let without: [(String, Any?)] = [
+      ("--rejects", log.rejects), ("--memory", log.memory), ("--threads", log.threads), ("--last", log.last),
+      ("--skip-first", log.skipFirst), ("--split", log.split),
+    ]
+    if let given = without.first(where: { $0.1 != nil }) {
+      throw ValidationError("\(given.0) changes nothing in the query; leave it out")
+    }
+  }
+
+  func run() throws {
+    let name = try TableName(parsing: table)
+    guard !describe else {
+      try Answer(output).give(try dialect.description(of: name) + ";\n")
+      return
+    }
+    let plan = try log.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
+    let run = AnalysisRun(options: log, plan: plan)
+    let asked = try run.askedMetrics(metric)
+    let metrics = asked.isEmpty ? MetricSpecification.standard : asked
+    let questions = try CellQuestions(cells, options: log, plan: plan)
+    let levels = noQuantiles ? [] : AnalysisSettings().quantileLevels
+    let needs =
+      metrics.flatMap { $0.metric.needs(quantileLevels: levels) }
+      + (cells.withoutOutliers ? metrics.flatMap { WithoutOutliers.needs($0) } : [])
+    let reading = try LogRun(options: log, output: output, plan: plan)
+    let window = try reading.statedWindow()
+    let projection = try reading.projection(of: needs, window: window, cells: questions)
+    let schema = try columns.map { try TableSchema(parsing: $0) } ?? TableSchema.usual(for: projection)
+    let bound = try BoundTable(name, schema: schema, projection: projection)
+    var question = WarehouseRun.question(
+      WarehouseRun.Question(needs: needs, projection: projection, window: window, cells: questions),
+      bound: bound,
+      path: table)
+    question = try WarehousePasses(
+      question, table: WarehouseTable(name, client: try WarehouseClient(dialect), schema: schema),
+      bound: bound
+    ).firstQuestion()
+    question.isExplained = explain
+    let statement = try SummaryStatement(question, table: bound, dialect: dialect).statement()
+    try Answer(output).give(statement.text + ";\n")
+  }
+}

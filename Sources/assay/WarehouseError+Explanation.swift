@@ -1,0 +1,49 @@
+import Verdicts
+import Warehouse
+
+extension WarehouseError {
+  /// What is wrong, and what would cure it.
+  var explanation: String {
+    switch self {
+    case .invalidName(let name, let dialect):
+      "\(dialect.title) has no column or table named '\(shown(name))': no name of it holds such characters"
+    case .invalidText(let text, let dialect):
+      "\(dialect.title) has no text such as '\(shown(text))': it holds a character that texts cannot hold"
+    case .invalidTable(let name):
+      "--table \(shown(name)): write project.dataset.table, a part with a dot in \"quotes\"; DuckDB, ClickHouse and "
+        + "Spark also take files, such as 'logs/*.parquet'"
+    case .invalidColumns(let text):
+      "--columns \(shown(text)): write names with their types, such as 'user_id:text, response_time_ms:double'"
+    case .missingColumn(let names, let flag, let available):
+      "the table has no column \(names.prefix(3).map { "'\(shown($0))'" }.joined(separator: ", ")); \(flag) names one of "
+        + quoted(available)
+    case .unfitColumn(let name, let type, let meaning, let flag):
+      "the column '\(shown(name))' is of type \(shown(type)), which is not \(meaning); \(flag) names another"
+    case .notSummarised(let what):
+      "\(what) cannot be had from a warehouse, which hands out summaries: name the logs in its place"
+    case .noClient(let name, let dialect):
+      "there is no program \(shown(name)), the client of \(dialect.title); install it, or --client names it and its "
+        + "arguments"
+    case .cannotStart(let name, let code): "\(shown(name)) cannot be started (error \(code))"
+    case .invalidClient(let words):
+      "--client \(shown(words)): write a program and its arguments, such as 'psql -h db -d logs'"
+    case .failed(let client, let status, let complaint, let line):
+      "\(shown(client)) failed (\(status))" + (complaint.isEmpty ? "" : ":\n  \(Self.cut(complaint))")
+        + (line.map { "\n  in \($0)" } ?? "")
+    case .unreadableAnswer(let client, let line, let text):
+      "\(shown(client)) gave an answer that is not one of summaries, at line \(line): \(shown(text))"
+    case .answerTooLong(let client, let limit):
+      "\(shown(client)) gave more than \(Figures.count(limit)) bytes; ask for fewer segments, days or metrics"
+    case .tooManyGroups(let column, let limit, let first):
+      "more than \(limit) groups (\(quoted(first)), …): '\(shown(column))' is no column of groups; --group names another"
+    case .tooManyStrata(let column, let limit):
+      "'\(shown(column))' has more than \(limit) values; --segment, --from or --to ask for fewer"
+    case .changed:
+      "the table changed between two statements that these metrics need; ask for a stretch of time that is over"
+    }
+  }
+
+  private static func cut(_ complaint: String) -> String {
+    complaint.split(separator: "\n").prefix(12).joined(separator: "\n  ")
+  }
+}
