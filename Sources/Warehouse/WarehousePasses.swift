@@ -77,6 +77,7 @@ public struct WarehousePasses: Sendable {
     (second.dimensions, second.countsDays, second.countsTraffic) = ([], false, false)
     second.prior = try prior(marks, summary: summary, groups: groups)
     second.windows = windows(marks, summary: summary, groups: groups) { _, _ in nil }
+    second.needs += unique(marks.map(\.expression)).map { .moments($0) }
     var again = try table.summary(second, on: bound, windows: &summary)
     guard again.rows.used == summary.rows.used else { throw .changed }
     summary.add(again)
@@ -84,7 +85,7 @@ public struct WarehousePasses: Sendable {
       summary.groups[group].expressions[.atMostQuantile(mark.expression, level: mark.level)]?.units
     }
     if !wider.isEmpty {
-      second.needs = []
+      second.needs = unique(marks.map(\.expression)).map { .moments($0) }
       second.windows = wider
       again = try table.summary(second, on: bound, windows: &summary)
       guard again.rows.used == summary.rows.used else { throw .changed }
