@@ -45,16 +45,16 @@ extension Statement {
     dialect: Dialect, isExplained: Bool
   ) {
     let width = max(1, parts.map(\.numbers.count).max() ?? 1)
-    var text = "-- assay: \(title)\n"
+    var text = dialect.comment("assay: \(title)") + "\n"
     for (place, step) in steps.enumerated() {
       text += place == 0 ? "WITH\n" : ",\n"
-      if isExplained { text += "-- \(step.comment)\n" }
+      if isExplained { text += dialect.comment(step.comment) + "\n" }
       text += "\(step.name) AS (\n\(step.sql.indented)\n)"
     }
     text += "\n"
     for (place, part) in parts.enumerated() {
       if place > 0 { text += "\n\(dialect.union)\n" }
-      if isExplained { text += "-- \(part.comment)\n" }
+      if isExplained { text += dialect.comment(part.comment) + "\n" }
       text += part.sql(width: width, isFirst: place == 0, dialect: dialect)
     }
     self.init(text: text, dialect: dialect)

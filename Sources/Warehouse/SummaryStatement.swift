@@ -32,19 +32,12 @@ public struct SummaryStatement {
   ///
   /// - Throws: errors of names and texts that the dialect cannot hold.
   public func statement() throws(WarehouseError) -> Statement {
-    var steps = [
-      (
-        name: "assay_fields", comment: "the table's rows, their fields read; NULL is missing",
-        sql: try logged()
-      ),
-      (
-        name: "assay_rows", comment: "what every metric is made from, and why a row cannot be used",
-        sql: judged()
-      ),
-      (
-        name: "assay_requests", comment: "the rows that are used",
-        sql: "SELECT * FROM assay_rows WHERE trouble IS NULL"
-      ),
+    let fields = try fields()
+    var steps: [(name: String, comment: String, sql: String)] = [
+      ("assay_log", "the fields of the table's rows, texts without the space around them; NULL is missing", try logged(fields)),
+      ("assay_fields", "the fields as numbers; NULL is missing, or cannot be read", read(fields)),
+      ("assay_rows", "what every metric is made from, and why a row cannot be used", judged(fields)),
+      ("assay_requests", "the rows that are used", "SELECT * FROM assay_rows WHERE trouble IS NULL"),
     ]
     if !centred.isEmpty {
       let means = centred.map { "COALESCE(AVG(\($0.alias)), 0) AS \($0.centre)" }
@@ -72,67 +65,8 @@ public struct SummaryStatement {
     centred.isEmpty ? source : "\(source) CROSS JOIN assay_centres"
   }
 
-  /// The fields of the table's rows.
-  private func logged() throws(WarehouseError) -> String {
-    let reading = ColumnReading(dialect: dialect)
-    var lines: [String] = []
-    var troubles: [(condition: String, reason: String)] = []
-    lines.append("\(try group(reading)) AS grp")
-    if hasUnits, let unit = table.unit { lines.append("\(try reading.word(unit)) AS unit") }
-    if let time = table.time {
-      let number = try reading.time(time)
-      lines.append("\(number.value) AS t")
-      if let isBad = number.isBad { troubles.append((isBad, number.reason)) }
-    }
-    for (place, column) in table.numbers.enumerated() {
-      guard let column else { continue }
-      let reads = table.projection.numbers[place].reading
-      let number = try reading.number(column, reads, timeUnit: table.projection.timeUnit)
-      lines.append("\(number.value) AS c\(place + 1)")
-      if let isBad = number.isBad { troubles.append((isBad, number.reason)) }
-    }
-    for (place, column) in table.categories.enumerated() {
-      if let column { lines.append("\(try reading.word(column)) AS s\(place + 1)") }
-    }
-    if let request = table.request { lines.append("\(try reading.word(request)) AS request") }
-    let cases = troubles.map { "WHEN \($0.condition) THEN '\($0.reason)'" }
-    let bad =
-      cases.isEmpty ? dialect.text("NULL") : "CASE\n" + cases.joined(separator: "\n").indented + "\nEND"
-    lines.append("\(bad) AS unread")
-    var sql =
-      "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM \(try table.name.sql(dialect)) AS log"
-    if let limits = try timeLimits() { sql += "\nWHERE \(limits)" }
-    return sql
-  }
-
-  /// The values of all expressions, and why a row cannot be used.
-  private func judged() -> String {
-    var lines = ["grp"]
-    if hasUnits { lines.append("unit") }
-    if table.time != nil { lines.append("t") }
-    lines += wanted.items.map { "\(dialect.double($0.sql)) AS \($0.alias)" }
-    for place in table.categories.indices where table.categories[place] != nil {
-      lines.append("s\(place + 1)")
-    }
-    if table.request != nil { lines.append("request") }
-    var cases = ["WHEN grp IS NULL THEN 'missing_group'", "WHEN unread IS NOT NULL THEN unread"]
-    for (place, number) in table.projection.numbers.enumerated()
-    where number.reading == .duration && table.numbers[place] != nil {
-      cases.append("WHEN c\(place + 1) < 0 THEN 'negative_duration'")
-    }
-    let isLimited = !question.timeRange.isUnlimited || !question.skipped.isEmpty
-    if isLimited, table.time != nil {
-      cases.append("WHEN t IS NULL THEN 'missing_time'")
-      for range in question.skipped {
-        cases.append("WHEN \(inside(range)) THEN 'outside_time_range'")
-      }
-    }
-    lines.append("CASE\n" + cases.joined(separator: "\n").indented + "\nEND AS trouble")
-    return "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM assay_fields"
-  }
-
   /// The group of a row: its own, or one for all groups whose values are pooled.
-  private func group(_ reading: ColumnReading) throws(WarehouseError) -> String {
+  func group(_ reading: ColumnReading) throws(WarehouseError) -> String {
     guard let column = table.group else { return "'all'" }
     let word = try reading.word(column)
     guard !question.pooled.isEmpty else { return word }
@@ -141,25 +75,9 @@ public struct SummaryStatement {
     return "CASE WHEN \(word) IN (\(names.joined(separator: ", "))) THEN 'all' END"
   }
 
-  private func inside(_ range: TimeRange) -> String {
+  func inside(_ range: TimeRange) -> String {
     let limits = [range.start.map { "t >= \($0)" }, range.end.map { "t < \($0)" }].compactMap { $0 }
     return limits.isEmpty ? "1 = 1" : limits.joined(separator: " AND ")
-  }
-
-  /// The condition on the table's own column of times, so that an engine that cuts by time reads no more than that.
-  private func timeLimits() throws(WarehouseError) -> String? {
-    guard let time = table.time, !question.timeRange.isUnlimited else { return nil }
-    let name = try ColumnReading(dialect: dialect).field(time)
-    let isMoment = time.kind == .timestamp
-    let column = isMoment ? name : "(\(try ColumnReading(dialect: dialect).time(time).value))"
-    func moment(_ milliseconds: Int64) -> String {
-      isMoment ? dialect.moment(milliseconds, type: time.type) : String(milliseconds)
-    }
-    let limits = [
-      question.timeRange.start.map { "\(column) >= \(moment($0))" },
-      question.timeRange.end.map { "\(column) < \(moment($0))" },
-    ].compactMap { $0 }
-    return "(\(limits.joined(separator: " AND "))) OR \(column) IS NULL"
   }
 
   /// The sums of each unit of a group.
