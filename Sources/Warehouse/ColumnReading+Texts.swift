@@ -12,7 +12,7 @@ extension ColumnReading {
   func number(_ field: String) -> String {
     choice(
       [
-        (dialect.matches(field, Self.signed), dialect.number(ofDecimal: field)),
+        decimal(field, dialect.number(ofDecimal: field)),
         ("LOWER(\(field)) = 'true'", "1.0"), ("LOWER(\(field)) = 'false'", "0.0"),
       ] + stated(field))
   }
@@ -20,7 +20,7 @@ extension ColumnReading {
   /// A duration in milliseconds; a bare number is of a unit.
   func duration(_ field: String, unit: TimeUnit) -> String {
     let number = dialect.number(ofDecimal: field)
-    var bare = [(dialect.matches(field, Self.signed), scaled(number, unit))]
+    var bare = [decimal(field, scaled(number, unit))]
     if let (power, factor) = Self.power(of: unit), unit != .milliseconds {
       // The power of ten goes into the number before it is rounded: 0.234 s and 234 ms are the same double.
       let exact = dialect.number(ofDigits: "\(field) || 'e\(power)'")
@@ -28,6 +28,13 @@ extension ColumnReading {
         (dialect.matches(field, "^[+-]?(\(Self.plain))$"), factor == 1 ? exact : "\(exact) * \(factor)"), at: 0)
     }
     return choice(bare + stated(field))
+  }
+
+  /// The case of a decimal number that a double can hold.
+  private func decimal(_ field: String, _ value: String) -> (condition: String, value: String) {
+    let isNumber = dialect.matches(field, Self.signed)
+    guard dialect != .postgresql else { return (isNumber, value) }
+    return ("\(isNumber) AND \(dialect.isFinite(dialect.number(ofDigits: field)))", value)
   }
 
   /// A number without an exponent, and of so few digits that no double overflows.

@@ -7,28 +7,27 @@ extension ColumnReading {
   /// - Parameters:
   ///   - column: the column.
   ///   - field: the alias of the field.
-  ///   - alias: the alias of the value.
-  func time(_ column: TableSchema.Column, field: String, alias: String) throws(WarehouseError) -> Field {
+  func time(_ column: TableSchema.Column, field: String) throws(WarehouseError) -> Field {
     let name = try self.column(column)
-    let bad = "\(field) IS NOT NULL AND \(alias) IS NULL"
     switch column.kind {
     case .number:
-      let value =
-        column.isWhole
-        ? wholeEpoch(field, isText: false)
-        : epoch("CASE WHEN NOT \(dialect.isNaN(dialect.double(field))) THEN \(dialect.double(field)) END")
-      return Field(source: name, value: dialect.double(value))
+      guard !column.isWhole else {
+        return Field(source: name, value: dialect.double(wholeEpoch(field, isText: false)))
+      }
+      let value = dialect.double(name)
+      return Field(
+        source: "CASE WHEN NOT \(dialect.isNaN(value)) THEN \(value) END", value: dialect.double(epoch(field)),
+        canFail: true)
     case .text:
       let value = choice([
         (dialect.matches(field, Self.moment), moment(field)),
         (dialect.matches(field, "^[+-]?[0-9]{1,18}$"), wholeEpoch(field, isText: true)),
         (dialect.matches(field, "^[+-]?(\(Self.decimal))$"), epoch(dialect.number(ofDecimal: field))),
       ])
-      return Field(source: try word(column), value: dialect.double(value), isBad: bad, keepsField: true)
+      return Field(source: try word(column), value: dialect.double(value), canFail: true)
     default:
-      return Field(
-        source: name, value: dialect.milliseconds(ofTime: field, isDate: column.kind == .date), isBad: bad,
-        keepsField: true)
+      let value = dialect.milliseconds(ofTime: field, isDate: column.kind == .date)
+      return Field(source: name, value: value, canFail: true)
     }
   }
 

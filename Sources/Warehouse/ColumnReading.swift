@@ -3,7 +3,7 @@ internal import Columns
 /// How a column of a table becomes what a log's field becomes: a number, a word or a time.
 ///
 /// `assay_log` holds the fields, trimmed where they are texts; from these come the values. What is missing is NULL in both;
-/// what cannot be read is a field whose value is NULL, or a condition of its own.
+/// what cannot be read is a field that is there while its value is NULL.
 struct ColumnReading {
   let dialect: Dialect
 
@@ -13,10 +13,8 @@ struct ColumnReading {
     var source: String
     /// The value, of the field's alias; NULL where missing or unreadable.
     var value: String
-    /// The condition on alias and value under which a field cannot be read; nil where it always can.
-    var isBad: String?
-    /// Whether the condition looks at the field itself.
-    var keepsField = false
+    /// Whether there are fields that cannot be read: those that are there while their value is not.
+    var canFail = false
   }
 
   /// The words that stand for "missing", in small letters.
@@ -26,7 +24,7 @@ struct ColumnReading {
 
   /// A column of the table, which no name of ours can hide.
   func column(_ column: TableSchema.Column) throws(WarehouseError) -> String {
-    "assay_table.\(try dialect.identifier(column.name))"
+    "assay_table.\(try dialect.identifier(column.name).onOneLine)"
   }
 
   /// The text of a column, trimmed; NULL where it stands for "missing".
@@ -34,7 +32,7 @@ struct ColumnReading {
     let name = try self.column(column)
     let text = dialect.trimmed(column.kind == .text && column.isPlainText ? name : dialect.text(name))
     guard column.kind == .text else { return text }
-    return "CASE WHEN LOWER(\(text)) NOT IN \(Self.missing) THEN \(text) END"
+    return "CASE WHEN LOWER(\(text)) NOT IN \(Self.missing)\n  THEN \(text) END"
   }
 
   /// The number that a column holds, read as the projection wants it.
@@ -43,19 +41,16 @@ struct ColumnReading {
   ///   - column: the column.
   ///   - reading: how it is read.
   ///   - field: the alias of the field.
-  ///   - alias: the alias of the value.
   ///   - timeUnit: the unit of durations that state none.
   func number(
-    _ column: TableSchema.Column, _ reading: NumberReading, field: String, alias: String, timeUnit: TimeUnit?
+    _ column: TableSchema.Column, _ reading: NumberReading, field: String, timeUnit: TimeUnit?
   ) throws(WarehouseError) -> Field {
     let unit = TimeUnit(suffixOf: column.name) ?? timeUnit ?? .milliseconds
     let name = try self.column(column)
     guard column.kind != .boolean else {
       return Field(source: name, value: "CASE WHEN \(field) THEN 1.0 WHEN NOT \(field) THEN 0.0 END")
     }
-    guard column.kind == .text else {
-      return typed(column, reading, source: name, field: field, alias: alias, unit: unit)
-    }
+    guard column.kind == .text else { return typed(column, reading, source: name, field: field, unit: unit) }
     let value =
       switch reading {
       case .number: number(field)
@@ -63,31 +58,37 @@ struct ColumnReading {
       case .flag: flag(field)
       case .status: status(field)
       }
-    var bad = "\(field) IS NOT NULL AND \(alias) IS NULL"
-    if reading == .number || reading == .duration, dialect != .postgresql {
-      bad += " OR NOT (\(dialect.isFinite(alias)))"
-    }
-    return Field(source: try word(column), value: value, isBad: bad, keepsField: true)
+    return Field(source: try word(column), value: value, canFail: true)
   }
 
   private func typed(
-    _ column: TableSchema.Column, _ reading: NumberReading, source: String, field: String, alias: String,
-    unit: TimeUnit
+    _ column: TableSchema.Column, _ reading: NumberReading, source: String, field: String, unit: TimeUnit
   ) -> Field {
-    let isWhole = column.isWhole
-    let value = column.isDouble ? field : dialect.double(field)
-    let present = isWhole ? value : "CASE WHEN NOT \(dialect.isNaN(value)) THEN \(value) END"
-    let infinite = isWhole ? nil : "NOT (\(dialect.isFinite(alias)))"
-    switch reading {
-    case .number: return Field(source: source, value: present, isBad: infinite)
-    case .duration: return Field(source: source, value: scaled(present, unit), isBad: infinite)
-    case .flag: return Field(source: source, value: present, isBad: "\(alias) NOT IN (0, 1)")
-    case .status:
-      // 0 is what curl and k6 write when no answer came.
-      return Field(
-        source: source, value: "CASE WHEN \(value) = 0 THEN 99999.0 ELSE \(present) END",
-        isBad: "\(alias) < 0 OR \(alias) >= 100000 OR \(alias) <> FLOOR(\(alias))")
+    let value = column.isDouble ? source : dialect.double(source)
+    guard !column.isWhole else {
+      switch reading {
+      case .number: return Field(source: value, value: field)
+      case .duration: return Field(source: value, value: scaled(field, unit))
+      case .flag, .status: return Field(source: value, value: only(field, reading), canFail: true)
+      }
     }
+    let source = "CASE WHEN NOT \(dialect.isNaN(value)) THEN \(value) END"
+    switch reading {
+    case .number, .duration:
+      let value = reading == .number ? field : scaled(field, unit)
+      return Field(source: source, value: choice([(dialect.isFinite(field), value)]), canFail: true)
+    case .flag, .status: return Field(source: source, value: only(field, reading), canFail: true)
+    }
+  }
+
+  /// Numbers that are flags or statuses, and no others.
+  private func only(_ number: String, _ reading: NumberReading) -> String {
+    guard reading == .status else { return choice([("\(number) IN (0, 1)", number)]) }
+    // 0 is what curl and k6 write when no answer came.
+    return choice([
+      ("\(number) = 0", "99999.0"),
+      ("\(number) > 0 AND \(number) < 100000 AND \(number) = FLOOR(\(number))", number),
+    ])
   }
 
   /// Milliseconds of a number in a unit.

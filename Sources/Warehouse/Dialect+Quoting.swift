@@ -87,7 +87,7 @@ extension Dialect {
 
   /// What no name or text of the engine may hold.
   private func isForbidden(_ scalar: Unicode.Scalar, inName: Bool) -> Bool {
-    if scalar.value == 0 { return true }
+    if scalar.value == 0 || scalar == String.quotedLineEnd { return true }
     guard inName, self == .bigquery else { return false }
     return scalar == "`" || scalar == "\\" || scalar.properties.generalCategory == .control
   }

@@ -57,7 +57,7 @@ extension Statement {
       if isExplained { text += dialect.comment(part.comment) + "\n" }
       text += part.sql(width: width, isFirst: place == 0, dialect: dialect, isExplained: isExplained)
     }
-    self.init(text: text, dialect: dialect)
+    self.init(text: text.withLineEnds, dialect: dialect)
   }
 }
 
@@ -95,7 +95,7 @@ extension StatementPart {
   /// Elsewhere than in the first query a count may stay what it is, but for ClickHouse, which unites no such types.
   private static func column(_ sql: String, isFirst: Bool, dialect: Dialect) -> String {
     if sql == "NULL" { return isFirst ? dialect.double(sql) : sql }
-    let isCount = sql.hasPrefix("COUNT(") || sql.hasPrefix("MAX(n") || sql.allSatisfy(\.isNumber)
+    let isCount = sql.hasPrefix("COUNT(") || sql.allSatisfy(\.isNumber)
     guard dialect == .clickhouse else { return isCount && isFirst ? dialect.double(sql) : sql }
     return isCount ? "toFloat64(\(sql))" : sql
   }
@@ -124,6 +124,21 @@ extension StatementPart {
 }
 
 extension String {
+  /// Stands for the end of a line within a quoted name or text, which no indentation may follow; no text holds it, because
+  /// ``Dialect/identifier(_:)`` and ``Dialect/literal(_:)`` refuse it.
+  static let quotedLineEnd = Unicode.Scalar(0xFDD0)
+
+  /// A quoted name or text whose line ends will not be taken for those of the statement.
+  var onOneLine: String {
+    guard let mark = Self.quotedLineEnd else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\n" ? mark : $0 }))
+  }
+
+  /// The text with the line ends of quoted names and texts.
+  var withLineEnds: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0 == Self.quotedLineEnd ? "\n" : $0 }))
+  }
+
   /// The text with two spaces before every line.
   var indented: String {
     split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")

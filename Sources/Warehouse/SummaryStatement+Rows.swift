@@ -26,15 +26,14 @@ extension SummaryStatement {
     if let time = table.time {
       fields.append(
         ReadField(
-          field: "moment", alias: "t", reading: try reading.time(time, field: "moment", alias: "t"),
+          field: "moment", alias: "t", reading: try reading.time(time, field: "moment"),
           reason: .badTime, column: time, isDuration: false))
     }
     for (place, column) in table.numbers.enumerated() {
       guard let column else { continue }
       let kind = table.projection.numbers[place].reading
       let (field, alias) = ("f\(place + 1)", "c\(place + 1)")
-      let number = try reading.number(
-        column, kind, field: field, alias: alias, timeUnit: table.projection.timeUnit)
+      let number = try reading.number(column, kind, field: field, timeUnit: table.projection.timeUnit)
       fields.append(
         ReadField(
           field: field, alias: alias, reading: number, reason: .badNumber, column: column,
@@ -54,7 +53,7 @@ extension SummaryStatement {
     }
     if let request = table.request { lines.append("\(try reading.word(request)) AS request") }
     var sql =
-      "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM \(try table.name.sql(dialect)) AS assay_table"
+      "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM \(try table.name.sql(dialect).onOneLine) AS assay_table"
     if let limits = try momentLimits() { sql += "\nWHERE \(limits)" }
     return sql
   }
@@ -76,14 +75,17 @@ extension SummaryStatement {
   func read(_ fields: [ReadField]) -> String {
     let lines =
       [words.joined(separator: ", ")] + fields.map { "\($0.reading.value) AS \($0.alias)" }
-      + fields.filter(\.reading.keepsField).map(\.field) + laterWords
+      + fields.filter(\.reading.canFail).map(\.field) + laterWords
     return "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM assay_log"
   }
 
   /// The values of all expressions, and why a row cannot be used.
   func judged(_ fields: [ReadField]) -> String {
     var lines = [(words + (table.time == nil ? [] : ["t"])).joined(separator: ", ")]
-    lines += wanted.items.map { "\(dialect.double($0.sql)) AS \($0.alias)" }
+    let doubles = Set(fields.filter { $0.column.kind != .boolean }.map(\.alias))
+    lines += wanted.items.map { item in
+      "\(doubles.contains(item.sql) ? item.sql : dialect.double(item.sql)) AS \(item.alias)"
+    }
     lines += laterWords
     lines.append("CASE\n" + troubles(fields).joined(separator: "\n").indented + "\nEND AS trouble")
     var sql = "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM assay_fields"
@@ -100,7 +102,8 @@ extension SummaryStatement {
     }
     var cases = [(place: place(table.group), sql: "WHEN grp IS NULL THEN '\(RejectionReason.missingGroup.rawValue)'")]
     for field in fields {
-      if let isBad = field.reading.isBad {
+      if field.reading.canFail {
+        let isBad = "\(field.field) IS NOT NULL AND \(field.alias) IS NULL"
         cases.append((place(field.column), "WHEN \(isBad) THEN '\(field.reason.rawValue)'"))
       }
       if field.isDuration {

@@ -95,7 +95,7 @@ public struct SummaryStatement {
     let word = try reading.word(column)
     guard !question.pooled.isEmpty else { return word }
     var names: [String] = []
-    for name in question.pooled { names.append(try dialect.literal(name)) }
+    for name in question.pooled { names.append(try dialect.literal(name).onOneLine) }
     return "CASE WHEN \(word) IN (\(names.joined(separator: ", "))) THEN 'all' END"
   }
 
@@ -109,7 +109,7 @@ public struct SummaryStatement {
     var lines = ["grp", "unit", "COUNT(*) AS requests"]
     for item in wanted.byUnit {
       lines.append("COALESCE(SUM(\(item.value)), 0) AS \(item.sum)")
-      lines.append("COUNT(\(item.alias)) AS \(item.size)")
+      lines.append("\(dialect.double("COUNT(\(item.alias))")) AS \(item.size)")
     }
     return "SELECT\n" + lines.joined(separator: ",\n").indented
       + "\nFROM assay_requests\nWHERE unit IS NOT NULL\nGROUP BY grp, unit"
