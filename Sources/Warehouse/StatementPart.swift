@@ -23,12 +23,11 @@ public struct Statement: Sendable {
   public let text: String
   /// The dialect.
   public let dialect: Dialect
+  /// What tells it apart from other statements; its answer holds it, too. Comments and the first line do not matter.
+  public let fingerprint: String
 
-  /// A statement.
-  public init(text: String, dialect: Dialect) {
-    self.text = text
-    self.dialect = dialect
-  }
+  /// The part of an answer that holds the fingerprint.
+  static let fingerprintPart = "assay"
 }
 
 extension Statement {
@@ -44,8 +43,23 @@ extension Statement {
     title: String, steps: [(name: String, comment: String, sql: String)], parts: [StatementPart],
     dialect: Dialect, isExplained: Bool
   ) {
+    let plain = Self.text(steps: steps, parts: parts, dialect: dialect, isExplained: false)
+    fingerprint = Self.hash(plain)
+    self.dialect = dialect
+    let known = StatementPart(
+      name: Self.fingerprintPart, comment: "which statement this is the answer to", keys: ["'\(fingerprint)'"],
+      numbers: [("form", "1")], source: "")
+    text =
+      "-- assay: \(title)\n"
+      + Self.text(steps: steps, parts: parts + [known], dialect: dialect, isExplained: isExplained)
+  }
+
+  private static func text(
+    steps: [(name: String, comment: String, sql: String)], parts: [StatementPart], dialect: Dialect,
+    isExplained: Bool
+  ) -> String {
     let width = max(1, parts.map(\.numbers.count).max() ?? 1)
-    var text = "-- assay: \(title)\n"
+    var text = ""
     for (place, step) in steps.enumerated() {
       text += place == 0 ? "WITH\n" : ",\n"
       if isExplained { text += "-- \(step.comment)\n" }
@@ -57,7 +71,17 @@ extension Statement {
       if isExplained { text += "-- \(part.comment)\n" }
       text += part.sql(width: width, isFirst: place == 0, dialect: dialect)
     }
-    self.init(text: text, dialect: dialect)
+    return text
+  }
+
+  /// Sixteen hexadecimal digits of a text.
+  ///
+  /// - Source: FNV-1a, G. Fowler, L. C. Noll, K.-P. Vo and D. Eastlake, RFC 9923.
+  private static func hash(_ text: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 
@@ -83,7 +107,7 @@ extension StatementPart {
     for start in stride(from: 0, to: rest.count, by: perLine) {
       lines.append(rest[start..<min(start + perLine, rest.count)].joined(separator: ", "))
     }
-    return "SELECT\n" + lines.joined(separator: ",\n").indented + "\n" + source
+    return "SELECT\n" + lines.joined(separator: ",\n").indented + (source.isEmpty ? "" : "\n" + source)
   }
 }
 

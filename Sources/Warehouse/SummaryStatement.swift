@@ -55,10 +55,11 @@ public struct SummaryStatement {
           sql: "SELECT\n" + means.joined(separator: ",\n").indented + "\nFROM assay_requests"
         ))
     }
-    if hasUnits {
+    if hasUnits, question.seconds == nil {
       steps.append(
         (name: "assay_units", comment: "the sums and sizes of each unit of a group", sql: byUnit()))
     }
+    steps += counting
     return Statement(
       title: question.title, steps: steps, parts: try parts(), dialect: dialect,
       isExplained: question.isExplained)
