@@ -5,6 +5,7 @@ extension SummaryStatement {
   /// The queries whose rows are the answer.
   func parts() throws(WarehouseError) -> [StatementPart] {
     var parts = [rows]
+    if let seconds = question.seconds { return parts + self.seconds(seconds) }
     if wanted.items.contains(where: { !$0.levels.isEmpty }) { parts.append(quantiles) }
     if hasUnits {
       parts.append(question.joinsUnits ? shared : units)
@@ -17,6 +18,7 @@ extension SummaryStatement {
       guard let stratum = stratum(dimension) else { continue }
       parts += cells(place, stratum)
     }
+    if isSampled { parts.append(sample) }
     return parts
   }
 
