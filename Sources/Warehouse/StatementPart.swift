@@ -143,4 +143,7 @@ extension String {
   var indented: String {
     split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")
   }
+
+  /// The text with two spaces before every line but the first.
+  var indentedAfterFirst: String { String(indented.dropFirst(2)) }
 }
