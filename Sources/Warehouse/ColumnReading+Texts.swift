@@ -88,7 +88,7 @@ extension ColumnReading {
     let isNumber = dialect.matches(field, "^[+-]?(\(Self.plain))$")
     return choice([
       ("LOWER(\(field)) IN \(Self.yes)", "1.0"), ("LOWER(\(field)) IN \(Self.no)", "0.0"),
-      (isNumber, choice([("\(number) IN (0, 1)", number)])),
+      (isNumber, choice([("\(number) = 0 OR \(number) = 1", number)])),
     ])
   }
 

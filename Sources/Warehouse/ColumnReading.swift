@@ -83,7 +83,7 @@ struct ColumnReading {
 
   /// Numbers that are flags or statuses, and no others.
   private func only(_ number: String, _ reading: NumberReading) -> String {
-    guard reading == .status else { return choice([("\(number) IN (0, 1)", number)]) }
+    guard reading == .status else { return choice([("\(number) = 0 OR \(number) = 1", number)]) }
     // 0 is what curl and k6 write when no answer came.
     return choice([
       ("\(number) = 0", "99999.0"),

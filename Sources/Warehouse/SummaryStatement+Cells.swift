@@ -45,7 +45,9 @@ extension SummaryStatement {
       numbers += moments(item)
       if !question.cellLevels.isEmpty, dialect.hasQuantileAggregates {
         let array = dialect.quantiles(item.alias, levels: question.cellLevels)
-        numbers += question.cellLevels.indices.map { ("quantile", dialect.element($0, of: "(\(array))")) }
+        numbers += question.cellLevels.indices.map { place in
+          (item.quantileName(question.cellLevels[place]), dialect.element(place, of: "(\(array))"))
+        }
       }
     }
     var parts = [
@@ -58,9 +60,8 @@ extension SummaryStatement {
     guard hasUnits, !wanted.inCells.isEmpty else { return parts }
     numbers = [("stratum", number), ("rows", "COUNT(*)")]
     for item in wanted.inCells {
-      numbers.append(
-        ("sum", "COALESCE(SUM(\(item.value)), 0)"))
-      numbers.append(("size", "COUNT(\(item.alias))"))
+      numbers.append(("sum of \(item.alias), \(item.description)", "COALESCE(SUM(\(item.value)), 0)"))
+      numbers.append(("count of \(item.alias)", "COUNT(\(item.alias))"))
     }
     let present = stratum.isWord ? "" : " AND \(stratum.sql) IS NOT NULL"
     parts.append(
