@@ -25,7 +25,8 @@ extension ColumnReading {
       // The power of ten goes into the number before it is rounded: 0.234 s and 234 ms are the same double.
       let exact = dialect.number(ofDigits: "\(field) || 'e\(power)'")
       bare.insert(
-        (dialect.matches(field, "^[+-]?(\(Self.plain))$"), factor == 1 ? exact : "\(exact) * \(factor)"), at: 0)
+        (dialect.matches(field, "^[+-]?(\(Self.plain))$"), factor == 1 ? exact : "\(exact) * \(factor)"),
+        at: 0)
     }
     return choice(bare + stated(field))
   }

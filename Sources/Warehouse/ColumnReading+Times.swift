@@ -16,7 +16,8 @@ extension ColumnReading {
       }
       let value = dialect.double(name)
       return Field(
-        source: "CASE WHEN NOT \(dialect.isNaN(value)) THEN \(value) END", value: dialect.double(epoch(field)),
+        source: "CASE WHEN NOT \(dialect.isNaN(value)) THEN \(value) END",
+        value: dialect.double(epoch(field)),
         canFail: true)
     case .text:
       let value = choice([

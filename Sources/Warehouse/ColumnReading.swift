@@ -122,7 +122,10 @@ extension TableSchema.Column {
   /// Whether the texts of the column are the engine's own type of texts, which functions take without a cast.
   var isPlainText: Bool {
     let word = word
-    return ["string", "text", "varchar", "char", "nullable(string", "lowcardinality(string", "lowcardinality(nullable(string"]
-      .contains { word.hasPrefix($0) }
+    return [
+      "string", "text", "varchar", "char", "nullable(string", "lowcardinality(string",
+      "lowcardinality(nullable(string",
+    ]
+    .contains { word.hasPrefix($0) }
   }
 }

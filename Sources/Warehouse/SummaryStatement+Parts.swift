@@ -98,7 +98,8 @@ extension SummaryStatement {
       numbers += pair(present, sizes, "\(item.alias), \(item.description)")
       numbers.append(("most values of \(item.alias) of a unit", "MAX(\(size))"))
       numbers.append(("units with a yes among \(item.alias)", "COUNT(CASE WHEN \(sum) > 0.5 THEN 1 END)"))
-      numbers.append(("units with a no among \(item.alias)", "COUNT(CASE WHEN \(sum) < \(size) - 0.5 THEN 1 END)"))
+      numbers.append(
+        ("units with a no among \(item.alias)", "COUNT(CASE WHEN \(sum) < \(size) - 0.5 THEN 1 END)"))
     }
     for ratio in wanted.ratios {
       let isPresent = "\(ratio.upper.size) > 0"
@@ -161,11 +162,13 @@ extension SummaryStatement {
     func size(_ unit: String, _ item: WantedValues.Item) -> String { "\(unit)\(item.size)" }
     for item in wanted.byUnit {
       add(
-        item.alias, sizes(item), ("\(one)\(item.sum)", size(one, item)), ("\(other)\(item.sum)", size(other, item)))
+        item.alias, sizes(item), ("\(one)\(item.sum)", size(one, item)),
+        ("\(other)\(item.sum)", size(other, item)))
     }
     for ratio in wanted.ratios {
       add(
-        "\(ratio.upper.alias) over \(ratio.lower.alias)", sizes(ratio.upper), (total(ratio.upper, of: one), total(ratio.lower, of: one)),
+        "\(ratio.upper.alias) over \(ratio.lower.alias)", sizes(ratio.upper),
+        (total(ratio.upper, of: one), total(ratio.lower, of: one)),
         (total(ratio.upper, of: other), total(ratio.lower, of: other)))
     }
     for number in wanted.perUnit {

@@ -53,7 +53,8 @@ extension SummaryStatement {
     }
     if let request = table.request { lines.append("\(try reading.word(request)) AS request") }
     var sql =
-      "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM \(try table.name.sql(dialect).onOneLine) AS assay_table"
+      "SELECT\n" + lines.joined(separator: ",\n").indented
+      + "\nFROM \(try table.name.sql(dialect).onOneLine) AS assay_table"
     if let limits = try momentLimits() { sql += "\nWHERE \(limits)" }
     return sql
   }
@@ -113,7 +114,9 @@ extension SummaryStatement {
     func place(_ column: TableSchema.Column?) -> Int {
       column.flatMap { table.columns.firstIndex(of: $0) } ?? table.columns.count
     }
-    var cases = [(place: place(table.group), sql: "WHEN grp IS NULL THEN '\(RejectionReason.missingGroup.rawValue)'")]
+    var cases = [
+      (place: place(table.group), sql: "WHEN grp IS NULL THEN '\(RejectionReason.missingGroup.rawValue)'")
+    ]
     for field in fields {
       if field.reading.canFail {
         let isBad = "\(field.field) IS NOT NULL AND \(field.alias) IS NULL"

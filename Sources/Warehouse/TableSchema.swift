@@ -59,8 +59,10 @@ public struct TableSchema: Sendable, Equatable {
     /// Whether a field may hold several values, or bytes, so that it is neither a word nor a number.
     var hasSeveralValues: Bool {
       let word = type.lowercased()
-      let names = ["array", "list", "map", "struct", "tuple", "nested", "row", "record", "json", "variant", "object",
-        "blob", "bytea", "binary", "bytes", "varbinary", "geo", "super"]
+      let names = [
+        "array", "list", "map", "struct", "tuple", "nested", "row", "record", "json", "variant", "object",
+        "blob", "bytea", "binary", "bytes", "varbinary", "geo", "super",
+      ]
       return word.hasSuffix("]") || names.contains { word.hasPrefix($0) }
     }
   }
