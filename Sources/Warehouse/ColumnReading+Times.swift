@@ -7,6 +7,8 @@ extension ColumnReading {
   /// - Parameters:
   ///   - column: the column.
   ///   - field: the alias of the field.
+  /// - Returns: the field and its value.
+  /// - Throws: ``WarehouseError/invalidName(_:_:)``.
   func time(_ column: TableSchema.Column, field: String) throws(WarehouseError) -> Field {
     let name = try self.column(column)
     switch column.kind {

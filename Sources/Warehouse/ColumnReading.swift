@@ -42,6 +42,8 @@ struct ColumnReading {
   ///   - reading: how it is read.
   ///   - field: the alias of the field.
   ///   - timeUnit: the unit of durations that state none.
+  /// - Returns: the field and its value.
+  /// - Throws: ``WarehouseError/invalidName(_:_:)``.
   func number(
     _ column: TableSchema.Column, _ reading: NumberReading, field: String, timeUnit: TimeUnit?
   ) throws(WarehouseError) -> Field {

@@ -155,7 +155,8 @@ extension SummaryStatement {
         ("sum · sum", "\(first.0) * \(second.0)"), ("sum · size", "\(first.0) * \(second.1)"),
         ("size · sum", "\(first.1) * \(second.0)"), ("size · size", "\(first.1) * \(second.1)"),
       ] {
-        numbers.append(("total of \(name)", "SUM(CASE WHEN \(isPresent) THEN \(product) END)"))
+        let gap = (isPresent + product).count > 110 ? "\n  " : " "
+        numbers.append(("total of \(name)", "SUM(CASE WHEN \(isPresent)\(gap)THEN \(product) END)"))
       }
     }
     func sizes(_ item: WantedValues.Item) -> String { "\(one)\(item.size) > 0 AND \(other)\(item.size) > 0" }

@@ -94,7 +94,7 @@ struct SQLCommandTests {
       (["--dialect", "duckdb", "--table", "t", "--rejects", "x"], "--rejects"),
       (["--dialect", "bigquery", "--table", "a`b"], "BigQuery"),
       (["--dialect", "postgresql", "--table", String(repeating: "n", count: 64)], "PostgreSQL"),
-      (["--dialect", "duckdb", "--table", "t", "--metric", "response_time_ms:mann-whitney"], "metric"),
+      (["--dialect", "duckdb", "--table", "t", "--metric", "response_time_ms:mann-whitney"], "mann-whitney"),
     ])
   func refused(_ arguments: [String], _ word: String) async throws {
     let outcome = try await Program.run(["sql"] + arguments)
