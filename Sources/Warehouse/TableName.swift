@@ -13,7 +13,7 @@ public struct TableName: Sendable, Hashable {
   /// - Throws: ``WarehouseError/invalidTable(_:)``.
   public init(parsing text: String) throws(WarehouseError) {
     let endings = [".parquet", ".csv", ".csv.gz", ".csv.zst", ".json", ".jsonl", ".json.gz", ".jsonl.gz"]
-    if let first = text.first, first != "\"", first != "`",
+    if let first = text.unicodeScalars.first, first != "\"", first != "`",
       text.contains("/") || endings.contains(where: { text.hasSuffix($0) })
     {
       parts = [text]

@@ -65,11 +65,11 @@ struct SQLCommandTests {
     #expect(outcome.text.hasSuffix(";\n"))
   }
 
-  @Test("lines have no more than 160 columns where names allow", arguments: dialects)
+  @Test("lines have no more than 240 columns where names allow", arguments: dialects)
   func width(_ dialect: String) async throws {
     for more in [[], ["--explain"], ["--plan", fixturePath("plans/every_kind.json"), "--stratify", "day"]] {
       let outcome = try await Program.run(["sql", "--dialect", dialect, "--table", "requests"] + more)
-      for line in outcome.text.split(separator: "\n") where line.count > 160 {
+      for line in outcome.text.split(separator: "\n") where line.count > 240 {
         Issue.record("\(line.count): \(line)")
       }
     }
