@@ -219,7 +219,7 @@ struct SummaryAnswer {
 
 extension String {
   /// The text of hexadecimal digits, two for each byte of UTF-8.
-  init?(hexadecimal text: String) {
+  package init?(hexadecimal text: String) {
     let digits = Array(text.utf8)
     guard digits.count % 2 == 0 else { return nil }
     var bytes: [UInt8] = []

@@ -53,7 +53,8 @@ extension SummaryStatement {
     }
     if let request = table.request { lines.append("\(try reading.word(request)) AS request") }
     var sql =
-      "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM \(try table.name.sql(dialect).onOneLine) AS assay_table"
+      "SELECT\n" + lines.joined(separator: ",\n").indented
+      + "\nFROM \(try table.name.sql(dialect).onOneLine) AS assay_table"
     if let limits = try momentLimits() { sql += "\nWHERE \(limits)" }
     return sql
   }
@@ -73,10 +74,21 @@ extension SummaryStatement {
 
   /// The fields as numbers.
   func read(_ fields: [ReadField]) -> String {
+    let rest = fields.filter(\.reading.canFail).map(\.field) + laterWords
     let lines =
       [words.joined(separator: ", ")] + fields.map { "\($0.reading.value) AS \($0.alias)" }
-      + fields.filter(\.reading.canFail).map(\.field) + laterWords
-    return "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM assay_log"
+      + (rest.isEmpty ? [] : [rest.joined(separator: ", ")])
+    let comments = Dictionary(
+      uniqueKeysWithValues: fields.enumerated().map { (1 + $0, "\($1.alias): \($1.column.name)") })
+    return "SELECT\n" + listed(lines, comments).indented + "\nFROM assay_log"
+  }
+
+  /// Columns of a query on lines of their own; where the statement explains itself, some with comments.
+  private func listed(_ lines: [String], _ comments: [Int: String]) -> String {
+    lines.enumerated().map { place, line in
+      let comment = question.isExplained ? comments[place].map { "  " + dialect.comment($0) } : nil
+      return line + (place + 1 < lines.count ? "," : "") + (comment ?? "")
+    }.joined(separator: "\n")
   }
 
   /// The values of all expressions, and why a row cannot be used.
@@ -86,9 +98,11 @@ extension SummaryStatement {
     lines += wanted.items.map { item in
       "\(doubles.contains(item.sql) ? item.sql : dialect.double(item.sql)) AS \(item.alias)"
     }
-    lines += laterWords
+    let comments = Dictionary(
+      uniqueKeysWithValues: wanted.items.enumerated().map { (1 + $0, "\($1.alias): \($1.description)") })
+    if !laterWords.isEmpty { lines.append(laterWords.joined(separator: ", ")) }
     lines.append("CASE\n" + troubles(fields).joined(separator: "\n").indented + "\nEND AS trouble")
-    var sql = "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM assay_fields"
+    var sql = "SELECT\n" + listed(lines, comments).indented + "\nFROM assay_fields"
     if table.time != nil, table.time?.kind != .timestamp, !question.timeRange.isUnlimited {
       sql += "\nWHERE \(inside(question.timeRange)) OR t IS NULL"
     }
@@ -100,7 +114,9 @@ extension SummaryStatement {
     func place(_ column: TableSchema.Column?) -> Int {
       column.flatMap { table.columns.firstIndex(of: $0) } ?? table.columns.count
     }
-    var cases = [(place: place(table.group), sql: "WHEN grp IS NULL THEN '\(RejectionReason.missingGroup.rawValue)'")]
+    var cases = [
+      (place: place(table.group), sql: "WHEN grp IS NULL THEN '\(RejectionReason.missingGroup.rawValue)'")
+    ]
     for field in fields {
       if field.reading.canFail {
         let isBad = "\(field.field) IS NOT NULL AND \(field.alias) IS NULL"

@@ -35,7 +35,10 @@ public struct SummaryStatement {
   public func statement() throws(WarehouseError) -> Statement {
     let fields = try fields()
     var steps: [(name: String, comment: String, sql: String)] = [
-      ("assay_log", "the fields of the table's rows, texts without the space around them; NULL is missing", try logged(fields)),
+      (
+        "assay_log", "the fields of the table's rows, texts without the space around them; NULL is missing",
+        try logged(fields)
+      ),
       ("assay_fields", "the fields as numbers; NULL is missing, or cannot be read", read(fields)),
       ("assay_rows", "what every metric is made from, and why a row cannot be used", judged(fields)),
     ]
