@@ -47,7 +47,8 @@ extension Statement {
     fingerprint = Self.hash(plain)
     self.dialect = dialect
     let known = StatementPart(
-      name: Self.fingerprintPart, comment: "which statement this is the answer to", keys: ["'\(fingerprint)'"],
+      name: Self.fingerprintPart, comment: "which statement this is the answer to",
+      keys: ["'\(fingerprint)'"],
       numbers: [("form", "1")], source: "")
     text =
       "-- assay: \(title)\n"

@@ -64,8 +64,10 @@ extension SummaryStatement {
       numbers.append(("size", "COUNT(\(item.alias))"))
       if isSampled { numbers.append(("squares", "COALESCE(SUM(\(value) * \(value)), 0)")) }
     }
-    let present = " AND \(stratum.sql) IS NOT NULL" + (isSampled ? " AND \(dialect.md5("unit")) <= bound" : "")
-    let source = beside(place, besideCentres("assay_requests")) + (isSampled ? " CROSS JOIN assay_sample" : "")
+    let present =
+      " AND \(stratum.sql) IS NOT NULL" + (isSampled ? " AND \(dialect.md5("unit")) <= bound" : "")
+    let source =
+      beside(place, besideCentres("assay_requests")) + (isSampled ? " CROSS JOIN assay_sample" : "")
     parts.append(
       StatementPart(
         name: "entries\(place)",
