@@ -31,6 +31,8 @@ public struct SummaryQuestion: Sendable {
   public var sketches = false
   /// The values of each group that travel, between two ends, both inclusive: those around a quantile.
   public var windows: [ValueWindow] = []
+  /// Whether what any two groups share is asked in place of the moments over units.
+  public var joinsUnits = false
   /// The groups whose values are taken together as one, named `all`; empty where each is by itself.
   public var pooled: [String] = []
   /// What is asked of single seconds; all else but the account of rows is then left out.

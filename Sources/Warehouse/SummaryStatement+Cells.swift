@@ -52,22 +52,21 @@ extension SummaryStatement {
       StatementPart(
         name: "cells\(place)", comment: "count, mean, variance and extremes within each stratum of a group",
         keys: [dialect.shown("grp"), word, named], numbers: numbers,
-        source: "FROM \(beside(place, besideCentres("assay_requests")))\(fewStrata(place, after: "WHERE"))"
+        source: "FROM \(beside(place, "assay_requests"))\(fewStrata(place, after: "WHERE"))"
           + "\nGROUP BY \(grouping)" + (hasUnits ? ", \(named)" : ""))
     ]
     guard hasUnits, !wanted.inCells.isEmpty else { return parts }
     numbers = [("stratum", number), ("rows", "COUNT(*)")]
     let isSampled = isSampled(question.dimensions[place])
     for item in wanted.inCells {
-      let value = item.isCentred ? "(\(item.alias) - \(item.centre))" : item.alias
-      numbers.append(("sum", "COALESCE(SUM(\(value)), 0)"))
+      numbers.append(("sum", "COALESCE(SUM(\(item.value)), 0)"))
       numbers.append(("size", "COUNT(\(item.alias))"))
-      if isSampled { numbers.append(("squares", "COALESCE(SUM(\(value) * \(value)), 0)")) }
+      if isSampled { numbers.append(("squares", "COALESCE(SUM(\(item.value) * \(item.value)), 0)")) }
     }
     let present =
       " AND \(stratum.sql) IS NOT NULL" + (isSampled ? " AND \(dialect.md5("unit")) <= bound" : "")
     let source =
-      beside(place, besideCentres("assay_requests")) + (isSampled ? " CROSS JOIN assay_sample" : "")
+      beside(place, "assay_requests") + (isSampled ? " CROSS JOIN assay_sample" : "")
     parts.append(
       StatementPart(
         name: "entries\(place)",

@@ -71,7 +71,18 @@ public struct WarehouseTable: Sendable {
   /// - Returns: the summary, with groups and segments in the order of their names.
   /// - Throws: what the client says; errors of names and columns.
   public func summary(_ question: SummaryQuestion, on table: BoundTable) throws(WarehouseError) -> Summary {
-    try answer(question, on: table).summary()
+    try complete(answer(question, on: table))
+  }
+
+  /// The summary of an answer, with what more than two groups share where units are in so many.
+  private func complete(_ answer: SummaryAnswer) throws(WarehouseError) -> Summary {
+    var summary = try answer.summary()
+    guard answer.hasUnitsInThreeGroups else { return summary }
+    var question = answer.statement.question
+    (question.joinsUnits, question.windows, question.dimensions) = (true, [], [])
+    (question.countsDays, question.countsTraffic) = (false, false)
+    try self.answer(question, on: answer.statement.table).replaceShared(in: &summary)
+    return summary
   }
 
   /// Asks one statement, and puts the values around quantiles that it asks for into a summary of the same rows.
@@ -80,7 +91,7 @@ public struct WarehouseTable: Sendable {
   ) throws(WarehouseError) -> Summary {
     let answer = try answer(question, on: table)
     try answer.addWindows(to: &summary)
-    return try answer.summary()
+    return try complete(answer)
   }
 
   /// Asks what happened in every second and group, of the rows that a summary was made from.
