@@ -23,7 +23,9 @@ public struct Statement: Sendable {
   public let text: String
   /// The dialect.
   public let dialect: Dialect
-  /// What tells it apart from other statements; its answer holds it, too. Comments and the first line do not matter.
+  /// What tells it apart from other statements.
+  ///
+  /// Its answer holds it, too. Comments and the first line do not matter.
   public let fingerprint: String
 
   /// The part of an answer that holds the fingerprint.

@@ -1,8 +1,10 @@
+import Synchronization
 import TestSupport
 
 /// A client that answers from files, in place of an engine's own.
 struct FakeEngine {
-  private let folder: TemporaryFolder
+  /// The folders of all clients: a program may ask one after the test has let go of it.
+  private static let folders = Mutex<[TemporaryFolder]>([])
   /// What follows `--client`.
   let client: String
 
@@ -12,6 +14,8 @@ struct FakeEngine {
   /// A client that gives the answers that DuckDB gave to the statements of a case, one after another.
   ///
   /// The answer is marked as that of whatever statement comes, so that a statement may be worded anew.
+  ///
+  /// - Throws: where its folder cannot be made.
   init(replaying name: String) throws {
     let answers = fixturePath("warehouse/\(name)")
     try self.init(
@@ -43,7 +47,8 @@ struct FakeEngine {
 
   /// A client of lines of shell; `$mark` is the fingerprint of the statement, empty where it asks for columns.
   init(_ lines: String) throws {
-    folder = try TemporaryFolder()
+    let folder = try TemporaryFolder()
+    Self.folders.withLock { $0.append(folder) }
     let script = try folder.file(
       "client",
       """
