@@ -23,7 +23,9 @@ public struct Statement: Sendable {
   public let text: String
   /// The dialect.
   public let dialect: Dialect
-  /// What tells it apart from other statements; its answer holds it, too. Comments and the first line do not matter.
+  /// What tells it apart from other statements.
+  ///
+  /// Its answer holds it, too. Comments and the first line do not matter.
   public let fingerprint: String
 
   /// The part of an answer that holds the fingerprint.
@@ -47,7 +49,8 @@ extension Statement {
     fingerprint = Self.hash(plain)
     self.dialect = dialect
     let known = StatementPart(
-      name: Self.fingerprintPart, comment: "which statement this is the answer to", keys: ["'\(fingerprint)'"],
+      name: Self.fingerprintPart, comment: "which statement this is the answer to",
+      keys: ["'\(fingerprint)'"],
       numbers: [("form", "1")], source: "")
     text =
       (dialect.comment("assay: \(title)") + "\n"

@@ -185,6 +185,8 @@ extension SummaryAnswer {
       var cursor = NumberCursor(row)
       let (rows, names, without) = (cursor.count(), cursor.count(), cursor.count())
       summary.repeatedRequests = RepeatedRequests(rows: rows, repeats: rows - names, rowsWithoutName: without)
+    } else if statement.table.projection.request != nil {
+      summary.repeatedRequests = RepeatedRequests(rows: 0, repeats: 0, rowsWithoutName: summary.rows.used)
     }
     if statement.question.countsDays, statement.table.time != nil { summary.dailyTraffic = dailyTraffic() }
   }

@@ -28,7 +28,9 @@ public struct WarehouseTable: Sendable {
         columns.append(TableSchema.Column(name: column, type: type))
       }
     }
-    guard !columns.isEmpty else { throw .invalidTable(name.parts.joined(separator: ".")) }
+    guard !columns.isEmpty else {
+      throw .noColumns(client: client.command.name, table: name.parts.joined(separator: "."))
+    }
     self.init(name, client: client, schema: TableSchema(columns))
   }
 

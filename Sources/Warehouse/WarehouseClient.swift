@@ -38,7 +38,8 @@ public struct WarehouseClient: Sendable, Equatable {
     let command = Command(name: command.name, arguments: command.arguments + dialect.clientArguments)
     let result: ProcessResult
     do throws(ProcessError) {
-      result = try command.run(input: Array(input.utf8), outputLimit: Self.answerLimit)
+      result = try command.run(
+        input: Array(input.utf8), outputLimit: Self.answerLimit, endsWithProgram: true)
     } catch {
       switch error {
       case .notFound(let name): throw .noClient(name: name, dialect)

@@ -29,6 +29,8 @@ struct Analyze: AsyncParsableCommand {
 
   @OptionGroup(title: "Warehouse") var warehouse: WarehouseOptions
 
+  @OptionGroup(title: "Answers") var answers: AnswerOptions
+
   @OptionGroup(title: "Strata") var cells: CellOptions
 
   @Option(help: "The test of means.")
@@ -95,6 +97,7 @@ struct Analyze: AsyncParsableCommand {
       throw ValidationError(
         "--summary \(source) and --warehouse \(engine.rawValue) are two sources; give one of them")
     }
+    try answers.check(warehouse)
     try warehouse.refuse(
       log, [("--assignment-rule", assignmentRule), ("--sketch", sketch ? true : nil)] + further.given)
     if noQuantiles && sketch {
@@ -111,7 +114,7 @@ struct Analyze: AsyncParsableCommand {
   /// The analysis of the logs, which other commands ask for, too.
   func fromLogs() async throws -> Analysis {
     var reading = try LogRun(options: log, output: output, summaryOutput: summaryOutput, sketches: sketch)
-    reading.warehouse = try warehouse.source()
+    reading.warehouse = try warehouse.source()?.answered(answers)
     let assignment = try assignmentRule.map { try reading.judge(by: $0) }
     let run = AnalysisRun(options: log, plan: reading.plan)
     let asked = try run.askedMetrics(metric)

@@ -14,6 +14,9 @@ extension WarehouseError {
         + "Spark also take files, such as 'logs/*.parquet'"
     case .invalidColumns(let text):
       "--columns \(shown(text)): write names with their types, such as 'user_id:text, response_time_ms:double'"
+    case .noColumns(let client, let table):
+      "\(shown(client)) tells no column of the table \(shown(table)): --table names one that is there, --client the "
+        + "engine's own program"
     case .missingColumn(let names, let flag, let available):
       "the table has no column \(names.prefix(3).map { "'\(shown($0))'" }.joined(separator: ", ")); \(flag) names one of "
         + quoted(available)

@@ -6,7 +6,10 @@ struct WarehouseOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Let this engine compute the summaries of a table in place of reading logs.",
-      discussion: "Its own command-line client is run, with the authentication that it has."))
+      discussion: """
+        Its own command-line client is run, with the authentication that it has. Rows outside --from and --to are not \
+        looked at, nor counted as left out.
+        """))
   var warehouse: Dialect?
 
   @Option(
