@@ -108,8 +108,9 @@ public struct Moments: Sendable, Equatable {
     secondPowerSum += other.secondPowerSum + spread
     moveMean(by: n2 * step)
     count += other.count
-    minimum = min(minimum, other.minimum)
-    maximum = max(maximum, other.maximum)
+    // Where one is not known, neither is that of both.
+    minimum = minimum.isNaN || other.minimum.isNaN ? .nan : min(minimum, other.minimum)
+    maximum = maximum.isNaN || other.maximum.isNaN ? .nan : max(maximum, other.maximum)
   }
 
   /// Adds to the mean, and keeps what rounding leaves out.

@@ -84,7 +84,7 @@ struct SummaryAnswer {
       summary.sharedUnits = sharedUnits(summary)
     }
     addTraffic(to: &summary)
-    summary.dimensions = try dimensions(summary)
+    if !statement.question.isPartial { summary.dimensions = try dimensions(summary) }
     return summary
   }
 
@@ -183,20 +183,14 @@ struct SummaryAnswer {
       var cursor = NumberCursor(row)
       var shared = SharedUnits(count: cursor.count())
       for item in wanted.byUnit {
-        shared.covariances[item.expression] = cursor.covariance(
-          groups[one].expressions[item.expression]?.units, groups[other].expressions[item.expression]?.units)
+        let shift = groups[one].expressions[item.expression]?.units?.shift ?? 0
+        shared.products[item.expression] = cursor.products(shift: shift)
       }
-      for ratio in wanted.ratios {
-        shared.ratioCovariances[ratio.ratio] = cursor.covariance(
-          groups[one].ratios[ratio.ratio], groups[other].ratios[ratio.ratio])
-      }
-      for number in wanted.perUnit {
-        shared.perUnitCovariances[number.perUnit] = cursor.covariance(
-          groups[one].perUnit[number.perUnit].map { UnitMoments(numbers: $0) },
-          groups[other].perUnit[number.perUnit].map { UnitMoments(numbers: $0) })
-      }
+      for ratio in wanted.ratios { shared.ratioProducts[ratio.ratio] = cursor.products(shift: 0) }
+      for number in wanted.perUnit { shared.perUnitProducts[number.perUnit] = cursor.products(shift: 0) }
+      shared.settle(groups[one], groups[other])
       found[one][other] = shared
-      found[other][one] = shared
+      found[other][one] = shared.turned
     }
     return found
   }
@@ -213,16 +207,10 @@ extension NumberCursor {
     return units
   }
 
-  /// The covariance of two groups' means, from the next five numbers.
-  mutating func covariance(_ one: UnitMoments?, _ other: UnitMoments?) -> Double {
-    let (both, sums, sumSize, sizeSum, sizes) = (count(), next(), next(), next(), next())
-    guard let one, let other, both > 0 else { return 0 }
-    let units = Double(one.count + other.count - both)
-    guard units > 1 else { return 0 }
-    let (first, second) = (one.meanSum / one.meanSize, other.meanSum / other.meanSize)
-    let products = sums - second * sumSize - first * sizeSum + first * second * sizes
-    let totals = (Double(one.count) * one.meanSize, Double(other.count) * other.meanSize)
-    return units / (units - 1) * (products / totals.0 / totals.1)
+  /// The next five numbers as the products of units that two groups share.
+  mutating func products(shift: Double) -> UnitProducts {
+    UnitProducts(
+      count: count(), shift: shift, sums: next(), sumSize: next(), sizeSum: next(), sizes: next())
   }
 }
 

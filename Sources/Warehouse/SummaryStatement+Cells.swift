@@ -3,7 +3,7 @@ internal import Summaries
 
 extension SummaryStatement {
   /// The day, or another stretch, of a row in a zone.
-  private func stretch(_ zone: ZoneOffsets, length: Int) -> String {
+  func stretch(_ zone: ZoneOffsets, length: Int) -> String {
     let changes = zone.changes
     var offset = String(changes[0].milliseconds)
     if changes.count > 1 {

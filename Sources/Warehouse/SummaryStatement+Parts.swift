@@ -5,8 +5,15 @@ extension SummaryStatement {
   /// The queries whose rows are the answer.
   func parts() throws(WarehouseError) -> [StatementPart] {
     var parts = [rows]
-    if wanted.items.contains(where: { !$0.levels.isEmpty }) { parts.append(quantiles) }
-    if hasUnits {
+    if question.isPartial {
+      parts += buckets
+    } else if wanted.items.contains(where: { !$0.levels.isEmpty }) {
+      parts.append(quantiles)
+    }
+    if hasUnits, question.isPartial, !centred.isEmpty { parts.append(centres) }
+    if hasUnits, question.keepsUnits {
+      parts.append(unitSums)
+    } else if hasUnits {
       parts.append(units)
       parts.append(shared)
     }

@@ -132,7 +132,7 @@ public struct SummaryStatement {
   }
 
   /// The group of a row: its own, or one for all groups whose values are pooled.
-  private func group(_ reading: ColumnReading) throws(WarehouseError) -> String {
+  func group(_ reading: ColumnReading) throws(WarehouseError) -> String {
     guard let column = table.group else { return "'all'" }
     let word = try reading.word(column)
     guard !question.pooled.isEmpty else { return word }
@@ -147,19 +147,25 @@ public struct SummaryStatement {
   }
 
   /// The condition on the table's own column of times, so that an engine that cuts by time reads no more than that.
-  private func timeLimits() throws(WarehouseError) -> String? {
-    guard let time = table.time, !question.timeRange.isUnlimited else { return nil }
+  func timeLimits() throws(WarehouseError) -> String? {
+    guard let time = table.time, !question.timeRange.isUnlimited || question.slice != nil else { return nil }
     let name = try ColumnReading(dialect: dialect).field(time)
     let isMoment = time.kind == .timestamp
     let column = isMoment ? name : "(\(try ColumnReading(dialect: dialect).time(time).value))"
-    func moment(_ milliseconds: Int64) -> String {
-      isMoment ? dialect.moment(milliseconds, type: time.type) : String(milliseconds)
+    func within(_ range: TimeRange) -> String {
+      func moment(_ milliseconds: Int64) -> String {
+        isMoment ? dialect.moment(milliseconds, type: time.type) : String(milliseconds)
+      }
+      let limits = [
+        range.start.map { "\(column) >= \(moment($0))" }, range.end.map { "\(column) < \(moment($0))" },
+      ].compactMap { $0 }
+      return limits.joined(separator: " AND ")
     }
-    let limits = [
-      question.timeRange.start.map { "\(column) >= \(moment($0))" },
-      question.timeRange.end.map { "\(column) < \(moment($0))" },
-    ].compactMap { $0 }
-    return "(\(limits.joined(separator: " AND "))) OR \(column) IS NULL"
+    switch question.slice {
+    case .undated: return "\(column) IS NULL"
+    case .dated(let range): return within(range)
+    case nil: return "(\(within(question.timeRange))) OR \(column) IS NULL"
+    }
   }
 
   /// The sums of each unit of a group.

@@ -79,7 +79,7 @@ public struct WarehouseTable: Sendable {
     return try answer.summary()
   }
 
-  private func answer(
+  func answer(
     _ question: SummaryQuestion, on table: BoundTable
   ) throws(WarehouseError) -> SummaryAnswer {
     let statement = try SummaryStatement(question, table: table, dialect: client.dialect)

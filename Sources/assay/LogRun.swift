@@ -162,8 +162,9 @@ struct LogRun {
     try outputs.requireApart(from: [])
     let run = WarehouseRun(source: source, options: options, quiet: quiet)
     let window = try settledWindow(needsTimesFirst ? run.times(timesProjection()) : nil)
-    let projection = try projection(
+    var projection = try projection(
       of: pass.columns, window: window, cells: pass.cells, readsTime: pass.readsTime)
+    if source.isByDay { projection.time = try timesProjection().time }
     let question = WarehouseRun.Question(
       needs: pass.needs, projection: projection, window: window, countsDays: pass.countsDays,
       cells: pass.cells)

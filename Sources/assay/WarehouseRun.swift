@@ -32,6 +32,7 @@ struct WarehouseRun {
   /// - Returns: the summary, and the columns it was made from.
   /// - Throws: `WarehouseError`.
   func read(_ asked: Question, compared: (Summary) -> [Int]?) throws -> LogRun.Result {
+    guard !source.isPartial else { return try PartialRun(run: self).read(asked, compared: compared) }
     let table = try table()
     let bound = try table.bound(asked.projection)
     let names = ColumnNames(bound, path: source.path)
@@ -62,13 +63,19 @@ struct WarehouseRun {
 
   /// The times of the first and the last row; nil where none has a time.
   func times(_ projection: Projection) throws -> ClosedRange<Int64>? {
-    let table = try table()
-    let bound = try table.bound(projection)
-    return try table.summary(SummaryQuestion(needs: [], hasUnits: false), on: bound).times
+    var all: ClosedRange<Int64>?
+    for table in try source.tables() {
+      let bound = try table.bound(projection)
+      guard let times = try table.summary(SummaryQuestion(needs: [], hasUnits: false), on: bound).times else {
+        continue
+      }
+      all = all.map { min($0.lowerBound, times.lowerBound)...max($0.upperBound, times.upperBound) } ?? times
+    }
+    return all
   }
 
   /// A hash of what does not depend on the order in which an engine adds: counts and extremes.
-  private static func hash(_ summary: Summary) -> String {
+  static func hash(_ summary: Summary) -> String {
     var text = "\(summary.rows.used) \(summary.rows.excludedTotal) \(summary.rows.rejectedTotal)\n"
     for group in summary.groups.sorted(by: { $0.name < $1.name }) {
       text += "\(group.name)\n\(group.requests) \(group.units ?? 0)\n"
