@@ -41,6 +41,7 @@ extension UnitQuantity {
   ///   - values: sum and size of each expression, unit by unit.
   ///   - start: where those of the unit begin.
   ///   - shifts: what was taken from the values of each expression.
+  /// - Returns: the pair.
   func pair(_ values: [Double], at start: Int, shifts: [Double]) -> (sum: Double, size: Double)? {
     func size(_ place: Int) -> Double { values[start + 2 * place + 1] }
     func total(_ place: Int) -> Double { values[start + 2 * place] + shifts[place] * size(place) }

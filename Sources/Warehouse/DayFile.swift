@@ -26,14 +26,20 @@ public struct PartialStore: Sendable {
 ///
 /// The first line names the form. Key and fingerprint follow, the rows, each with its part, keys and numbers, and the hash
 /// of all that comes before it: what is damaged, cut off or of another form is told from what is whole.
-struct DayFile {
+package struct DayFile {
   /// The hash of the statement and of what it was asked of.
-  let key: String
+  package let key: String
   /// The hash of what would change with the day's rows.
-  let fingerprint: String
+  package let fingerprint: String
+
+  /// The file of an answer: hashes of the statement, and of what would change with the rows.
+  package init(key: String, fingerprint: String) {
+    self.key = key
+    self.fingerprint = fingerprint
+  }
 
   /// What is found in a file.
-  enum Content {
+  package enum Content: Equatable {
     case rows([AnswerRow])
     /// An answer about other rows than there are now.
     case changed
@@ -41,10 +47,10 @@ struct DayFile {
     case damaged
   }
 
-  static let form = "assay-day/1"
+  package static let form = "assay-day/1"
 
   /// The bytes of an answer.
-  func bytes(_ rows: [AnswerRow], digest: ([UInt8]) -> String) -> [UInt8] {
+  package func bytes(_ rows: [AnswerRow], digest: ([UInt8]) -> String) -> [UInt8] {
     var bytes = head
     Self.append(UInt64(rows.count), to: &bytes)
     for row in rows {
@@ -60,7 +66,7 @@ struct DayFile {
   }
 
   /// The answer in some bytes.
-  func content(_ bytes: [UInt8], digest: ([UInt8]) -> String) -> Content {
+  package func content(_ bytes: [UInt8], digest: ([UInt8]) -> String) -> Content {
     let hashLength = digest([]).utf8.count
     guard bytes.count > hashLength, bytes.starts(with: Array((Self.form + "\n").utf8)) else {
       return .damaged

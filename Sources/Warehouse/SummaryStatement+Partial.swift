@@ -51,6 +51,7 @@ extension SummaryStatement {
   ///
   /// - Parameter zone: where days are cut.
   /// - Returns: the statement; the parts `day` by day and group, and `later` where the rows have an end.
+  /// - Throws: errors of names and texts that the dialect cannot hold.
   func fingerprints(zone: ZoneOffsets) throws(WarehouseError) -> Statement {
     let reading = ColumnReading(dialect: dialect)
     guard let time = table.time else { return try statement() }

@@ -1,11 +1,11 @@
 internal import Processes
-internal import Summaries
+package import Summaries
 
 /// A day of a table, or its rows without a time.
 struct TableDay {
   /// Its rows.
   var slice: TableSlice
-  /// The day as it is written; empty for rows without a time.
+  /// The day as it is written.
   var name: String
   /// The number of its rows when it was looked at.
   var rows: Int
@@ -63,14 +63,16 @@ extension WarehouseTable {
         slice: .dated(range), name: ZoneOffsets.dayName(day), rows: counts[day] ?? 0,
         fingerprint: isOver && isWhole ? digest((texts[day] ?? []).sorted().joined(separator: "\n")) : nil)
     }
-    if let undated = counts[nil] { days.append(TableDay(slice: .undated, name: "", rows: undated)) }
+    if let undated = counts[nil] {
+      days.append(TableDay(slice: .undated, name: "rows without a time", rows: undated))
+    }
     return days
   }
 }
 
 extension ZoneOffsets {
   /// The first millisecond of a day of the zone, counted from 1970-01-01.
-  func start(ofDay day: Int) -> Int64 {
+  package func start(ofDay day: Int) -> Int64 {
     var low = Int64(day - 2) * 86_400_000
     var high = Int64(day + 2) * 86_400_000
     while low < high {
@@ -81,7 +83,7 @@ extension ZoneOffsets {
   }
 
   /// Whether no time soon after a day's start is of the day before, and none soon before it of the day.
-  fileprivate func isSingle(_ day: Int) -> Bool {
+  package func isSingle(_ day: Int) -> Bool {
     let start = start(ofDay: day)
     return (1...16).allSatisfy { step in
       let minutes = Int64(step) * 900_000
