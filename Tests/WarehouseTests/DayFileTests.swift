@@ -19,7 +19,7 @@ private func digest(_ bytes: [UInt8]) -> String {
 
 @Suite struct DayFileTests {
   private static let rows = [
-    AnswerRow(part: "rows", keys: ["legacy", nil, "named"], numbers: [1, -0.0, .infinity, 1e-310]),
+    AnswerRow(part: "rows", keys: ["legacy", nil, "named"], numbers: [1, -0.0, .infinity, .leastNonzeroMagnitude]),
     AnswerRow(part: "unit_sums", keys: ["카나리", "00ff", nil], numbers: [0.1, .nan, 3]),
     AnswerRow(part: "centres", keys: [nil, "", "a\n\0b"], numbers: []),
   ]
