@@ -78,6 +78,15 @@ extension Dialect {
     }
   }
 
+  /// A column of the row that follows among those of the same unit, in the order of groups; NULL where none does.
+  func next(_ column: String, _ distance: Int = 1) -> String {
+    let place = distance == 1 ? column : "\(column), \(distance)"
+    let order = "PARTITION BY unit ORDER BY grp"
+    return self == .clickhouse
+      ? "leadInFrame(\(place)) OVER (\(order) ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)"
+      : "LEAD(\(place)) OVER (\(order))"
+  }
+
   /// Whether a double is finite; NULL for NULL.
   func isFinite(_ value: String) -> String {
     switch self {

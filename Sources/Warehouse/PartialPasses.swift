@@ -157,8 +157,7 @@ public struct PartialPasses: Sendable {
     for piece in pieces {
       var part =
         zone == nil
-        ? try answer(titled(question, piece.place), piece.place).partial()
-        : try byDay(question, piece, isKept: isKept)
+        ? try atOnce(question, piece.place) : try byDay(question, piece, isKept: isKept)
       rows.append(part.summary.rows.read)
       if hasDisjointUnits { part.foldUnits(needs: question.needs) }
       if whole == nil { whole = part } else { whole?.merge(part) }
@@ -176,6 +175,12 @@ public struct PartialPasses: Sendable {
       throw .tooManyStrata(column: column, limit: cells.dimension.limit)
     }
     return (summary, rows)
+  }
+
+  /// The answer about a whole table.
+  private func atOnce(_ question: SummaryQuestion, _ place: Int) throws(WarehouseError) -> PartialSummary {
+    let answer = try answer(titled(question, place), place)
+    return try answer.partial(places[place].table.complete(answer))
   }
 
   private func titled(_ question: SummaryQuestion, _ place: Int, day: String = "") -> SummaryQuestion {

@@ -113,13 +113,12 @@ extension SummaryAnswer {
     var stretches: [Int: [ColumnExpression: [ValuePart.Stretch]]] = [:]
     for (place, window) in statement.question.windows.enumerated() {
       guard let group = summary.groups.firstIndex(where: { $0.name == window.group }) else { throw .changed }
-      let below = part("below").first { $0.keys[0] == "\(place)" }?.numbers.first ?? .nan
-      let known = part("around").filter { $0.keys[0] == "\(place)" }.map { row in
+      let found = part("around").filter { $0.keys[0] == "\(place)" }.map { row in
         var cursor = NumberCursor(row)
         return (value: cursor.next(), count: cursor.count())
       }
-      guard let below = Int(exactly: below), let stretch = ValuePart.Stretch(below: below, known: known)
-      else {
+      let below = found.filter(\.value.isNaN).reduce(0) { $0 + $1.count }
+      guard let stretch = ValuePart.Stretch(below: below, known: found.filter { !$0.value.isNaN }) else {
         throw .changed
       }
       stretches[group, default: [:]][window.expression, default: []].append(stretch)

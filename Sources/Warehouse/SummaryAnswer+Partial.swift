@@ -4,9 +4,10 @@ internal import Summaries
 extension SummaryAnswer {
   /// The answer in a form that adds up with those about other rows.
   ///
+  /// - Parameter summary: its summary, where what groups share was asked by itself; nil for what the answer says.
   /// - Throws: ``WarehouseError/unreadableAnswer(client:line:text:)``, and as ``summary()``.
-  func partial() throws(WarehouseError) -> PartialSummary {
-    let summary = try summary()
+  func partial(_ summary: Summary? = nil) throws(WarehouseError) -> PartialSummary {
+    let summary = if let summary { summary } else { try self.summary() }
     let wanted = statement.wanted
     let centres = part("centres").first?.numbers ?? []
     func shift(_ item: WantedValues.Item) -> Double {

@@ -81,7 +81,6 @@ struct SummaryAnswer {
       })
     if hasUnits {
       addUnits(to: &summary, groups: names.map { groups[$0] ?? emptyGroup })
-      summary.sharedUnits = sharedUnits(summary)
     }
     addTraffic(to: &summary)
     if !statement.question.isPartial { summary.dimensions = try dimensions(summary) }
@@ -144,73 +143,72 @@ struct SummaryAnswer {
     }
   }
 
-  /// Adds what is known over units; rows without a unit are units of their own.
+  /// Adds what is known over units, and of pairs of groups; rows without a unit are units of their own.
   private func addUnits(to summary: inout Summary, groups: [GroupRows]) {
-    let rows = part("units")
+    let rows = part("units").map { UnitsRow($0, wanted: wanted) }
     for place in summary.groups.indices {
       let name = summary.groups[place].name
-      var cursor = rows.first { text($0.keys[0]) == name }.map { NumberCursor($0) }
+      var all = UnitsRow(wanted: wanted)
+      for row in rows where text(row.group) == name { all.merge(row) }
       let lone = groups[place]
-      summary.groups[place].units = (cursor?.count() ?? 0) + lone.lone
-      for item in wanted.byUnit {
-        var units = cursor?.units(isFlag: item.expression.isFlag) ?? UnitMoments.none(shift: 0)
-        let index = wanted.items.firstIndex { $0.alias == item.alias } ?? 0
-        units.add(lone: lone.loneMoments[index], isFlag: item.expression.isFlag)
+      summary.groups[place].units = all.count + lone.lone
+      for (index, item) in wanted.byUnit.enumerated() {
+        var units = all.means[index]
+        let values = wanted.items.firstIndex { $0.alias == item.alias } ?? 0
+        units.add(lone: lone.loneMoments[values], isFlag: item.expression.isFlag)
         summary.groups[place].expressions[item.expression]?.units = units
       }
       for (index, ratio) in wanted.ratios.enumerated() {
-        var units = cursor?.pair(shift: 0) ?? UnitMoments.none(shift: 0)
+        var units = all.ratios[index]
         units.merge(lone.lonePairs[index])
         if units.count > 0 { summary.groups[place].ratios[ratio.ratio] = units }
       }
-      for number in wanted.perUnit {
-        var moments = cursor?.moments() ?? Moments()
-        let index = wanted.items.firstIndex { $0.alias == number.item.alias } ?? 0
-        moments.add(lone: lone.loneMoments[index], rows: lone.lone, statistic: number.perUnit.statistic)
+      for (index, number) in wanted.perUnit.enumerated() {
+        var moments = all.perUnit[index]
+        let values = wanted.items.firstIndex { $0.alias == number.item.alias } ?? 0
+        moments.add(lone: lone.loneMoments[values], rows: lone.lone, statistic: number.perUnit.statistic)
         summary.groups[place].perUnit[number.perUnit] = moments
       }
     }
-  }
-
-  /// What pairs of groups share.
-  private func sharedUnits(_ summary: Summary) -> [[SharedUnits]] {
-    let groups = summary.groups
-    var found = Array(repeating: Array(repeating: SharedUnits(), count: groups.count), count: groups.count)
-    for row in part("shared") {
-      guard let one = groups.firstIndex(where: { $0.name == text(row.keys[0]) }),
-        let other = groups.firstIndex(where: { $0.name == text(row.keys[1]) })
-      else { continue }
-      var cursor = NumberCursor(row)
-      var shared = SharedUnits(count: cursor.count())
-      for item in wanted.byUnit {
-        let shift = groups[one].expressions[item.expression]?.units?.shift ?? 0
-        shared.products[item.expression] = cursor.products(shift: shift)
-      }
-      for ratio in wanted.ratios { shared.ratioProducts[ratio.ratio] = cursor.products(shift: 0) }
-      for number in wanted.perUnit { shared.perUnitProducts[number.perUnit] = cursor.products(shift: 0) }
-      shared.settle(groups[one], groups[other])
-      found[one][other] = shared
-      found[other][one] = shared.turned
+    let count = summary.groups.count
+    summary.sharedUnits = Array(repeating: Array(repeating: SharedUnits(), count: count), count: count)
+    for row in rows where row.next != nil {
+      addShared(row.group, row.next, row.count, row.products, to: &summary)
     }
-    return found
-  }
-}
-
-extension NumberCursor {
-  /// The next ten numbers as moments over units of one expression.
-  mutating func units(isFlag: Bool) -> UnitMoments {
-    let centre = next()
-    var units = pair(shift: centre.isNaN ? 0 : centre)
-    let (largest, with, without) = (next(), count(), count())
-    if units.count > 0, largest.isFinite { units.largestSize = largest }
-    if isFlag { (units.unitsWithEvent, units.unitsWithoutEvent) = (with, without) }
-    return units
   }
 
-  /// The next five numbers as the products of units that two groups share.
-  mutating func products(shift: Double) -> UnitProducts {
-    UnitProducts(
-      count: count(), shift: shift, sums: next(), sumSize: next(), sizeSum: next(), sizes: next())
+  /// Whether units are in more than two groups, so that what any two share must be asked.
+  var hasUnitsInThreeGroups: Bool { part("units").contains { UnitsRow($0, wanted: wanted).inThird > 0 } }
+
+  /// Puts what any two groups share in the place of what is known of it.
+  func replaceShared(in summary: inout Summary) {
+    for row in part("shared") {
+      var cursor = NumberCursor(row)
+      let count = cursor.count()
+      let products = (0..<wanted.quantities).map { _ in cursor.products() }
+      addShared(row.keys[0], row.keys[1], count, products, to: &summary)
+    }
+  }
+
+  private func addShared(
+    _ one: String?, _ other: String?, _ count: Int, _ products: [UnitProducts], to summary: inout Summary
+  ) {
+    let groups = summary.groups
+    guard let one = groups.firstIndex(where: { $0.name == text(one) }),
+      let other = groups.firstIndex(where: { $0.name == text(other) })
+    else { return }
+    var shared = SharedUnits(count: count)
+    var rest = products[...]
+    for item in wanted.byUnit {
+      var found = rest.popFirst() ?? UnitProducts()
+      found.shift = groups[one].expressions[item.expression]?.units?.shift ?? 0
+      shared.products[item.expression] = found
+    }
+    for ratio in wanted.ratios { shared.ratioProducts[ratio.ratio] = rest.popFirst() }
+    for number in wanted.perUnit { shared.perUnitProducts[number.perUnit] = rest.popFirst() }
+    shared.settle(groups[one], groups[other])
+    summary.sharedUnits[one][other] = shared
+    summary.sharedUnits[other][one] = shared.turned
   }
 }
 

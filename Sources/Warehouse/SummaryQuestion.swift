@@ -34,6 +34,8 @@ public struct SummaryQuestion: Sendable {
   public var slice: TableSlice?
   /// The values of each group that travel, between two ends, both inclusive: those around a quantile.
   public var windows: [ValueWindow] = []
+  /// Whether what any two groups share is asked in place of the moments over units.
+  public var joinsUnits = false
   /// The groups whose values are taken together as one, named `all`; empty where each is by itself.
   public var pooled: [String] = []
   /// What the statement says of itself, in its first line.

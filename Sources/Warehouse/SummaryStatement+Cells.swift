@@ -52,14 +52,14 @@ extension SummaryStatement {
       StatementPart(
         name: "cells\(place)", comment: "count, mean, variance and extremes within each stratum of a group",
         keys: [dialect.shown("grp"), word, named], numbers: numbers,
-        source: "FROM \(besideCentres("assay_requests"))\nGROUP BY \(grouping)"
+        source: "FROM assay_requests\nGROUP BY \(grouping)"
           + (hasUnits ? ", \(named)" : ""))
     ]
     guard hasUnits, !wanted.inCells.isEmpty else { return parts }
     numbers = [("stratum", number), ("rows", "COUNT(*)")]
     for item in wanted.inCells {
       numbers.append(
-        ("sum", "COALESCE(SUM(\(item.isCentred ? "\(item.alias) - \(item.centre)" : item.alias)), 0)"))
+        ("sum", "COALESCE(SUM(\(item.value)), 0)"))
       numbers.append(("size", "COUNT(\(item.alias))"))
     }
     let present = stratum.isWord ? "" : " AND \(stratum.sql) IS NOT NULL"
@@ -69,7 +69,7 @@ extension SummaryStatement {
         comment: "the sums of each unit within each stratum of a group, the unit by its hash",
         keys: [dialect.shown("grp"), word, dialect.md5("unit")], numbers: numbers,
         source:
-          "FROM \(besideCentres("assay_requests"))\nWHERE unit IS NOT NULL\(present)\nGROUP BY \(grouping), unit"
+          "FROM assay_requests\nWHERE unit IS NOT NULL\(present)\nGROUP BY \(grouping), unit"
       ))
     return parts
   }

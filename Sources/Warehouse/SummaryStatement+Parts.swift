@@ -11,11 +11,8 @@ extension SummaryStatement {
       parts.append(quantiles)
     }
     if hasUnits, question.isPartial, !centred.isEmpty { parts.append(centres) }
-    if hasUnits, question.keepsUnits {
-      parts.append(unitSums)
-    } else if hasUnits {
-      parts.append(units)
-      parts.append(shared)
+    if hasUnits {
+      parts.append(question.keepsUnits ? unitSums : question.joinsUnits ? shared : units)
     }
     parts += try windows()
     if question.countsDays { parts += days }
@@ -43,16 +40,15 @@ extension SummaryStatement {
       comment:
         "rows by group, by what is wrong with them, and whether they name a unit; count, mean, variance, extremes",
       keys: [dialect.shown("grp"), "trouble", named], numbers: numbers,
-      source: "FROM \(besideCentres("assay_rows"))\nGROUP BY grp, trouble" + (hasUnits ? ", \(named)" : ""))
+      source: "FROM \(allRows)\nGROUP BY grp, trouble" + (hasUnits ? ", \(named)" : ""))
   }
 
   /// Centre, count, mean, variance and extremes of an expression; mean and variance are relative to the centre.
   func moments(_ item: WantedValues.Item) -> [(name: String, sql: String)] {
-    let value = item.isCentred ? "\(item.alias) - \(item.centre)" : item.alias
-    return [
-      ("centre", item.isCentred ? "MIN(\(item.centre))" : "0"), ("count", "COUNT(\(item.alias))"),
-      ("mean", "AVG(\(value))"), ("variance", dialect.variance(value)), ("minimum", "MIN(\(item.alias))"),
-      ("maximum", "MAX(\(item.alias))"),
+    [
+      ("centre", centre(of: item)), ("count", "COUNT(\(item.alias))"),
+      ("mean", "AVG(\(item.value))"), ("variance", dialect.variance(item.value)),
+      ("minimum", "MIN(\(item.alias))"), ("maximum", "MAX(\(item.alias))"),
     ]
   }
 
@@ -97,7 +93,7 @@ extension SummaryStatement {
       let (sum, size) = (item.sum, item.size)
       let present = "CASE WHEN \(size) > 0 THEN \(sum) END"
       let sizes = "CASE WHEN \(size) > 0 THEN \(dialect.double(size)) END"
-      numbers.append(("centre", item.isCentred ? "MIN(\(item.centre))" : "0"))
+      numbers.append(("centre", centre(of: item)))
       numbers += pair(present, sizes)
       numbers.append(("largest", "MAX(\(size))"))
       numbers.append(("with", "COUNT(CASE WHEN \(sum) > 0.5 THEN 1 END)"))
@@ -110,16 +106,20 @@ extension SummaryStatement {
         "CASE WHEN \(isPresent) THEN \(total(ratio.lower)) END")
     }
     for number in wanted.perUnit { numbers += moments(value(of: number)) }
+    numbers.append(("third", "COUNT(third_grp)"))
+    numbers += products(of: "", with: "next_")
     return StatementPart(
-      name: "units", comment: "over units: mean and variance of sums and sizes, and their covariance",
-      keys: [dialect.shown("grp")], numbers: numbers,
-      source: "FROM \(besideCentres("assay_units"))\nGROUP BY grp")
+      name: "units",
+      comment:
+        "over units: mean and variance of sums and sizes, and their covariance; products with the next group",
+      keys: [dialect.shown("grp"), dialect.shown("next_grp")], numbers: numbers,
+      source: "FROM assay_pairs\nGROUP BY grp, next_grp")
   }
 
   /// The sum of a unit's values themselves.
   func total(_ item: WantedValues.Item, of unit: String = "") -> String {
     let sum = unit + item.sum
-    return item.isCentred ? "(\(sum) + \(item.centre) * \(unit)\(item.size))" : sum
+    return item.isCentred ? "(\(sum) + \(centre(of: item)) * \(unit)\(item.size))" : sum
   }
 
   /// The number of a unit; NULL where it has none.
@@ -129,7 +129,7 @@ extension SummaryStatement {
     case .sum: return total(number.item, of: unit)
     case .count: return dialect.double(size)
     case .mean: return "CASE WHEN \(size) > 0 THEN \(total(number.item, of: unit)) / \(size) END"
-    case .any: return "CASE WHEN \(total(number.item, of: unit)) > 0.5 THEN 1.0 ELSE 0.0 END"
+    case .any: return dialect.double("CASE WHEN \(total(number.item, of: unit)) > 0.5 THEN 1 ELSE 0 END")
     }
   }
 
@@ -142,59 +142,86 @@ extension SummaryStatement {
     ]
   }
 
-  /// What the units of two groups have in common.
-  private var shared: StatementPart {
-    var numbers = [(name: "units", sql: "COUNT(*)")]
-    func products(_ isPresent: String, _ one: (String, String), _ other: (String, String)) {
+  /// Of every quantity, the products of the sums and sizes that a unit has in two groups.
+  private func products(of one: String, with other: String) -> [(name: String, sql: String)] {
+    var numbers: [(name: String, sql: String)] = []
+    func add(_ isPresent: String, _ first: (String, String), _ second: (String, String)) {
       numbers.append(("both", "COUNT(CASE WHEN \(isPresent) THEN 1 END)"))
       for (name, product) in [
-        ("sum_sum", "\(one.0) * \(other.0)"), ("sum_size", "\(one.0) * \(other.1)"),
-        ("size_sum", "\(one.1) * \(other.0)"), ("size_size", "\(one.1) * \(other.1)"),
+        ("sum_sum", "\(first.0) * \(second.0)"), ("sum_size", "\(first.0) * \(second.1)"),
+        ("size_sum", "\(first.1) * \(second.0)"), ("size_size", "\(first.1) * \(second.1)"),
       ] {
-        numbers.append((name, "COALESCE(SUM(CASE WHEN \(isPresent) THEN \(product) END), 0)"))
+        numbers.append((name, "SUM(CASE WHEN \(isPresent) THEN \(product) END)"))
       }
     }
-    func sizes(_ item: WantedValues.Item) -> String { "a.\(item.size) > 0 AND b.\(item.size) > 0" }
+    func sizes(_ item: WantedValues.Item) -> String { "\(one)\(item.size) > 0 AND \(other)\(item.size) > 0" }
+    func size(_ unit: String, _ item: WantedValues.Item) -> String { dialect.double("\(unit)\(item.size)") }
     for item in wanted.byUnit {
-      products(sizes(item), ("a.\(item.sum)", "a.\(item.size)"), ("b.\(item.sum)", "b.\(item.size)"))
+      add(
+        sizes(item), ("\(one)\(item.sum)", size(one, item)), ("\(other)\(item.sum)", size(other, item)))
     }
     for ratio in wanted.ratios {
-      products(
-        sizes(ratio.upper), (total(ratio.upper, of: "a."), total(ratio.lower, of: "a.")),
-        (total(ratio.upper, of: "b."), total(ratio.lower, of: "b.")))
+      add(
+        sizes(ratio.upper), (total(ratio.upper, of: one), total(ratio.lower, of: one)),
+        (total(ratio.upper, of: other), total(ratio.lower, of: other)))
     }
     for number in wanted.perUnit {
-      let isPresent = number.perUnit.statistic == .mean ? sizes(number.item) : "1 = 1"
-      products(isPresent, (value(of: number, of: "a."), "1.0"), (value(of: number, of: "b."), "1.0"))
+      let isMean = number.perUnit.statistic == .mean
+      add(
+        isMean ? sizes(number.item) : "\(other)\(number.item.size) IS NOT NULL",
+        (value(of: number, of: one), "1.0"), (value(of: number, of: other), "1.0"))
     }
-    let source =
-      "FROM assay_units AS a\nINNER JOIN assay_units AS b ON a.unit = b.unit"
-      + (centred.isEmpty ? "" : "\nCROSS JOIN assay_centres") + "\nWHERE a.grp < b.grp\nGROUP BY a.grp, b.grp"
-    return StatementPart(
-      name: "shared", comment: "the units that two groups share, and the products of their sums and sizes",
-      keys: [dialect.shown("a.grp"), dialect.shown("b.grp")], numbers: numbers, source: source)
+    return numbers
   }
 
-  /// The values around a quantile, with how often each occurs, and how many lie below.
+  /// What the units of any two groups have in common, for units that are in more than two.
+  private var shared: StatementPart {
+    StatementPart(
+      name: "shared", comment: "the units that two groups share, and the products of their sums and sizes",
+      keys: [dialect.shown("a.grp"), dialect.shown("b.grp")],
+      numbers: [("units", "COUNT(*)")] + products(of: "a.", with: "b."),
+      source:
+        "FROM assay_units AS a\nINNER JOIN assay_units AS b ON a.unit = b.unit\nWHERE a.grp < b.grp\nGROUP BY a.grp, b.grp"
+    )
+  }
+
+  /// The values around a quantile, with how often each occurs; those below all of them under NULL.
   private func windows() throws(WarehouseError) -> [StatementPart] {
     var parts: [StatementPart] = []
+    var places: [ColumnExpression: [[Int]]] = [:]
+    var order: [ColumnExpression] = []
+    // Windows of different groups are found side by side; a second one of the same group needs another query.
     for (place, window) in question.windows.enumerated() {
-      guard let item = wanted.items.first(where: { $0.expression == window.expression }) else { continue }
-      let isGroup = "grp = \(try dialect.literal(window.group))"
-      let (low, high) = (dialect.literal(window.range.lowerBound), dialect.literal(window.range.upperBound))
-      parts.append(
-        StatementPart(
-          name: "below", comment: "how many values lie below those around a quantile",
-          keys: ["'\(place)'"], numbers: [("rows", "COUNT(*)")],
-          source: "FROM assay_requests\nWHERE \(isGroup) AND \(item.alias) < \(low)"))
-      parts.append(
-        StatementPart(
-          name: "around", comment: "the values around a quantile, and how often each occurs",
-          keys: ["'\(place)'"], numbers: [("value", item.alias), ("rows", "COUNT(*)")],
-          source:
-            "FROM assay_requests\nWHERE \(isGroup) AND \(item.alias) BETWEEN \(low) AND \(high)\nGROUP BY \(item.alias)"
-        ))
+      if places[window.expression] == nil { order.append(window.expression) }
+      var lists = places[window.expression] ?? []
+      let free = lists.firstIndex { list in !list.contains { question.windows[$0].group == window.group } }
+      if let free { lists[free].append(place) } else { lists.append([place]) }
+      places[window.expression] = lists
+    }
+    for expression in order {
+      guard let item = wanted.items.first(where: { $0.expression == expression }) else { continue }
+      for list in places[expression] ?? [] { parts.append(try around(item, list)) }
     }
     return parts
+  }
+
+  private func around(_ item: WantedValues.Item, _ places: [Int]) throws(WarehouseError) -> StatementPart {
+    var (names, below, upTo): ([String], [String], [String]) = ([], [], [])
+    for place in places {
+      let window = question.windows[place]
+      let isGroup = "grp = \(try dialect.literal(window.group))"
+      let (low, high) = (dialect.literal(window.range.lowerBound), dialect.literal(window.range.upperBound))
+      names.append("WHEN \(isGroup) THEN '\(place)'")
+      below.append("\(isGroup) AND \(item.alias) < \(low)")
+      upTo.append("\(isGroup) AND \(item.alias) <= \(high)")
+    }
+    let name = "CASE \(names.joined(separator: " ")) END"
+    let value = "CASE WHEN \(below.joined(separator: " OR ")) THEN NULL ELSE \(item.alias) END"
+    return StatementPart(
+      name: "around",
+      comment: "the values around a quantile, and how often each occurs; NULL stands for all below them",
+      keys: [name], numbers: [("value", value), ("rows", "COUNT(*)")],
+      source:
+        "FROM assay_requests\nWHERE \(upTo.joined(separator: " OR "))\nGROUP BY \(name), \(value)")
   }
 }

@@ -41,23 +41,40 @@ public struct SummaryStatement {
         name: "assay_rows", comment: "what every metric is made from, and why a row cannot be used",
         sql: judged()
       ),
-      (
-        name: "assay_requests", comment: "the rows that are used",
-        sql: "SELECT * FROM assay_rows WHERE trouble IS NULL"
-      ),
     ]
     if !centred.isEmpty {
       let means = centred.map { "COALESCE(AVG(\($0.alias)), 0) AS \($0.centre)" }
-      steps.append(
+      let values = centred.map { "\($0.alias) - \(centre(of: $0)) AS \($0.value)" }
+      steps += [
         (
           name: "assay_centres",
           comment: "what is taken from values before they are added, so that none loses digits",
-          sql: "SELECT\n" + means.joined(separator: ",\n").indented + "\nFROM assay_requests"
-        ))
+          sql: "SELECT\n" + means.joined(separator: ",\n").indented
+            + "\nFROM assay_rows\nWHERE trouble IS NULL"
+        ),
+        (
+          name: "assay_values", comment: "the rows with their values relative to the centres",
+          sql: "SELECT\n" + (["assay_rows.*"] + values).joined(separator: ",\n").indented
+            + "\nFROM assay_rows"
+        ),
+      ]
     }
+    steps.append(
+      (
+        name: "assay_requests", comment: "the rows that are used",
+        sql: "SELECT * FROM \(allRows) WHERE trouble IS NULL"
+      ))
     if hasUnits {
       steps.append(
         (name: "assay_units", comment: "the sums and sizes of each unit of a group", sql: byUnit()))
+    }
+    if hasUnits, !question.keepsUnits {
+      steps.append(
+        (
+          name: "assay_pairs",
+          comment: "each unit of a group beside the same unit of the next group, where it is in several",
+          sql: pairs()
+        ))
     }
     return Statement(
       title: question.title, steps: steps, parts: try parts(), dialect: dialect,
@@ -67,9 +84,14 @@ public struct SummaryStatement {
   /// The expressions that are centred.
   var centred: [WantedValues.Item] { wanted.items.filter(\.isCentred) }
 
-  /// A query beside the centres, where there are any.
-  func besideCentres(_ source: String) -> String {
-    centred.isEmpty ? source : "\(source) CROSS JOIN assay_centres"
+  /// All rows, with their values relative to the centres.
+  var allRows: String { centred.isEmpty ? "assay_rows" : "assay_values" }
+
+  /// What is taken from the values of an expression.
+  ///
+  /// As a query of one number, which engines compute once however often it stands in a statement.
+  func centre(of item: WantedValues.Item) -> String {
+    item.isCentred ? "(SELECT \(item.centre) FROM assay_centres)" : "0"
   }
 
   /// The fields of the table's rows.
@@ -172,11 +194,18 @@ public struct SummaryStatement {
   private func byUnit() -> String {
     var lines = ["grp", "unit", "COUNT(*) AS requests"]
     for item in wanted.byUnit {
-      let value = item.isCentred ? "\(item.alias) - \(item.centre)" : item.alias
-      lines.append("COALESCE(SUM(\(value)), 0) AS \(item.sum)")
+      lines.append("COALESCE(SUM(\(item.value)), 0) AS \(item.sum)")
       lines.append("COUNT(\(item.alias)) AS \(item.size)")
     }
     return "SELECT\n" + lines.joined(separator: ",\n").indented
-      + "\nFROM \(besideCentres("assay_requests"))\nWHERE unit IS NOT NULL\nGROUP BY grp, unit"
+      + "\nFROM assay_requests\nWHERE unit IS NOT NULL\nGROUP BY grp, unit"
+  }
+
+  /// Each unit of a group beside the same unit of the next group, in the order of the groups' names.
+  private func pairs() -> String {
+    let columns = ["grp"] + wanted.byUnit.flatMap { [$0.sum, $0.size] }
+    let next =
+      columns.map { "\(dialect.next($0)) AS next_\($0)" } + ["\(dialect.next("grp", 2)) AS third_grp"]
+    return "SELECT\n" + (["assay_units.*"] + next).joined(separator: ",\n").indented + "\nFROM assay_units"
   }
 }

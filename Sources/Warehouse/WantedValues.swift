@@ -21,6 +21,8 @@ struct WantedValues {
 
     /// The number that is taken from every value before it is added: of zeros and ones none.
     var isCentred: Bool { !expression.isFlag }
+    /// The column of the values relative to the centre.
+    var value: String { isCentred ? "d" + alias.dropFirst() : alias }
     /// The column of a unit's sum, relative to the centre.
     var sum: String { "y" + alias.dropFirst() }
     /// The column of a unit's number of values.
@@ -46,6 +48,8 @@ struct WantedValues {
   let ratios: [RatioItem]
   let perUnit: [PerUnitItem]
 
+  /// The number of quantities over units: means, ratios, numbers of each unit.
+  var quantities: Int { byUnit.count + ratios.count + perUnit.count }
   /// The expressions with unit sums.
   var byUnit: [Item] { items.filter(\.isByUnit) }
   /// The expressions that are summed in cells.

@@ -67,7 +67,18 @@ public struct WarehouseTable: Sendable {
   /// - Returns: the summary, with groups and segments in the order of their names.
   /// - Throws: what the client says; errors of names and columns.
   public func summary(_ question: SummaryQuestion, on table: BoundTable) throws(WarehouseError) -> Summary {
-    try answer(question, on: table).summary()
+    try complete(answer(question, on: table))
+  }
+
+  /// The summary of an answer, with what more than two groups share where units are in so many.
+  func complete(_ answer: SummaryAnswer) throws(WarehouseError) -> Summary {
+    var summary = try answer.summary()
+    guard answer.hasUnitsInThreeGroups else { return summary }
+    var question = answer.statement.question
+    (question.joinsUnits, question.windows, question.dimensions) = (true, [], [])
+    (question.countsDays, question.countsTraffic, question.isPartial) = (false, false, false)
+    try self.answer(question, on: answer.statement.table).replaceShared(in: &summary)
+    return summary
   }
 
   /// Asks one statement, and puts the values around quantiles that it asks for into a summary of the same rows.
@@ -76,7 +87,7 @@ public struct WarehouseTable: Sendable {
   ) throws(WarehouseError) -> Summary {
     let answer = try answer(question, on: table)
     try answer.addWindows(to: &summary)
-    return try answer.summary()
+    return try complete(answer)
   }
 
   func answer(
