@@ -54,7 +54,8 @@ extension Statement {
       numbers: [("form", "1")], source: "")
     text =
       (dialect.comment("assay: \(title)") + "\n"
-      + Self.text(steps: steps, parts: parts + [known], dialect: dialect, isExplained: isExplained)).withLineEnds
+      + Self.text(steps: steps, parts: parts + [known], dialect: dialect, isExplained: isExplained))
+      .withLineEnds
   }
 
   private static func text(

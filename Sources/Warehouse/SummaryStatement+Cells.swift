@@ -3,7 +3,7 @@ internal import Summaries
 
 extension SummaryStatement {
   /// The day, or another stretch, of a row in a zone.
-  private func stretch(_ zone: ZoneOffsets, length: Int) -> String {
+  func stretch(_ zone: ZoneOffsets, length: Int) -> String {
     let changes = zone.changes
     var offset = String(changes[0].milliseconds)
     if changes.count > 1 {
@@ -67,7 +67,8 @@ extension SummaryStatement {
         numbers.append(("sum of squares of \(item.alias)", "COALESCE(SUM(\(item.value) * \(item.value)), 0)"))
       }
     }
-    let present = " AND \(stratum.sql) IS NOT NULL" + (isSampled ? " AND \(dialect.md5("unit")) <= bound" : "")
+    let present =
+      " AND \(stratum.sql) IS NOT NULL" + (isSampled ? " AND \(dialect.md5("unit")) <= bound" : "")
     let source = beside(place, "assay_requests") + (isSampled ? " CROSS JOIN assay_sample" : "")
     parts.append(
       StatementPart(

@@ -6,9 +6,14 @@ extension SummaryStatement {
   func parts() throws(WarehouseError) -> [StatementPart] {
     var parts = [rows]
     if let seconds = question.seconds { return parts + self.seconds(seconds) }
-    if wanted.items.contains(where: { !$0.levels.isEmpty }) { parts.append(quantiles) }
+    if question.isPartial {
+      parts += buckets
+    } else if wanted.items.contains(where: { !$0.levels.isEmpty }) {
+      parts.append(quantiles)
+    }
+    if hasUnits, question.isPartial, !centred.isEmpty { parts.append(centres) }
     if hasUnits {
-      parts.append(question.joinsUnits ? shared : units)
+      parts.append(question.keepsUnits ? unitSums : question.joinsUnits ? shared : units)
     }
     parts += try windows()
     if question.countsDays { parts += days }

@@ -65,14 +65,16 @@ public struct SummaryStatement {
         sql: "SELECT * FROM \(allRows) WHERE trouble IS NULL"
       ))
     if hasUnits, question.seconds == nil {
-      steps += [
-        (name: "assay_units", comment: "the sums and sizes of each unit of a group", sql: byUnit()),
+      steps.append(
+        (name: "assay_units", comment: "the sums and sizes of each unit of a group", sql: byUnit()))
+    }
+    if hasUnits, question.seconds == nil, !question.keepsUnits {
+      steps.append(
         (
           name: "assay_pairs",
           comment: "each unit of a group beside the same unit of the next group, where it is in several",
           sql: pairs()
-        ),
-      ]
+        ))
     }
     steps += counting
     return Statement(
