@@ -82,6 +82,12 @@ struct ChildProcess {
     return ending & 0x7F == 0 ? .exited((ending >> 8) & 0xFF) : .signalled(ending & 0x7F)
   }
 
+  /// Has it end with this program.
+  func register() { RunningChildren.add(process) }
+
+  /// Says that it has ended.
+  func unregister() { RunningChildren.remove(process) }
+
   /// Sends a signal to the child, and to its group where it leads one.
   func send(_ signal: Int32) {
     _ = kill(ownsGroup ? -process : process, signal)

@@ -21,16 +21,20 @@ public struct Command: Sendable, Equatable {
   ///   - input: what it reads from standard input; nil for nothing. A child that does not read all of it is no error.
   ///   - timeout: after how long its process group gets SIGTERM, and two seconds later SIGKILL; nil for never.
   ///   - outputLimit: how many bytes are kept of each of its outputs; the rest is read and dropped.
+  ///   - endsWithProgram: whether ``RunningChildren/endAll()`` ends it.
   /// - Returns: how it ended and what it said.
   /// - Throws: ``ProcessError/notFound(name:)``, ``ProcessError/cannotStart(name:code:)``,
   ///   ``ProcessError/zeroByte(name:argument:)``.
   public func run(
-    input: [UInt8]? = nil, timeout: Duration? = nil, outputLimit: Int = 1 << 20
+    input: [UInt8]? = nil, timeout: Duration? = nil, outputLimit: Int = 1 << 20,
+    endsWithProgram: Bool = false
   ) throws(ProcessError) -> ProcessResult {
     var pipes = try ChildPipes(name: name, input: input, outputLimit: outputLimit)
     defer { pipes.close() }
     let child = try ChildProcess(self, streams: pipes.childEnds, ownsGroup: true)
     pipes.closeChildEnds()
+    if endsWithProgram { child.register() }
+    defer { if endsWithProgram { child.unregister() } }
     let status = pipes.talk(with: child, timeout: timeout)
     return ProcessResult(
       status: status, output: pipes.output.bytes, error: pipes.error.bytes,

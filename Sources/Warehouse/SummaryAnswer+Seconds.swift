@@ -13,7 +13,9 @@ extension SummaryAnswer {
       let (second, rows, latest) = (cursor.next(), cursor.count(), cursor.next())
       guard let name = text(row.keys[0]), let second = Int64(exactly: second),
         let latest = Int64(exactly: latest), rows > 0
-      else { throw .unreadableAnswer(client: statement.dialect.title, line: 0, text: "a second without a time") }
+      else {
+        throw .unreadableAnswer(client: statement.dialect.title, line: 0, text: "a second without a time")
+      }
       var counted = CountedSecond(second: second, group: name, requests: rows, latest: latest)
       (counted.judged, counted.errors) = (cursor.count(), cursor.count())
       (counted.stated, counted.successes) = (cursor.count(), cursor.count())
@@ -62,7 +64,9 @@ extension SummaryAnswer {
     for (place, second) in seconds.enumerated()
     where question.stretches.contains(where: { $0.contains(second.second * 1_000) }) {
       places[Place(second: second.second, group: second.group)] = place
-      (seconds[place].values, seconds[place].badUnits, seconds[place].knowsAllUnits) = ([], [], statement.hasUnits)
+      (seconds[place].values, seconds[place].badUnits, seconds[place].knowsAllUnits) = (
+        [], [], statement.hasUnits
+      )
     }
     func place(_ row: AnswerRow, _ second: Double) throws(WarehouseError) -> Int {
       guard let name = text(row.keys[0]), let second = Int64(exactly: second),

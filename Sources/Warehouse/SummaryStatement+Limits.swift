@@ -27,14 +27,14 @@ extension SummaryStatement {
           name: "assay_sample",
           comment: "the units whose sums within days and segments travel: those with the lowest hashes",
           sql: """
-            SELECT MAX(hash) AS bound
-            FROM (
-              SELECT DISTINCT \(dialect.md5("unit")) AS hash
-              FROM assay_units
-              ORDER BY hash
-              LIMIT \(max(1, question.cellUnits ?? 1))
-            ) AS chosen
-            """
+          SELECT MAX(hash) AS bound
+          FROM (
+            SELECT DISTINCT \(dialect.md5("unit")) AS hash
+            FROM assay_units
+            ORDER BY hash
+            LIMIT \(max(1, question.cellUnits ?? 1))
+          ) AS chosen
+          """
         ))
     }
     return steps

@@ -18,7 +18,9 @@ extension SummaryStatement {
   ///
   /// The bound is written with the tolerance of equality in it, so that the engine compares as a log's reading does.
   private func isBeyond(_ threshold: WindowThreshold) -> String? {
-    column(threshold.quantity).map { "\($0) \(threshold.isAbove ? ">" : "<") \(dialect.literal(threshold.limit))" }
+    column(threshold.quantity).map {
+      "\($0) \(threshold.isAbove ? ">" : "<") \(dialect.literal(threshold.limit))"
+    }
   }
 
   /// The condition under which a row is bad; nil where the table cannot tell.
@@ -42,7 +44,9 @@ extension SummaryStatement {
   }
 
   private func counts(_ question: SecondsQuestion) -> StatementPart {
-    func count(_ condition: String?) -> String { condition.map { "COUNT(CASE WHEN \($0) THEN 1 END)" } ?? "0" }
+    func count(_ condition: String?) -> String {
+      condition.map { "COUNT(CASE WHEN \($0) THEN 1 END)" } ?? "0"
+    }
     func present(_ alias: String?) -> String { alias.map { "COUNT(\($0))" } ?? "0" }
     func sum(_ alias: String?) -> String { alias.map { "COALESCE(SUM(\($0)), 0)" } ?? "0" }
     let (failure, success) = (column(.failure), column(.success))
@@ -80,7 +84,8 @@ extension SummaryStatement {
     let joined = units.isEmpty ? dialect.text("NULL") : units.joined(separator: "\n    || ',' || ")
     return StatementPart(
       name: "seconds",
-      comment: "what triggers are judged by, of every second; of bad rows the first and the last unit by their hashes",
+      comment:
+        "what triggers are judged by, of every second; of bad rows the first and the last unit by their hashes",
       keys: [dialect.shown("grp"), joined], numbers: numbers,
       source: "FROM assay_requests\nWHERE t IS NOT NULL\nGROUP BY grp, \(second)")
   }

@@ -38,7 +38,8 @@ public struct WarehouseClient: Sendable, Equatable {
     let command = Command(name: command.name, arguments: command.arguments + dialect.clientArguments)
     let result: ProcessResult
     do throws(ProcessError) {
-      result = try command.run(input: Array(input.utf8), outputLimit: Self.answerLimit)
+      result = try command.run(
+        input: Array(input.utf8), outputLimit: Self.answerLimit, endsWithProgram: true)
     } catch {
       switch error {
       case .notFound(let name): throw .noClient(name: name, dialect)
@@ -105,7 +106,8 @@ extension Dialect {
   var prelude: String {
     switch self {
     case .postgresql: "SET TIME ZONE 'UTC';\nSET standard_conforming_strings = on;\n"
-    case .duckdb: "SET TimeZone = 'UTC';\n"
+    // DuckDB 1.5 waits for ever when several parts of a UNION ALL fill the buffer before its client reads.
+    case .duckdb: "SET TimeZone = 'UTC';\nSET streaming_buffer_size = '8GB';\n"
     case .bigquery, .spark, .clickhouse: ""
     }
   }

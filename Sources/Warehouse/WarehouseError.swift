@@ -6,6 +6,8 @@ public enum WarehouseError: Error, Sendable, Equatable {
   case invalidText(String, Dialect)
   /// A table's name that cannot be taken apart.
   case invalidTable(String)
+  /// The client tells no column of a table: there is none of this name, or the client is another program.
+  case noColumns(client: String, table: String)
   /// A description of columns that cannot be read; the part that is at fault.
   case invalidColumns(String)
   /// The table lacks a column that is needed.
@@ -34,6 +36,10 @@ public enum WarehouseError: Error, Sendable, Equatable {
   case tooManyGroups(column: String, limit: Int, first: [String])
   /// A dimension has too many strata.
   case tooManyStrata(column: String, limit: Int)
+  /// There are too many days to ask one by one.
+  case tooManyDays(found: Int, limit: Int)
+  /// Of two tables, one has a column that the other lacks.
+  case differentTables(String, String)
   /// Two statements saw different rows.
   case changed
 }

@@ -1,9 +1,10 @@
 import Glibc
+import Processes
 import Synchronization
 
 /// What happens when the program is told to end (SIGINT, SIGTERM, SIGHUP): nothing unfinished is left behind.
 ///
-/// The files in the making are removed, the line of progress is cleared, and the program ends by the same signal, so
+/// The clients that it asks are ended, the files in the making removed, the line of progress cleared, and it ends by the same signal, so
 /// that a shell sees 130 or 143 and never takes the end for an answer. A signal that the parent had ignored, as under
 /// `nohup`, stays ignored.
 ///
@@ -60,6 +61,7 @@ enum Interruption {
         first(Int32(byte))
         continue
       }
+      RunningChildren.endAll()
       UnfinishedFiles.removeAll {
         StandardError.clearLine()
         farewell.withLockIfAvailable { $0?() }

@@ -164,6 +164,7 @@ struct LogRun {
     var projection = try projection(
       of: pass.columns, window: window, cells: pass.cells, readsTime: pass.readsTime)
     if replay != nil { addReplay(to: &projection) }
+    if source.isByDay { projection.time = try timesProjection().time }
     let question = WarehouseRun.Question(
       needs: pass.needs, projection: projection, window: window, countsDays: pass.countsDays,
       cells: pass.cells, replay: replay)
@@ -175,26 +176,8 @@ struct LogRun {
     try projection(of: [], groupsAreFiles: true, readsTime: true, timeIsRequired: true)
   }
 
-  /// The columns of one reading.
-  func projection(
-    of needs: [Need], window: LogWindow, cells: CellQuestions?, readsTime: Bool = false
-  ) throws -> Projection {
-    var projection = try projection(
-      of: needs, groupsAreFiles: false,
-      readsTime: readsTime || window.isLimited || cells?.readsTime ?? false,
-      timeIsRequired: window.isLimited || cells?.timeIsRequired ?? false)
-    projection.categories = cells?.segments ?? []
-    projection.request = cells?.request
-    return projection
-  }
-
-  /// Adds the columns that triggers are judged by.
-  private func addReplay(to projection: inout Projection) {
-    projection.numbers += WindowSummariser.columns.filter { !projection.numbers.contains($0) }
-  }
-
   /// The indices of the groups that will be compared; nil where that cannot be told, which others then say.
-  private func compared(in summary: Summary) -> [Int]? {
+  func compared(in summary: Summary) -> [Int]? {
     if summary.groups.count == 1 { return [0] }
     let roles = try? GroupRoles(
       summary.groups.map(\.name), plan: plan, control: options.control, treatments: options.treatment)
@@ -382,29 +365,5 @@ struct LogRun {
       window.range.start = max(window.range.start ?? .min, newest - last)
     }
     return window
-  }
-
-  /// The columns that the needs are made from, beside group, unit and time.
-  private func projection(
-    of needs: [Need], groupsAreFiles: Bool, readsTime: Bool, timeIsRequired: Bool
-  ) throws -> Projection {
-    var numbers: [NumberColumn] = []
-    for column in needs.flatMap(\.expressions).flatMap(\.columns) where !numbers.contains(column) {
-      numbers.append(column)
-    }
-    let unit = options.unit ?? plan.log.unit
-    return Projection(
-      group: groupsAreFiles
-        ? nil : choice(.group, named: options.group ?? plan.log.group, flag: "--group", isRequired: true),
-      unit: unit == "none" ? nil : choice(.unit, named: unit, flag: "--unit", isRequired: unit != nil),
-      time: readsTime
-        ? choice(.time, named: options.time ?? plan.log.time, flag: "--time", isRequired: timeIsRequired)
-        : nil,
-      numbers: numbers, timeUnit: (options.timeUnit ?? plan.log.timeUnit).flatMap { TimeUnit(rawValue: $0) })
-  }
-
-  private func choice(_ role: ColumnRole, named name: String?, flag: String, isRequired: Bool) -> ColumnChoice
-  {
-    ColumnChoice(names: name.map { [$0] } ?? role.names, flag: flag, isRequired: isRequired)
   }
 }

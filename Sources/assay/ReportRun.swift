@@ -139,7 +139,8 @@ struct ReportRun {
   private func requireRows(_ result: LogRun.Result, by reading: LogRun) async throws {
     let rows = result.summary.rows
     // An engine does not look at rows outside the period.
-    let isOutside = rows.excluded[.outsideTimeRange] ?? 0 > 0 || reading.warehouse != nil && rows.rejectedTotal == 0
+    let isOutside =
+      rows.excluded[.outsideTimeRange] ?? 0 > 0 || reading.warehouse != nil && rows.rejectedTotal == 0
     guard rows.used == 0, isOutside, period.kind != .all else { return }
     let times = ZonedTime(zone: try TimeZoneName.offsets(log.timeZone))
     let flag =
@@ -149,8 +150,11 @@ struct ReportRun {
       default: log.last.map { "--last \($0)" } ?? "--from and --to"
       }
     var text = "no row lies in \(period.label), \(times.words(period.start, period.end))"
-    if !log.logs.isEmpty && !log.logs.contains("-") || reading.warehouse != nil, let found = try await reading.times() {
-      text += ": the \(reading.warehouse == nil ? "log" : "table") has rows from \(times.text(found.lowerBound)) to \(times.text(found.upperBound))"
+    if !log.logs.isEmpty && !log.logs.contains("-") || reading.warehouse != nil,
+      let found = try await reading.times()
+    {
+      text +=
+        ": the \(reading.warehouse == nil ? "log" : "table") has rows from \(times.text(found.lowerBound)) to \(times.text(found.upperBound))"
     }
     throw Trouble("\(text); see \(flag)")
   }

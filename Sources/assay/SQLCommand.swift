@@ -14,7 +14,8 @@ struct SQLCommand: ParsableCommand {
     discussion: """
       One statement gives all that analyze needs of a table: counts, means, variances, sums by unit, quantiles, days and \
       segments. analyze --warehouse runs the same statement. Without --columns the columns have the names of the plan and \
-      the options, or those that are recognised first.
+      the options, or those that are recognised first. Some metrics take a second statement, which rests on the answer of \
+      the first: save that as CSV and name it by --answer.
       """)
 
   @Option(help: "The engine whose SQL is written.")
@@ -26,12 +27,6 @@ struct SQLCommand: ParsableCommand {
       valueName: "name"))
   var table: String
 
-  @Option(
-    help: ArgumentHelp(
-      "The columns of the table and their types, such as 'user_id:text, response_time_ms:double'.",
-      discussion: "What is not among them is not asked for.", valueName: "list"))
-  var columns: String?
-
   @Flag(help: "Say in comments what each part of the statement is for.")
   var explain = false
 
@@ -42,6 +37,8 @@ struct SQLCommand: ParsableCommand {
     help: ArgumentHelp(
       "A metric, NAME[:KIND][:DIRECTION]; repeatable, the first is the primary one.", valueName: "spec"))
   var metric: [String] = []
+
+  @OptionGroup(title: "Answers") var answers: AnswerOptions
 
   @OptionGroup(title: "Table") var log: LogOptions
 
@@ -83,18 +80,30 @@ struct SQLCommand: ParsableCommand {
     let reading = try LogRun(options: log, output: output, plan: plan)
     let window = try reading.statedWindow()
     let projection = try reading.projection(of: needs, window: window, cells: questions)
-    let schema = try columns.map { try TableSchema(parsing: $0) } ?? TableSchema.usual(for: projection)
-    let bound = try BoundTable(name, schema: schema, projection: projection)
+    let schema =
+      try answers.columns.map { try TableSchema(parsing: $0) } ?? TableSchema.usual(for: projection)
+    var source = WarehouseTable(name, client: try WarehouseClient(dialect), schema: schema)
+    source.saved = try answers.saved(dialect)
+    let bound = try source.bound(projection)
     var question = WarehouseRun.question(
       WarehouseRun.Question(needs: needs, projection: projection, window: window, cells: questions),
-      bound: bound,
-      path: table)
-    question = try WarehousePasses(
-      question, table: WarehouseTable(name, client: try WarehouseClient(dialect), schema: schema),
-      bound: bound
-    ).firstQuestion()
+      bound: bound, path: table)
     question.isExplained = explain
-    let statement = try SummaryStatement(question, table: bound, dialect: dialect).statement()
-    try Answer(output).give(statement.text + ";\n")
+    try Answer(output).give(next(question, of: source, bound, reading) + ";\n")
+  }
+
+  /// The first statement of which there is no answer yet.
+  private func next(
+    _ question: SummaryQuestion, of source: WarehouseTable, _ bound: BoundTable, _ reading: LogRun
+  ) throws -> String {
+    do throws(WarehouseError) {
+      _ = try WarehousePasses(question, table: source, bound: bound).summary { reading.compared(in: $0) }
+    } catch {
+      guard case .unanswered(let statement, let strangers) = error, strangers.isEmpty else { throw error }
+      return statement
+    }
+    throw Trouble(
+      "every statement that these options need is answered; assay analyze --warehouse \(dialect.rawValue) "
+        + "--table \(shown(table)) with the same options and every --answer reads them")
   }
 }

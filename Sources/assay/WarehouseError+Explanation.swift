@@ -14,6 +14,9 @@ extension WarehouseError {
         + "Spark also take files, such as 'logs/*.parquet'"
     case .invalidColumns(let text):
       "--columns \(shown(text)): write names with their types, such as 'user_id:text, response_time_ms:double'"
+    case .noColumns(let client, let table):
+      "\(shown(client)) tells no column of the table \(shown(table)): --table names one that is there, --client the "
+        + "engine's own program"
     case .missingColumn(let names, let flag, let available):
       "the table has no column \(names.prefix(3).map { "'\(shown($0))'" }.joined(separator: ", ")); \(flag) names one of "
         + quoted(available)
@@ -47,6 +50,12 @@ extension WarehouseError {
       "more than \(limit) groups (\(quoted(first)), …): '\(shown(column))' is no column of groups; --group names another"
     case .tooManyStrata(let column, let limit):
       "'\(shown(column))' has more than \(limit) values; --segment, --from or --to ask for fewer"
+    case .tooManyDays(let found, let limit):
+      "the rows are of \(Figures.count(found)) days, more than the \(Figures.count(limit)) that are asked one by one; "
+        + "--from and --to ask for fewer, or leave out --by day"
+    case .differentTables(let one, let other):
+      "\(shown(one)) and \(shown(other)) differ in the columns that are asked for; --group, --unit, --time and --metric "
+        + "name columns that all tables have"
     case .changed:
       "the table changed between two statements that these metrics need; ask for a stretch of time that is over"
     }

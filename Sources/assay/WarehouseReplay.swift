@@ -52,7 +52,8 @@ struct WarehouseReplay {
       let range = TimeRange(start: state.start, end: state.end)
       guard !ranges.contains(range) else { continue }
       for second in seconds where range.contains(second.second * 1_000) {
-        let bad = second.errors + second.stated - second.successes + second.bounds.reduce(0) { $0 + $1.beyond }
+        let bad =
+          second.errors + second.stated - second.successes + second.bounds.reduce(0) { $0 + $1.beyond }
         total += second.timed + bad
       }
       guard total <= Self.limit else { break }

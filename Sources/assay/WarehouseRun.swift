@@ -49,6 +49,7 @@ struct WarehouseRun {
   /// - Returns: the summary, and the columns it was made from.
   /// - Throws: `WarehouseError`.
   func read(_ asked: Question, compared: (Summary) -> [Int]?) throws -> LogRun.Result {
+    guard !source.isPartial else { return try readParts(asked, compared: compared) }
     let table = try table(asked.projection)
     let bound = try table.bound(asked.projection)
     let names = ColumnNames(bound, path: source.path)
@@ -64,6 +65,25 @@ struct WarehouseRun {
       }
       return result
     }
+  }
+
+  /// Asks days or tables one by one, and the seconds of a single table where triggers are replayed.
+  private func readParts(_ asked: Question, compared: (Summary) -> [Int]?) throws -> LogRun.Result {
+    if asked.replay != nil, !source.others.isEmpty {
+      throw Trouble("triggers are replayed on the rows of one table, and there are several; name one --table")
+    }
+    var result = try PartialRun(run: self).read(asked, compared: compared)
+    try requireRows(result.summary, asked)
+    guard let replay = asked.replay else { return result }
+    let table = try table(asked.projection)
+    let bound = try table.bound(asked.projection)
+    guard bound.time != nil else { return result }
+    let question = Self.question(asked, bound: bound, path: source.path)
+    result.replay = try asking {
+      try WarehouseReplay(table: table, bound: bound, question: question, summary: result.summary).replay(
+        replay)
+    }
+    return result
   }
 
   /// Refuses a table without rows; a report says itself which times there are.
@@ -101,13 +121,25 @@ struct WarehouseRun {
 
   /// The times of the first and the last row; nil where none has a time.
   func times(_ projection: Projection) throws -> ClosedRange<Int64>? {
-    let table = try table(projection)
-    let bound = try table.bound(projection)
-    return try asking { try table.summary(SummaryQuestion(needs: [], hasUnits: false), on: bound).times }
+    guard source.isPartial else {
+      let table = try table(projection)
+      let bound = try table.bound(projection)
+      return try asking { try table.summary(SummaryQuestion(needs: [], hasUnits: false), on: bound).times }
+    }
+    var all: ClosedRange<Int64>?
+    for table in try source.tables() {
+      let bound = try table.bound(projection)
+      let found = try asking {
+        try table.summary(SummaryQuestion(needs: [], hasUnits: false), on: bound).times
+      }
+      guard let times = found else { continue }
+      all = all.map { min($0.lowerBound, times.lowerBound)...max($0.upperBound, times.upperBound) } ?? times
+    }
+    return all
   }
 
   /// A hash of what does not depend on the order in which an engine adds: counts and extremes.
-  private static func hash(_ summary: Summary) -> String {
+  static func hash(_ summary: Summary) -> String {
     var text = "\(summary.rows.used) \(summary.rows.excludedTotal) \(summary.rows.rejectedTotal)\n"
     for group in summary.groups.sorted(by: { $0.name < $1.name }) {
       text += "\(group.name)\n\(group.requests) \(group.units ?? 0)\n"
