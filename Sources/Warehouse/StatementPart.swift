@@ -23,12 +23,11 @@ public struct Statement: Sendable {
   public let text: String
   /// The dialect.
   public let dialect: Dialect
+  /// What tells it apart from other statements; its answer holds it, too. Comments and the first line do not matter.
+  public let fingerprint: String
 
-  /// A statement.
-  public init(text: String, dialect: Dialect) {
-    self.text = text
-    self.dialect = dialect
-  }
+  /// The part of an answer that holds the fingerprint.
+  static let fingerprintPart = "assay"
 }
 
 extension Statement {
@@ -44,8 +43,23 @@ extension Statement {
     title: String, steps: [(name: String, comment: String, sql: String)], parts: [StatementPart],
     dialect: Dialect, isExplained: Bool
   ) {
+    let plain = Self.text(steps: steps, parts: parts, dialect: dialect, isExplained: false)
+    fingerprint = Self.hash(plain)
+    self.dialect = dialect
+    let known = StatementPart(
+      name: Self.fingerprintPart, comment: "which statement this is the answer to", keys: ["'\(fingerprint)'"],
+      numbers: [("form", "1")], source: "")
+    text =
+      (dialect.comment("assay: \(title)") + "\n"
+      + Self.text(steps: steps, parts: parts + [known], dialect: dialect, isExplained: isExplained)).withLineEnds
+  }
+
+  private static func text(
+    steps: [(name: String, comment: String, sql: String)], parts: [StatementPart], dialect: Dialect,
+    isExplained: Bool
+  ) -> String {
     let width = max(1, parts.map(\.numbers.count).max() ?? 1)
-    var text = dialect.comment("assay: \(title)") + "\n"
+    var text = ""
     for (place, step) in steps.enumerated() {
       text += place == 0 ? "WITH\n" : ",\n"
       if isExplained { text += dialect.comment(step.comment) + "\n" }
@@ -57,7 +71,17 @@ extension Statement {
       if isExplained { text += dialect.comment(part.comment) + "\n" }
       text += part.sql(width: width, isFirst: place == 0, dialect: dialect, isExplained: isExplained)
     }
-    self.init(text: text.withLineEnds, dialect: dialect)
+    return text
+  }
+
+  /// Sixteen hexadecimal digits of a text.
+  ///
+  /// - Source: FNV-1a, G. Fowler, L. C. Noll, K.-P. Vo and D. Eastlake, RFC 9923.
+  private static func hash(_ text: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 
@@ -88,7 +112,8 @@ extension StatementPart {
     for place in numbers.count..<max(width, numbers.count) {
       items.append((isFirst ? "\(dialect.double("NULL")) AS v\(place + 1)" : "NULL", ""))
     }
-    return "SELECT\n" + Self.lines(items, dialect: isExplained ? dialect : nil).indented + "\n" + source
+    return "SELECT\n" + Self.lines(items, dialect: isExplained ? dialect : nil).indented
+      + (source.isEmpty ? "" : "\n" + source)
   }
 
   /// A number as a column of doubles.

@@ -5,6 +5,7 @@ extension SummaryStatement {
   /// The queries whose rows are the answer.
   func parts() throws(WarehouseError) -> [StatementPart] {
     var parts = [rows]
+    if let seconds = question.seconds { return parts + self.seconds(seconds) }
     if wanted.items.contains(where: { !$0.levels.isEmpty }) { parts.append(quantiles) }
     if hasUnits {
       parts.append(question.joinsUnits ? shared : units)
@@ -17,6 +18,7 @@ extension SummaryStatement {
       guard let stratum = stratum(dimension) else { continue }
       parts += cells(place, stratum)
     }
+    if isSampled { parts.append(sample) }
     return parts
   }
 
@@ -132,7 +134,7 @@ extension SummaryStatement {
     case .sum: return total(number.item, of: unit)
     case .count: return size
     case .mean: return "CASE WHEN \(size) > 0 THEN \(total(number.item, of: unit)) / \(size) END"
-    case .any: return "CASE WHEN \(total(number.item, of: unit)) > 0.5 THEN 1.0 ELSE 0.0 END"
+    case .any: return dialect.double("CASE WHEN \(total(number.item, of: unit)) > 0.5 THEN 1 ELSE 0 END")
     }
   }
 

@@ -64,7 +64,7 @@ public struct SummaryStatement {
         name: "assay_requests", comment: "the rows that are used",
         sql: "SELECT * FROM \(allRows) WHERE trouble IS NULL"
       ))
-    if hasUnits {
+    if hasUnits, question.seconds == nil {
       steps += [
         (name: "assay_units", comment: "the sums and sizes of each unit of a group", sql: byUnit()),
         (
@@ -74,6 +74,7 @@ public struct SummaryStatement {
         ),
       ]
     }
+    steps += counting
     return Statement(
       title: question.title, steps: steps, parts: try parts(), dialect: dialect,
       isExplained: question.isExplained)
