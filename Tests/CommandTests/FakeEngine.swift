@@ -30,6 +30,7 @@ struct FakeEngine {
   /// A client that tells the usual columns, and answers every other statement with rows.
   ///
   /// - Parameter rows: lines of an answer: part, three keys, numbers.
+  /// - Throws: where its folder cannot be made.
   init(answering rows: [String]) throws {
     let lines = (["part,key1,key2,key3,v1"] + rows).joined(separator: "\n")
     try self.init(
@@ -46,6 +47,8 @@ struct FakeEngine {
   }
 
   /// A client of lines of shell; `$mark` is the fingerprint of the statement, empty where it asks for columns.
+  ///
+  /// - Throws: where its folder cannot be made.
   init(_ lines: String) throws {
     let folder = try TemporaryFolder()
     Self.folders.withLock { $0.append(folder) }

@@ -10,11 +10,12 @@ import Testing
   private static let source: Set<String> = ["inputs", "path", "settings", "source", "translations"]
 
   private static func same(_ command: [String], _ log: String, _ name: String) async throws -> Outcome {
-    let folder = try TemporaryFolder()
+    let (folder, other) = (try TemporaryFolder(), try TemporaryFolder())
+    defer { withExtendedLifetime((folder, other)) {} }
     let options = ["--format", "json", "--quiet"]
     let file = try await Program.run(command + [log] + options, in: folder.path)
     let engine = try FakeEngine(replaying: name)
-    let table = try await Program.run(command + engine.options + options, in: try TemporaryFolder().path)
+    let table = try await Program.run(command + engine.options + options, in: other.path)
     #expect(table.status == file.status && table.error == "", "\(table) \(file)")
     let found = differences(
       try file.json.without(source), try table.json.without(source), within: 1e-9)
