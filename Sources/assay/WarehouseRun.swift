@@ -24,7 +24,7 @@ struct WarehouseRun {
   }
 
   /// The table with its columns: as the engine tells them, or as they were named for saved answers.
-  private func table(_ projection: Projection) throws -> WarehouseTable {
+  func table(_ projection: Projection) throws -> WarehouseTable {
     guard let answers = source.answers else {
       return try asking { try WarehouseTable(source.table, client: source.client) }
     }
@@ -35,7 +35,7 @@ struct WarehouseRun {
   }
 
   /// Does what may take an engine its time, and shows for how long.
-  private func asking<Result>(_ body: () throws -> Result) rethrows -> Result {
+  func asking<Result>(_ body: () throws -> Result) rethrows -> Result {
     let line = quiet || source.answers != nil ? nil : ProgressLine(asking: source.client.dialect.title)
     defer { line?.finish() }
     return try body()
@@ -49,7 +49,7 @@ struct WarehouseRun {
   /// - Returns: the summary, and the columns it was made from.
   /// - Throws: `WarehouseError`.
   func read(_ asked: Question, compared: (Summary) -> [Int]?) throws -> LogRun.Result {
-    guard !source.isPartial else { return try readParts(asked, compared: compared) }
+    guard !source.isPartial else { return try PartialRun(run: self).read(asked, compared: compared) }
     let table = try table(asked.projection)
     let bound = try table.bound(asked.projection)
     let names = ColumnNames(bound, path: source.path)
@@ -67,27 +67,8 @@ struct WarehouseRun {
     }
   }
 
-  /// Asks days or tables one by one, and the seconds of a single table where triggers are replayed.
-  private func readParts(_ asked: Question, compared: (Summary) -> [Int]?) throws -> LogRun.Result {
-    if asked.replay != nil, !source.others.isEmpty {
-      throw Trouble("triggers are replayed on the rows of one table, and there are several; name one --table")
-    }
-    var result = try PartialRun(run: self).read(asked, compared: compared)
-    try requireRows(result.summary, asked)
-    guard let replay = asked.replay else { return result }
-    let table = try table(asked.projection)
-    let bound = try table.bound(asked.projection)
-    guard bound.time != nil else { return result }
-    let question = Self.question(asked, bound: bound, path: source.path)
-    result.replay = try asking {
-      try WarehouseReplay(table: table, bound: bound, question: question, summary: result.summary).replay(
-        replay)
-    }
-    return result
-  }
-
   /// Refuses a table without rows; a report says itself which times there are.
-  private func requireRows(_ summary: Summary, _ asked: Question) throws {
+  func requireRows(_ summary: Summary, _ asked: Question) throws {
     guard summary.rows.read == 0 else { return }
     guard asked.window.isLimited else { throw Trouble("\(shown(source.path)): the table has no rows") }
     if asked.cells?.reportZone == nil {
@@ -121,21 +102,10 @@ struct WarehouseRun {
 
   /// The times of the first and the last row; nil where none has a time.
   func times(_ projection: Projection) throws -> ClosedRange<Int64>? {
-    guard source.isPartial else {
-      let table = try table(projection)
-      let bound = try table.bound(projection)
-      return try asking { try table.summary(SummaryQuestion(needs: [], hasUnits: false), on: bound).times }
-    }
-    var all: ClosedRange<Int64>?
-    for table in try source.tables() {
-      let bound = try table.bound(projection)
-      let found = try asking {
-        try table.summary(SummaryQuestion(needs: [], hasUnits: false), on: bound).times
-      }
-      guard let times = found else { continue }
-      all = all.map { min($0.lowerBound, times.lowerBound)...max($0.upperBound, times.upperBound) } ?? times
-    }
-    return all
+    guard source.others.isEmpty else { return try PartialRun(run: self).times(projection) }
+    let table = try table(projection)
+    let bound = try table.bound(projection)
+    return try asking { try table.summary(SummaryQuestion(needs: [], hasUnits: false), on: bound).times }
   }
 
   /// A hash of what does not depend on the order in which an engine adds: counts and extremes.
