@@ -161,7 +161,7 @@ struct LogCells: Sendable {
     if isPart, let sample {
       summary.sampledShare = sample.share
       summary.sampledUnits = sample.units
-      summary.countUnits(of: joined, share: sample.share)
+      summary.countUnits(cells: joined.cells, rows: joined.rows, share: sample.share)
     } else {
       for cell in joined.cells { summary.units?[Int(cell)] += 1 }
     }
@@ -232,26 +232,5 @@ struct JoinedEntries {
         if !part.squares.isEmpty { squares[expression] += part.squares[places[expression]] }
       }
     }
-  }
-}
-
-extension DimensionSummary {
-  /// Adds to the units of each cell, which are those without a name, the others in proportion to rows.
-  fileprivate mutating func countUnits(of entries: JoinedEntries, share: Double) {
-    guard var units else { return }
-    var sampled = [(units: Int, rows: Double)](repeating: (0, 0), count: requests.count)
-    for (entry, cell) in entries.cells.enumerated() {
-      sampled[Int(cell)].units += 1
-      sampled[Int(cell)].rows += entries.rows[entry]
-    }
-    for cell in requests.indices {
-      let rows = Double(requests[cell] - units[cell])
-      guard rows > 0 else { continue }
-      let found = sampled[cell]
-      // A cell of which no unit is in the sample has few of them.
-      let estimate = found.units > 0 ? Double(found.units) * rows / found.rows : min(rows, 1 / share)
-      units[cell] += max(found.units, Int(min(rows, estimate).rounded()))
-    }
-    self.units = units
   }
 }

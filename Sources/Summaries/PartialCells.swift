@@ -59,6 +59,8 @@ public struct PartialCells: Sendable, Equatable {
   public var cells: [CellKey: Cell] = [:]
   /// The rows used that have no stratum.
   public var withoutStratum = 0
+  /// Whether some of the rows had too many strata to tell of, so that nothing is told.
+  public var isLeftOut = false
   /// The sums of every unit in every cell; nil where requests are independent.
   public var units: UnitSums<CellKey>?
 
@@ -87,6 +89,7 @@ public struct PartialCells: Sendable, Equatable {
       cells[key] = cell
     }
     withoutStratum += other.withoutStratum
+    isLeftOut = isLeftOut || other.isLeftOut
     if let more = other.units {
       if units == nil { units = more } else { units?.merge(more) }
     }

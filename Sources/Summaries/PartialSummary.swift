@@ -16,7 +16,7 @@ public struct PartialSummary: Sendable, Equatable {
   /// The values of every group in buckets, of the expressions whose quantiles are wanted.
   public private(set) var sketches: [String: [ColumnExpression: QuantileSketch]]
   /// What rows are told apart by beside their group.
-  public private(set) var cells: [PartialCells]
+  public var cells: [PartialCells]
 
   /// What is known of some of the rows.
   ///
@@ -98,7 +98,8 @@ public struct PartialSummary: Sendable, Equatable {
     }
     if !sketches.isEmpty { summary.quantileError = QuantileSketch.relativeError }
     summary.dimensions =
-      summary.groups.isEmpty ? [] : cells.map { $0.summary(groups: summary.groups.map(\.name)) }
+      summary.groups.isEmpty
+      ? [] : cells.filter { !$0.isLeftOut }.map { $0.summary(groups: summary.groups.map(\.name)) }
     return summary
   }
 }

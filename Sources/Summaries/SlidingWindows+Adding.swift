@@ -23,7 +23,8 @@ extension SlidingWindows {
     for window in running.indices where running[window].start <= found.second {
       addTotals(found, of: block, cell, to: window, side)
     }
-    addValues(block.values, from: place.value, count: Int(found.timed), to: index)
+    addValues(block.values, from: place.value, count: Int(found.kept), to: index)
+    if found.namesUnits { hasUnits = true }
     if found.named > 0 {
       hasUnits = true
       let room = max(0, Self.valueLimit - units[index].count)

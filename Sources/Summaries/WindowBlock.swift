@@ -22,8 +22,12 @@ public struct WindowBlock: Sendable {
     var errors: Int32 = 0
     var stated: Int32 = 0
     var successes: Int32 = 0
-    /// The rows that name a unit.
+    /// The response times that are kept one by one: all of them, or none where a second was counted elsewhere.
+    var kept: Int32 = 0
+    /// The rows that name a unit, and whose units are kept.
     var named: Int32 = 0
+    /// Whether rows name units although these are not kept.
+    var namesUnits = false
     /// The rows with something bad in them.
     var bad: Int32 = 0
   }
@@ -73,7 +77,7 @@ public struct WindowBlock: Sendable {
 
     /// Past a cell.
     mutating func pass(_ cell: Cell) {
-      value += Int(cell.timed)
+      value += Int(cell.kept)
       unit += Int(cell.named)
       bad += Int(cell.bad)
     }
@@ -94,7 +98,7 @@ public struct WindowBlock: Sendable {
     block.cells = [cell]
     block.beyond = Array(beyond[index * thresholds..<(index + 1) * thresholds])
     block.nearest = Array(nearest[2 * index * thresholds..<2 * (index + 1) * thresholds])
-    block.values = Array(values[place.value..<place.value + Int(cell.timed)])
+    block.values = Array(values[place.value..<place.value + Int(cell.kept)])
     block.units = Array(units[place.unit..<place.unit + Int(cell.named)])
     block.bad = Array(bad[place.bad..<place.bad + Int(cell.bad)])
     return block

@@ -173,6 +173,7 @@ public struct WindowSummariser: Sendable {
     for cell in block.cells.indices {
       next[cell] = total
       total += Int(block.cells[cell].timed)
+      block.cells[cell].kept = block.cells[cell].timed
     }
     block.values = Array(repeating: 0, count: total)
     for row in values.indices where values[row] == values[row] && cellOfRow[row] >= 0 {

@@ -34,6 +34,17 @@ public struct WindowThreshold: Sendable, Hashable {
     return (number - value).magnitude > 1e-12 * max(number.magnitude, value.magnitude)
   }
 
+  /// The furthest number that is not beyond the bound: what lies strictly on its far side is.
+  package var limit: Double {
+    let step = 1e-12 * value.magnitude
+    func next(_ number: Double) -> Double { isAbove ? number.nextUp : number.nextDown }
+    func previous(_ number: Double) -> Double { isAbove ? number.nextDown : number.nextUp }
+    var limit = isAbove ? value + step : value - step
+    while isBeyond(limit) { limit = previous(limit) }
+    while !isBeyond(next(limit)), limit.isFinite { limit = next(limit) }
+    return limit
+  }
+
   /// The more extreme of two numbers, seen from the bound's far side.
   func further(_ first: Double, _ second: Double) -> Double {
     isAbove ? max(first, second) : min(first, second)

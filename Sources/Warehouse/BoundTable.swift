@@ -18,6 +18,8 @@ public struct BoundTable: Sendable, Equatable {
   public let request: TableSchema.Column?
   /// What was asked for.
   public let projection: Projection
+  /// All columns of the table, in its order.
+  public let columns: [TableSchema.Column]
 
   /// The columns of `schema` that `projection` asks for.
   ///
@@ -25,6 +27,7 @@ public struct BoundTable: Sendable, Equatable {
   public init(_ name: TableName, schema: TableSchema, projection: Projection) throws(WarehouseError) {
     self.name = name
     self.projection = projection
+    columns = schema.columns
     func find(_ choice: ColumnChoice?) throws(WarehouseError) -> TableSchema.Column? {
       guard let choice else { return nil }
       let available = schema.columns.map(\.name)
@@ -51,6 +54,13 @@ public struct BoundTable: Sendable, Equatable {
     var categories: [TableSchema.Column?] = []
     for category in projection.categories { categories.append(try find(category)) }
     self.categories = categories
+    let words: [(TableSchema.Column?, ColumnChoice?, String)] =
+      [(group, projection.group, "a group"), (unit, projection.unit, "a unit")]
+      + zip(categories, projection.categories).map { ($0, $1, "a word") }
+      + [(request, projection.request, "a request's name")]
+    for case (let column?, let choice?, let meaning) in words where column.hasSeveralValues {
+      throw .unfitColumn(name: column.name, type: column.type, meaning: meaning, flag: choice.flag)
+    }
     if let time, ![.timestamp, .date, .number, .text].contains(time.kind) {
       throw .unfitColumn(name: time.name, type: time.type, meaning: "a time", flag: "--time")
     }

@@ -2,130 +2,97 @@ internal import Columns
 
 /// How a column of a table becomes what a log's field becomes: a number, a word or a time.
 ///
-/// What is missing is NULL. Whether a value cannot be read is told beside it, so that the row is counted as rejected.
+/// `assay_log` holds the fields, trimmed where they are texts; from these come the values. What is missing is NULL in both;
+/// what cannot be read is a field that is there while its value is NULL.
 struct ColumnReading {
   let dialect: Dialect
 
-  /// The number of a column.
-  struct Number {
-    /// The value; NULL where missing.
+  /// How one field is read.
+  struct Field {
+    /// The field, of the table's row; NULL where missing.
+    var source: String
+    /// The value, of the field's alias; NULL where missing or unreadable.
     var value: String
-    /// A condition under which it cannot be read; nil where it always can.
-    var isBad: String?
-    /// The name of the reason.
-    var reason = "bad_number"
+    /// Whether there are fields that cannot be read: those that are there while their value is not.
+    var canFail = false
   }
+
+  /// The words that stand for "missing", in small letters.
+  static let missing = "('', 'null', 'na', 'n/a', 'nan', 'none')"
+  /// A decimal number, in brackets.
+  static let decimal = "([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?"
 
   /// A column of the table, which no name of ours can hide.
-  func field(_ column: TableSchema.Column) throws(WarehouseError) -> String {
-    "log.\(try dialect.identifier(column.name))"
+  func column(_ column: TableSchema.Column) throws(WarehouseError) -> String {
+    "assay_table.\(try dialect.identifier(column.name).onOneLine)"
   }
 
-  private static let missing = "('', 'null', 'na', 'n/a', 'nan', 'none')"
-  private static let decimal = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$"
+  /// The text of a column, trimmed; NULL where it stands for "missing".
+  func word(_ column: TableSchema.Column) throws(WarehouseError) -> String {
+    let name = try self.column(column)
+    let text = dialect.trimmed(column.kind == .text && column.isPlainText ? name : dialect.text(name))
+    guard column.kind == .text else { return text }
+    return "CASE WHEN LOWER(\(text)) NOT IN \(Self.missing)\n  THEN \(text) END"
+  }
 
   /// The number that a column holds, read as the projection wants it.
-  func number(_ column: TableSchema.Column, _ reading: NumberReading, timeUnit: TimeUnit?)
-    throws(WarehouseError) -> Number
-  {
-    let name = try field(column)
-    switch column.kind {
-    case .boolean: return Number(value: "CASE WHEN \(name) THEN 1.0 WHEN NOT \(name) THEN 0.0 END")
-    case .text: return try text(name, column, reading, timeUnit: timeUnit)
-    default: return plain(name, column, reading, timeUnit: timeUnit)
-    }
-  }
-
-  private func plain(
-    _ name: String, _ column: TableSchema.Column, _ reading: NumberReading, timeUnit: TimeUnit?
-  ) -> Number {
-    let isDouble = ["double", "double precision", "float64", "float8"].contains(column.type.lowercased())
-    let value = isDouble ? name : dialect.double(name)
-    let isFractional = !Self.wholeTypes.contains { column.type.lowercased().hasPrefix($0) }
-    let present = isFractional ? "CASE WHEN NOT \(dialect.isNaN(value)) THEN \(value) END" : value
-    let infinite = isFractional ? "NOT (\(dialect.isFinite(value))) AND NOT \(dialect.isNaN(value))" : nil
-    switch reading {
-    case .number: return Number(value: present, isBad: infinite)
-    case .duration:
-      let scaled = scaled(present, column, timeUnit)
-      return Number(value: scaled, isBad: infinite)
-    case .flag:
-      return Number(value: present, isBad: "\(value) NOT IN (0, 1)")
-    case .status:
-      return Number(
-        value: "CASE WHEN \(value) = 0 THEN 99999.0 ELSE \(present) END",
-        isBad: "(\(value) < 0 OR \(value) >= 100000 OR \(value) <> FLOOR(\(value)))")
-    }
-  }
-
-  private static let wholeTypes = [
-    "int", "tinyint", "smallint", "bigint", "uint", "short", "long", "byte", "nullable(int", "nullable(uint",
-    "hugeint", "utinyint", "usmallint", "ubigint",
-  ]
-
-  private func text(
-    _ name: String, _ column: TableSchema.Column, _ reading: NumberReading, timeUnit: TimeUnit?
-  ) throws(WarehouseError) -> Number {
-    let word = "LOWER(TRIM(\(name)))"
-    let isMissing = "\(word) IN \(Self.missing)"
-    let isNumber = dialect.matches(word, Self.decimal)
-    let number = dialect.number(ofText: word)
-    switch reading {
-    case .number:
-      return Number(
-        value:
-          "CASE WHEN \(isMissing) THEN NULL WHEN \(word) = 'true' THEN 1.0 WHEN \(word) = 'false' THEN 0.0"
-          + " WHEN \(isNumber) THEN \(number) END",
-        isBad: "NOT (\(isMissing) OR \(isNumber) OR \(word) IN ('true', 'false'))")
-    case .duration:
-      let scale = scaled(number, column, timeUnit)
-      var cases = "CASE WHEN \(isMissing) THEN NULL WHEN \(isNumber) THEN \(scale)"
-      let units: [(String, String)] = [
-        ("ms", "1"), ("us", "0.001"), ("ns", "0.000001"), ("s", "1000"), ("m", "60000"), ("h", "3600000"),
-      ]
-      for (unit, factor) in units {
-        let cut = "SUBSTR(\(word), 1, LENGTH(\(word)) - \(unit.count))"
-        cases +=
-          " WHEN \(word) LIKE '%\(unit)' AND \(dialect.matches("TRIM(\(cut))", Self.decimal))"
-          + " THEN \(dialect.number(ofText: "TRIM(\(cut))")) * \(factor)"
-      }
-      let stated = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)? *(ms|us|ns|s|m|h)?$"
-      return Number(
-        value: cases + " END", isBad: "NOT (\(isMissing) OR \(dialect.matches(word, stated)))")
-    case .flag:
-      let yes =
-        "('true', 't', 'yes', 'y', 'ok', 'pass', 'passed', 'success', 'succeeded', 'successful', 'completed', '1', '1.0')"
-      let no = "('false', 'f', 'no', 'n', 'ko', 'fail', 'failed', 'failure', 'error', '0', '0.0')"
-      return Number(
-        value: "CASE WHEN \(word) IN \(yes) THEN 1.0 WHEN \(word) IN \(no) THEN 0.0 END",
-        isBad: "NOT (\(isMissing) OR \(word) IN \(yes) OR \(word) IN \(no))")
-    case .status:
-      let digits = dialect.matches(word, "^[0-9]{1,5}($|[^0-9.eE])")
-      let code = dialect.number(ofText: leadingDigits(word))
-      let yes =
-        "('true', 't', 'yes', 'y', 'ok', 'pass', 'passed', 'success', 'succeeded', 'successful', 'completed')"
-      let isWord = dialect.matches(word, "^[^0-9+. -]")
-      return Number(
-        value:
-          "CASE WHEN \(isMissing) THEN NULL WHEN \(digits) THEN CASE WHEN \(code) = 0 THEN 99999.0 ELSE \(code) END"
-          + " WHEN \(word) IN \(yes) THEN 200.0 WHEN \(isWord) THEN 99999.0 END",
-        isBad: "NOT (\(isMissing) OR \(digits) OR \(isWord))")
-    }
-  }
-
-  private func leadingDigits(_ word: String) -> String {
-    switch dialect {
-    case .bigquery: "REGEXP_EXTRACT(\(word), r'^[0-9]{1,5}')"
-    case .spark: "REGEXP_EXTRACT(\(word), '^[0-9]{1,5}', 0)"
-    case .clickhouse: "extract(\(word), '^[0-9]{1,5}')"
-    case .duckdb: "REGEXP_EXTRACT(\(word), '^[0-9]{1,5}')"
-    case .postgresql: "SUBSTRING(\(word) FROM '^[0-9]{1,5}')"
-    }
-  }
-
-  /// Milliseconds of a number in the unit of its column.
-  private func scaled(_ value: String, _ column: TableSchema.Column, _ timeUnit: TimeUnit?) -> String {
+  ///
+  /// - Parameters:
+  ///   - column: the column.
+  ///   - reading: how it is read.
+  ///   - field: the alias of the field.
+  ///   - timeUnit: the unit of durations that state none.
+  func number(
+    _ column: TableSchema.Column, _ reading: NumberReading, field: String, timeUnit: TimeUnit?
+  ) throws(WarehouseError) -> Field {
     let unit = TimeUnit(suffixOf: column.name) ?? timeUnit ?? .milliseconds
+    let name = try self.column(column)
+    guard column.kind != .boolean else {
+      return Field(source: name, value: "CASE WHEN \(field) THEN 1.0 WHEN NOT \(field) THEN 0.0 END")
+    }
+    guard column.kind == .text else { return typed(column, reading, source: name, field: field, unit: unit) }
+    let value =
+      switch reading {
+      case .number: number(field)
+      case .duration: duration(field, unit: unit)
+      case .flag: flag(field)
+      case .status: status(field)
+      }
+    return Field(source: try word(column), value: value, canFail: true)
+  }
+
+  private func typed(
+    _ column: TableSchema.Column, _ reading: NumberReading, source: String, field: String, unit: TimeUnit
+  ) -> Field {
+    let value = column.isDouble ? source : dialect.double(source)
+    guard !column.isWhole else {
+      switch reading {
+      case .number: return Field(source: value, value: field)
+      case .duration: return Field(source: value, value: scaled(field, unit))
+      case .flag, .status: return Field(source: value, value: only(field, reading), canFail: true)
+      }
+    }
+    let source = "CASE WHEN NOT \(dialect.isNaN(value)) THEN \(value) END"
+    switch reading {
+    case .number, .duration:
+      let value = reading == .number ? field : scaled(field, unit)
+      return Field(source: source, value: choice([(dialect.isFinite(field), value)]), canFail: true)
+    case .flag, .status: return Field(source: source, value: only(field, reading), canFail: true)
+    }
+  }
+
+  /// Numbers that are flags or statuses, and no others.
+  private func only(_ number: String, _ reading: NumberReading) -> String {
+    guard reading == .status else { return choice([("\(number) IN (0, 1)", number)]) }
+    // 0 is what curl and k6 write when no answer came.
+    return choice([
+      ("\(number) = 0", "99999.0"),
+      ("\(number) > 0 AND \(number) < 100000 AND \(number) = FLOOR(\(number))", number),
+    ])
+  }
+
+  /// Milliseconds of a number in a unit.
+  func scaled(_ value: String, _ unit: TimeUnit) -> String {
     switch unit {
     case .milliseconds: return value
     // Divided where the factor is no whole number: 1e-3 itself is not exact.
@@ -134,34 +101,31 @@ struct ColumnReading {
     case .seconds, .minutes, .hours: return "(\(value)) * \(Int(unit.milliseconds)).0"
     }
   }
+}
 
-  /// The text of a column of words; NULL where missing.
-  func word(_ column: TableSchema.Column) throws(WarehouseError) -> String {
-    let name = try field(column)
-    guard column.kind == .text else { return dialect.text(name) }
-    return "CASE WHEN LOWER(TRIM(\(name))) NOT IN \(Self.missing) THEN \(name) END"
+extension TableSchema.Column {
+  private var word: String { type.lowercased() }
+
+  /// Whether numbers of the column are doubles without a cast.
+  var isDouble: Bool { ["double", "double precision", "float64", "float8"].contains(word) }
+
+  /// Whether all numbers of the column are whole.
+  var isWhole: Bool {
+    let names = [
+      "int", "tinyint", "smallint", "bigint", "uint", "short", "long", "byte", "nullable(int",
+      "nullable(uint", "hugeint", "utinyint", "usmallint", "ubigint", "uhugeint",
+    ]
+    // An interval is no integer.
+    return names.contains { word.hasPrefix($0) } && !word.hasPrefix("interval")
   }
 
-  /// The milliseconds since 1970 of a column of times; NULL where missing, with the condition that it cannot be read.
-  func time(_ column: TableSchema.Column) throws(WarehouseError) -> Number {
-    let name = try field(column)
-    switch column.kind {
-    case .number:
-      let value = dialect.double(name)
-      return Number(
-        value:
-          "CASE WHEN ABS(\(value)) < 1e11 THEN FLOOR(\(value) * 1000) WHEN ABS(\(value)) < 1e14 THEN FLOOR(\(value))"
-          + " WHEN ABS(\(value)) < 1e17 THEN FLOOR(\(value) / 1000) ELSE FLOOR(\(value) / 1000000) END",
-        reason: "bad_time")
-    case .text:
-      let isMissing = "LOWER(TRIM(\(name))) IN \(Self.missing)"
-      let moment = dialect.moment(ofText: "CASE WHEN NOT \(isMissing) THEN \(name) END")
-      return Number(
-        value: dialect.milliseconds(ofTime: moment, isDate: false),
-        isBad: "NOT \(isMissing) AND \(moment) IS NULL", reason: "bad_time")
-    default:
-      return Number(
-        value: dialect.milliseconds(ofTime: name, isDate: column.kind == .date), reason: "bad_time")
-    }
+  /// Whether the texts of the column are the engine's own type of texts, which functions take without a cast.
+  var isPlainText: Bool {
+    let word = word
+    return [
+      "string", "text", "varchar", "char", "nullable(string", "lowcardinality(string",
+      "lowcardinality(nullable(string",
+    ]
+    .contains { word.hasPrefix($0) }
   }
 }

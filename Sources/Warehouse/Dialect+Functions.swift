@@ -106,47 +106,17 @@ extension Dialect {
     }
   }
 
-  /// Whether a text matches a regular expression, somewhere in it; the expression must hold no quote and no backslash.
-  func matches(_ text: String, _ pattern: String) -> String {
-    switch self {
-    case .bigquery: "REGEXP_CONTAINS(\(text), r'\(pattern)')"
-    case .spark: "\(text) RLIKE '\(pattern)'"
-    case .clickhouse: "match(\(text), '\(pattern)')"
-    case .duckdb: "REGEXP_MATCHES(\(text), '\(pattern)')"
-    case .postgresql: "\(text) ~ '\(pattern)'"
-    }
-  }
-
-  /// The number of a text that is known to be one.
-  func number(ofText text: String) -> String {
-    switch self {
-    case .bigquery: "SAFE_CAST(\(text) AS FLOAT64)"
-    case .spark: "TRY_CAST(\(text) AS DOUBLE)"
-    case .clickhouse: "toFloat64OrNull(\(text))"
-    case .duckdb: "TRY_CAST(\(text) AS DOUBLE)"
-    case .postgresql: "CAST(\(text) AS DOUBLE PRECISION)"
-    }
-  }
-
   /// The milliseconds since 1970 of a column of moments or days, as a double without a fraction.
   func milliseconds(ofTime column: String, isDate: Bool) -> String {
     switch self {
     case .bigquery: return double("UNIX_MILLIS(TIMESTAMP(\(column)))")
     case .spark: return double("UNIX_MILLIS(CAST(\(column) AS TIMESTAMP))")
     case .clickhouse: return double("toUnixTimestamp64Milli(toDateTime64(\(column), 3, 'UTC'))")
-    case .duckdb: return double("EPOCH_MS(\(isDate ? "CAST(\(column) AS TIMESTAMP)" : column))")
-    case .postgresql: return double("FLOOR(EXTRACT(EPOCH FROM \(column)) * 1000)")
-    }
-  }
-
-  /// The moment that a text tells, in the dialect's own type; NULL, or an error of the engine, where it tells none.
-  func moment(ofText text: String) -> String {
-    switch self {
-    case .bigquery: "SAFE_CAST(\(text) AS TIMESTAMP)"
-    case .spark: "TRY_CAST(\(text) AS TIMESTAMP)"
-    case .clickhouse: "parseDateTime64BestEffortOrNull(\(text), 3, 'UTC')"
-    case .duckdb: "TRY_CAST(\(text) AS TIMESTAMPTZ)"
-    case .postgresql: "CAST(\(text) AS TIMESTAMPTZ)"
+    case .duckdb:
+      let moment = isDate ? "CAST(\(column) AS TIMESTAMP)" : column
+      return double("CASE WHEN ISFINITE(\(column)) THEN EPOCH_MS(\(moment)) END")
+    case .postgresql:
+      return double("CASE WHEN ISFINITE(\(column)) THEN FLOOR(EXTRACT(EPOCH FROM \(column)) * 1000) END")
     }
   }
 
@@ -187,11 +157,10 @@ extension Dialect {
         ORDER BY attnum
         """
     case .bigquery:
-      let parts = table.parts
-      let place = parts.count > 1 ? parts.dropLast().map { $0 + "." }.joined() : ""
-      let schema = place.isEmpty ? "INFORMATION_SCHEMA.COLUMNS" : "\(place)INFORMATION_SCHEMA.COLUMNS"
+      // `project.dataset.table` may stand within one pair of marks.
+      let parts = table.parts.flatMap { $0.split(separator: ".").map(String.init) }
       var quoted: [String] = []
-      for part in schema.split(separator: ".") { quoted.append(try identifier(String(part))) }
+      for part in parts.dropLast() + ["INFORMATION_SCHEMA", "COLUMNS"] { quoted.append(try identifier(part)) }
       return """
         SELECT column_name, data_type
         FROM \(quoted.joined(separator: "."))

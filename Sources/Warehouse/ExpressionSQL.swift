@@ -98,7 +98,7 @@ struct ExpressionSQL {
   private func atMost(_ value: String, _ limits: [String: Double]) throws(WarehouseError) -> String {
     var cases = ""
     for (group, limit) in limits.sorted(by: { $0.key < $1.key }) {
-      let isGroup = "grp = \(try dialect.literal(group))"
+      let isGroup = "grp = \(try dialect.literal(group).onOneLine)"
       cases += " WHEN \(isGroup) AND \(value) <= \(dialect.literal(limit)) THEN 1.0"
       cases += " WHEN \(isGroup) AND \(value) IS NOT NULL THEN 0.0"
     }

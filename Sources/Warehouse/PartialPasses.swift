@@ -83,7 +83,7 @@ public struct PartialPasses: Sendable {
     var pieces: [Piece] = []
     for place in places.indices { pieces.append(Piece(place: place, days: try days(of: place))) }
     var first = question
-    (first.isPartial, first.cellLevels) = (true, [])
+    (first.isPartial, first.cellLevels, first.cellUnits) = (true, [], nil)
     first.needs =
       question.needs.filter(\.priorExpressions.isEmpty)
       + question.needs.flatMap { $0.priorExpressions.flatMap { [.moments($0), .values($0)] } }
@@ -92,7 +92,7 @@ public struct PartialPasses: Sendable {
     guard question.needs.contains(where: { !$0.priorExpressions.isEmpty }), let groups = compared(summary)
     else { return (summary, rows) }
     var second = question
-    second.isPartial = true
+    (second.isPartial, second.cellUnits) = (true, nil)
     (second.dimensions, second.cellLevels, second.countsTraffic) = ([], [], false)
     let hasUnits = question.hasUnits && places[0].bound.unit != nil
     second.needs = question.needs.filter { need in
@@ -162,19 +162,29 @@ public struct PartialPasses: Sendable {
       if hasDisjointUnits { part.foldUnits(needs: question.needs) }
       if whole == nil { whole = part } else { whole?.merge(part) }
     }
-    guard let whole else { throw .changed }
+    guard var whole else { throw .changed }
+    for place in whole.cells.indices { try limit(&whole.cells[place], question) }
     let summary = whole.summary(needs: question.needs)
     guard summary.groups.count <= Batch.groupLimit else {
       throw .tooManyGroups(
         column: places[0].bound.group?.name ?? "", limit: Batch.groupLimit,
         first: Array(summary.groups.map(\.name).prefix(5)))
     }
-    for cells in whole.cells where cells.strata > cells.dimension.limit {
-      var column = places[0].bound.time?.name ?? ""
-      if case .segment(let place) = cells.dimension { column = places[0].bound.categories[place]?.name ?? "" }
-      throw .tooManyStrata(column: column, limit: cells.dimension.limit)
-    }
     return (summary, rows)
+  }
+
+  /// Leaves out a dimension of too many strata that nobody asked for; refuses one that was asked for.
+  private func limit(_ cells: inout PartialCells, _ question: SummaryQuestion) throws(WarehouseError) {
+    let isOptional = question.optionalDimensions.contains(cells.dimension)
+    let limit = isOptional ? Dimension.optionalLimit : cells.dimension.limit
+    guard cells.isLeftOut || cells.strata > limit else { return }
+    guard !isOptional else {
+      cells.isLeftOut = true
+      return
+    }
+    var column = places[0].bound.time?.name ?? ""
+    if case .segment(let place) = cells.dimension { column = places[0].bound.categories[place]?.name ?? "" }
+    throw .tooManyStrata(column: column, limit: limit)
   }
 
   /// The answer about a whole table.

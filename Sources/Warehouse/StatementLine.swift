@@ -6,10 +6,13 @@ struct StatementLine {
   /// Finds `LINE 3:`, `line 3`, `(line 3, pos 5)` or `[3:5]` in a complaint; nil where none is named.
   init?(_ complaint: String, statement: String, dialect: Dialect) {
     guard let number = Self.number(complaint) else { return nil }
-    let before = dialect.prelude.filter { $0 == "\n" }.count
     let lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
-    // Clients that get the statement in one piece count from its own beginning, others from that of the input.
-    let place = dialect == .postgresql || dialect == .duckdb ? number - 1 : number - 1 - before
+    let place =
+      switch dialect {
+      // These strip comments before the statement, and count from the rest.
+      case .duckdb, .postgresql: number - 1 + lines.prefix { $0.hasPrefix("--") }.count
+      case .bigquery, .spark, .clickhouse: number - 1
+      }
     guard lines.indices.contains(place) else { return nil }
     text = "line \(place + 1): \(lines[place].trimmed)"
   }

@@ -23,12 +23,11 @@ public struct Statement: Sendable {
   public let text: String
   /// The dialect.
   public let dialect: Dialect
+  /// What tells it apart from other statements; its answer holds it, too. Comments and the first line do not matter.
+  public let fingerprint: String
 
-  /// A statement.
-  public init(text: String, dialect: Dialect) {
-    self.text = text
-    self.dialect = dialect
-  }
+  /// The part of an answer that holds the fingerprint.
+  static let fingerprintPart = "assay"
 }
 
 extension Statement {
@@ -44,50 +43,129 @@ extension Statement {
     title: String, steps: [(name: String, comment: String, sql: String)], parts: [StatementPart],
     dialect: Dialect, isExplained: Bool
   ) {
+    let plain = Self.text(steps: steps, parts: parts, dialect: dialect, isExplained: false)
+    fingerprint = Self.hash(plain)
+    self.dialect = dialect
+    let known = StatementPart(
+      name: Self.fingerprintPart, comment: "which statement this is the answer to",
+      keys: ["'\(fingerprint)'"],
+      numbers: [("form", "1")], source: "")
+    text =
+      (dialect.comment("assay: \(title)") + "\n"
+      + Self.text(steps: steps, parts: parts + [known], dialect: dialect, isExplained: isExplained))
+      .withLineEnds
+  }
+
+  private static func text(
+    steps: [(name: String, comment: String, sql: String)], parts: [StatementPart], dialect: Dialect,
+    isExplained: Bool
+  ) -> String {
     let width = max(1, parts.map(\.numbers.count).max() ?? 1)
-    var text = "-- assay: \(title)\n"
+    var text = ""
     for (place, step) in steps.enumerated() {
       text += place == 0 ? "WITH\n" : ",\n"
-      if isExplained { text += "-- \(step.comment)\n" }
+      if isExplained { text += dialect.comment(step.comment) + "\n" }
       text += "\(step.name) AS (\n\(step.sql.indented)\n)"
     }
     text += "\n"
     for (place, part) in parts.enumerated() {
       if place > 0 { text += "\n\(dialect.union)\n" }
-      if isExplained { text += "-- \(part.comment)\n" }
-      text += part.sql(width: width, isFirst: place == 0, dialect: dialect)
+      if isExplained { text += dialect.comment(part.comment) + "\n" }
+      text += part.sql(width: width, isFirst: place == 0, dialect: dialect, isExplained: isExplained)
     }
-    self.init(text: text, dialect: dialect)
+    return text
+  }
+
+  /// Sixteen hexadecimal digits of a text.
+  ///
+  /// - Source: FNV-1a, G. Fowler, L. C. Noll, K.-P. Vo and D. Eastlake, RFC 9923.
+  private static func hash(_ text: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 
 extension StatementPart {
+  /// The most columns of a line that is put together from several numbers.
+  private static let width = 110
+
   /// The query, its numbers filled up to a width.
-  func sql(width: Int, isFirst: Bool, dialect: Dialect) -> String {
+  ///
+  /// - Parameters:
+  ///   - width: how many numbers every part has.
+  ///   - isFirst: whether it names the columns and so fixes their types.
+  ///   - dialect: the dialect.
+  ///   - isExplained: whether every number stands on its line, with a comment of what it is.
+  func sql(width: Int, isFirst: Bool, dialect: Dialect, isExplained: Bool) -> String {
     func named(_ sql: String, _ name: String) -> String { isFirst ? "\(sql) AS \(name)" : sql }
-    var lines = [named("'\(name)'", "part")]
-    var keyLine: [String] = []
+    var items = [(sql: named("'\(name)'", "part"), comment: "")]
     for place in 0..<Self.keyCount {
       let key = keys.indices.contains(place) ? keys[place] : isFirst ? dialect.text("NULL") : "NULL"
-      keyLine.append(named(key, "key\(place + 1)"))
+      items.append((named(key, "key\(place + 1)"), ""))
     }
-    lines.append(keyLine.joined(separator: ", "))
     for (place, number) in numbers.enumerated() {
-      lines.append(named(dialect.double(number.sql), "v\(place + 1)"))
+      let sql = Self.column(number.sql, isFirst: isFirst, dialect: dialect)
+      items.append((named(sql, "v\(place + 1)"), "v\(place + 1): \(number.name)"))
     }
     // The first query fixes the types of all columns, so that NULL will do in the others.
-    let rest = (numbers.count..<max(width, numbers.count)).map { place in
-      isFirst ? "\(dialect.double("NULL")) AS v\(place + 1)" : "NULL"
+    for place in numbers.count..<max(width, numbers.count) {
+      items.append((isFirst ? "\(dialect.double("NULL")) AS v\(place + 1)" : "NULL", ""))
     }
-    let perLine = isFirst ? 3 : 18
-    for start in stride(from: 0, to: rest.count, by: perLine) {
-      lines.append(rest[start..<min(start + perLine, rest.count)].joined(separator: ", "))
+    return "SELECT\n" + Self.lines(items, dialect: isExplained ? dialect : nil).indented
+      + (source.isEmpty ? "" : "\n" + source)
+  }
+
+  /// A number as a column of doubles.
+  ///
+  /// Elsewhere than in the first query a count may stay what it is, but for ClickHouse, which unites no such types.
+  private static func column(_ sql: String, isFirst: Bool, dialect: Dialect) -> String {
+    if sql == "NULL" { return isFirst ? dialect.double(sql) : sql }
+    let isCount = sql.hasPrefix("COUNT(") || sql.allSatisfy(\.isNumber)
+    guard dialect == .clickhouse else { return isCount && isFirst ? dialect.double(sql) : sql }
+    return isCount ? "toFloat64(\(sql))" : sql
+  }
+
+  /// Items behind each other, as many on a line as there is room for; those with comments on lines of their own.
+  private static func lines(_ items: [(sql: String, comment: String)], dialect: Dialect?) -> String {
+    var lines: [String] = []
+    var line = ""
+    for (place, item) in items.enumerated() {
+      let sql = item.sql + (place + 1 < items.count ? "," : "")
+      let isAlone = sql.contains("\n") || (dialect != nil && !item.comment.isEmpty)
+      if !line.isEmpty, isAlone || line.count + 1 + sql.count > width {
+        lines.append(line)
+        line = ""
+      }
+      guard isAlone else {
+        line += (line.isEmpty ? "" : " ") + sql
+        continue
+      }
+      let comment = dialect.flatMap { item.comment.isEmpty ? nil : $0.comment(item.comment) }
+      lines.append(sql + (comment.map { "  " + $0 } ?? ""))
     }
-    return "SELECT\n" + lines.joined(separator: ",\n").indented + "\n" + source
+    if !line.isEmpty { lines.append(line) }
+    return lines.joined(separator: "\n")
   }
 }
 
 extension String {
+  /// Stands for the end of a line within a quoted name or text, which no indentation may follow; no text holds it, because
+  /// ``Dialect/identifier(_:)`` and ``Dialect/literal(_:)`` refuse it.
+  static let quotedLineEnd = Unicode.Scalar(0xFDD0)
+
+  /// A quoted name or text whose line ends will not be taken for those of the statement.
+  var onOneLine: String {
+    guard let mark = Self.quotedLineEnd else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\n" ? mark : $0 }))
+  }
+
+  /// The text with the line ends of quoted names and texts.
+  var withLineEnds: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0 == Self.quotedLineEnd ? "\n" : $0 }))
+  }
+
   /// The text with two spaces before every line.
   var indented: String {
     split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")

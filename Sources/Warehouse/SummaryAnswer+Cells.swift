@@ -4,11 +4,11 @@ internal import Summaries
 extension SummaryAnswer {
   /// The cells of all dimensions that the table has.
   func dimensions(_ summary: Summary) throws(WarehouseError) -> [DimensionSummary] {
-    guard !summary.groups.isEmpty else { return [] }
+    guard !summary.groups.isEmpty, summary.rows.used > 0 else { return [] }
     var found: [DimensionSummary] = []
     for (place, dimension) in statement.question.dimensions.enumerated()
     where statement.stratum(dimension) != nil {
-      found.append(try cells(place, dimension, groups: summary.groups.map(\.name)))
+      if let cells = try cells(place, dimension, groups: summary.groups.map(\.name)) { found.append(cells) }
     }
     return found
   }
@@ -20,9 +20,17 @@ extension SummaryAnswer {
 
   private func cells(
     _ place: Int, _ dimension: Dimension, groups: [String]
-  ) throws(WarehouseError) -> DimensionSummary {
+  ) throws(WarehouseError) -> DimensionSummary? {
     let items = statement.wanted.inCells
     let rows = part("cells\(place)")
+    let limit = statement.strataLimit(dimension)
+    if rows.isEmpty {
+      // Every row is of some stratum or of none, so that no answer means that there were too many.
+      guard statement.question.optionalDimensions.contains(dimension) else {
+        throw .tooManyStrata(column: columnName(dimension), limit: limit)
+      }
+      return nil
+    }
     var withoutStratum = 0
     var strata: Set<Stratum> = []
     for row in rows {
@@ -32,8 +40,8 @@ extension SummaryAnswer {
         withoutStratum += Int(row.numbers.dropFirst().first ?? 0)
       }
     }
-    guard strata.count <= dimension.limit else {
-      throw .tooManyStrata(column: columnName(dimension), limit: dimension.limit)
+    guard strata.count <= limit else {
+      throw .tooManyStrata(column: columnName(dimension), limit: limit)
     }
     let order = strata.sorted { Self.isBefore($0, $1) }
     let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
@@ -63,22 +71,46 @@ extension SummaryAnswer {
         if statement.dialect.hasQuantileAggregates { cursor.place += statement.question.cellLevels.count }
       }
     }
-    let entries = CellEntries(part("entries\(place)"), items: items.count, cell: cell)
+    let isSampled = statement.isSampled(dimension)
+    let entries = CellEntries(
+      part("entries\(place)"), items: items.count, hasSquares: isSampled, cell: cell)
     var summary = DimensionSummary(
       dimension: dimension, groupNames: groups, strata: order, requests: requests,
       units: statement.hasUnits ? lone : nil, unitCells: entries.units, withoutStratum: withoutStratum,
       expressions: [:])
-    for cell in entries.units.cells { summary.units?[Int(cell)] += 1 }
+    let sample = isSampled ? self.sample : nil
+    if let sample {
+      (summary.sampledShare, summary.sampledUnits) = (sample.share, sample.units)
+      summary.countUnits(cells: entries.units.cells, rows: entries.rows, share: sample.share)
+    } else {
+      for cell in entries.units.cells { summary.units?[Int(cell)] += 1 }
+    }
     for (index, item) in items.enumerated() {
-      summary.expressions[item.expression] =
+      var sums =
         statement.hasUnits
         ? CellSums(
           groups: groups.count, moments: moments[index], loneMoments: loneMoments[index],
           units: entries.units,
           sums: entries.sums[index], sizes: entries.sizes[index], shift: centre(of: item))
         : CellSums(groups: groups.count, moments: moments[index])
+      if let sample {
+        var squares = [Double](repeating: 0, count: count)
+        for (entry, cell) in entries.units.cells.enumerated() {
+          squares[Int(cell)] += entries.squares[index][entry]
+        }
+        sums.sample = CellSample(share: sample.share, squares: squares)
+      }
+      summary.expressions[item.expression] = sums
     }
     return summary
+  }
+
+  /// The units in the sample and their share of all; nil where it is all of them.
+  private var sample: (units: Int, share: Double)? {
+    guard let row = part("sample").first else { return nil }
+    var cursor = NumberCursor(row)
+    let (units, sampled) = (cursor.count(), cursor.count())
+    return sampled < units && sampled > 0 ? (sampled, Double(sampled) / Double(units)) : nil
   }
 
   /// What was taken from every value of an expression.
@@ -180,10 +212,14 @@ private struct CellEntries {
   var units = UnitCells()
   var sums: [[Double]]
   var sizes: [[Double]]
+  /// Of a sample, Σ(y − shift)² of each entry, and its rows.
+  var squares: [[Double]]
+  var rows: [Double] = []
 
-  init(_ rows: [AnswerRow], items: Int, cell: (AnswerRow) -> Int?) {
+  init(_ rows: [AnswerRow], items: Int, hasSquares: Bool, cell: (AnswerRow) -> Int?) {
     sums = Array(repeating: [], count: items)
     sizes = sums
+    squares = sums
     let known = rows.compactMap { row in cell(row).map { (unit: row.keys[2] ?? "", cell: $0, row: row) } }
       .sorted { ($0.unit, $0.cell) < ($1.unit, $1.cell) }
     var starts: [Int] = []
@@ -192,10 +228,12 @@ private struct CellEntries {
       if place == 0 || known[place - 1].unit != entry.unit { starts.append(place) }
       cells.append(UInt32(entry.cell))
       var cursor = NumberCursor(entry.row)
-      cursor.place = 2
+      cursor.place = 1
+      self.rows.append(cursor.next())
       for item in 0..<items {
         sums[item].append(cursor.next())
         sizes[item].append(cursor.next())
+        if hasSquares { squares[item].append(cursor.next()) }
       }
     }
     units = UnitCells(starts: starts + [known.count], cells: cells)

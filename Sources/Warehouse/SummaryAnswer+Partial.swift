@@ -26,7 +26,7 @@ extension SummaryAnswer {
     var cells: [PartialCells] = []
     for (place, dimension) in statement.question.dimensions.enumerated()
     where statement.stratum(dimension) != nil {
-      cells.append(try partialCells(place, dimension, shift: shift))
+      cells.append(try partialCells(place, dimension, hasRows: summary.rows.used > 0, shift: shift))
     }
     return PartialSummary(
       summary, expressions: units == nil ? [] : wanted.byUnit.map(\.expression), units: units,
@@ -91,11 +91,14 @@ extension SummaryAnswer {
   }
 
   private func partialCells(
-    _ place: Int, _ dimension: Dimension, shift: (WantedValues.Item) -> Double
+    _ place: Int, _ dimension: Dimension, hasRows: Bool, shift: (WantedValues.Item) -> Double
   ) throws(WarehouseError) -> PartialCells {
     let items = statement.wanted.inCells
     var found = PartialCells(dimension, expressions: items.map(\.expression))
-    for row in part("cells\(place)") {
+    let rows = part("cells\(place)")
+    // Every row is of some stratum or of none, so that no answer means that there were too many.
+    found.isLeftOut = rows.isEmpty && hasRows
+    for row in rows {
       var cursor = NumberCursor(row)
       _ = cursor.next()
       let rows = cursor.count()

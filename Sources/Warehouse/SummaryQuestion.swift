@@ -17,6 +17,8 @@ public struct SummaryQuestion: Sendable {
   public var dimensions: [Dimension] = []
   /// The expressions that are summed within dimensions; nil for all with unit sums.
   public var cellExpressions: [ColumnExpression]?
+  /// The dimensions of which there is no account where they have more than `Dimension.optionalLimit` strata.
+  public var optionalDimensions: Set<Dimension> = []
   /// The levels of the quantiles of every cell.
   public var cellLevels: [Double] = []
   /// The most units whose sums within days and segments travel; of more, a sample that depends on the units alone.
@@ -38,6 +40,8 @@ public struct SummaryQuestion: Sendable {
   public var joinsUnits = false
   /// The groups whose values are taken together as one, named `all`; empty where each is by itself.
   public var pooled: [String] = []
+  /// What is asked of single seconds; all else but the account of rows is then left out.
+  public var seconds: SecondsQuestion?
   /// What the statement says of itself, in its first line.
   public var title = "summaries of requests"
   /// Whether the statement explains itself.

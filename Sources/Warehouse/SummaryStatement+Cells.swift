@@ -52,24 +52,27 @@ extension SummaryStatement {
       StatementPart(
         name: "cells\(place)", comment: "count, mean, variance and extremes within each stratum of a group",
         keys: [dialect.shown("grp"), word, named], numbers: numbers,
-        source: "FROM assay_requests\nGROUP BY \(grouping)"
-          + (hasUnits ? ", \(named)" : ""))
+        source: "FROM \(beside(place, "assay_requests"))\(fewStrata(place, after: "WHERE"))"
+          + "\nGROUP BY \(grouping)" + (hasUnits ? ", \(named)" : ""))
     ]
     guard hasUnits, !wanted.inCells.isEmpty else { return parts }
     numbers = [("stratum", number), ("rows", "COUNT(*)")]
+    let isSampled = isSampled(question.dimensions[place])
     for item in wanted.inCells {
-      numbers.append(
-        ("sum", "COALESCE(SUM(\(item.value)), 0)"))
+      numbers.append(("sum", "COALESCE(SUM(\(item.value)), 0)"))
       numbers.append(("size", "COUNT(\(item.alias))"))
+      if isSampled { numbers.append(("squares", "COALESCE(SUM(\(item.value) * \(item.value)), 0)")) }
     }
-    let present = stratum.isWord ? "" : " AND \(stratum.sql) IS NOT NULL"
+    let present =
+      " AND \(stratum.sql) IS NOT NULL" + (isSampled ? " AND \(dialect.md5("unit")) <= bound" : "")
+    let source = beside(place, "assay_requests") + (isSampled ? " CROSS JOIN assay_sample" : "")
     parts.append(
       StatementPart(
         name: "entries\(place)",
         comment: "the sums of each unit within each stratum of a group, the unit by its hash",
         keys: [dialect.shown("grp"), word, dialect.md5("unit")], numbers: numbers,
         source:
-          "FROM assay_requests\nWHERE unit IS NOT NULL\(present)\nGROUP BY \(grouping), unit"
+          "FROM \(source)\nWHERE unit IS NOT NULL\(present)\(fewStrata(place, after: "AND"))\nGROUP BY \(grouping), unit"
       ))
     return parts
   }

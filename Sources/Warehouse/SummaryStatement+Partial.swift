@@ -31,7 +31,8 @@ extension SummaryStatement {
         name: "buckets", comment: "how many values are in each bucket of 1/512 of their size",
         keys: [dialect.shown("grp"), "'\(item.alias)'"],
         numbers: [
-          ("sign", "SIGN(number)"), ("binade", "binade"), ("step", step), ("rows", "COUNT(*)"),
+          ("sign", dialect.double("SIGN(number)")), ("binade", "binade"), ("step", step),
+          ("rows", "COUNT(*)"),
         ],
         source: """
           FROM (
@@ -53,55 +54,41 @@ extension SummaryStatement {
   /// - Returns: the statement; the parts `day` by day and group, and `later` where the rows have an end.
   /// - Throws: errors of names and texts that the dialect cannot hold.
   func fingerprints(zone: ZoneOffsets) throws(WarehouseError) -> Statement {
-    let reading = ColumnReading(dialect: dialect)
-    guard let time = table.time else { return try statement() }
-    var lines = ["\(try group(reading)) AS grp", "\(try reading.time(time).value) AS t"]
-    var number = dialect.double("NULL")
-    if let place = table.numbers.firstIndex(where: { $0 != nil }), let column = table.numbers[place] {
-      number = try reading.number(
-        column, table.projection.numbers[place].reading, timeUnit: table.projection.timeUnit
-      ).value
-    }
-    lines.append("\(number) AS c")
-    let name = try table.name.sql(dialect)
-    var steps = [
-      (
-        name: "assay_times", comment: "the times of the table's rows, their group and a number",
-        sql: "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM \(name) AS log"
-          + (try timeLimits().map { "\nWHERE \($0)" } ?? "")
-      )
-    ]
+    let fields = try fields()
     func remainder(_ value: String) -> String {
       "(\(value)) - \(dialect.floor("(\(value)) / 65521")) * 65521"
     }
-    let thousandths = dialect.floor("c * 1000")
+    let number = fields.first { $0.alias != "t" }?.alias ?? dialect.double("NULL")
+    let thousandths = dialect.floor("\(number) * 1000")
     let day = stretch(zone, length: 86_400_000)
     var parts = [
       StatementPart(
         name: "day", comment: "what would change with the rows of a day", keys: [dialect.shown("grp")],
         numbers: [
           ("day", day), ("rows", "COUNT(*)"), ("earliest", "MIN(t)"), ("latest", "MAX(t)"),
-          ("times", "SUM(\(remainder("t")))"), ("values", "COUNT(c)"),
-          ("sum", "SUM(CASE WHEN ABS(c) < 1e12 THEN \(remainder(thousandths)) END)"),
-        ], source: "FROM assay_times\nGROUP BY grp, \(day)")
+          ("times", "SUM(\(remainder("t")))"), ("values", "COUNT(\(number))"),
+          ("sum", "SUM(CASE WHEN ABS(\(number)) < 1e12 THEN \(remainder(thousandths)) END)"),
+        ],
+        source: "FROM assay_fields\n\(timeLimits.map { "WHERE \($0)\n" } ?? "")GROUP BY grp, \(day)")
     ]
-    if let end = question.timeRange.end {
-      var later = question
-      (later.timeRange, later.slice) = (TimeRange(start: end), .dated(TimeRange(start: end)))
-      let after = try SummaryStatement(later, table: table, dialect: dialect)
-      steps.append(
-        (
-          name: "assay_later", comment: "the times after the rows that are asked for",
-          sql: "SELECT \(try reading.time(time).value) AS t\nFROM \(name) AS log"
-            + (try after.timeLimits().map { "\nWHERE \($0)" } ?? "")
-        ))
+    if let end = question.timeRange.end, let time = fields.first(where: { $0.alias == "t" }) {
+      var source =
+        "SELECT \(time.reading.source) AS moment\nFROM \(try table.name.sql(dialect).onOneLine) AS assay_table"
+      if time.column.kind == .timestamp {
+        let column = try ColumnReading(dialect: dialect).column(time.column)
+        source += "\nWHERE \(column) >= \(dialect.moment(end, type: time.column.type))"
+      }
       parts.append(
         StatementPart(
           name: "later", comment: "the latest row of the table",
-          numbers: [("latest", "MAX(t)")], source: "FROM assay_later"))
+          numbers: [("latest", "MAX(\(time.reading.value))")],
+          source: "FROM (\n\(source.indented)\n) AS assay_later"))
     }
     return Statement(
-      title: question.title + ": are they the same?", steps: steps, parts: parts, dialect: dialect,
-      isExplained: question.isExplained)
+      title: question.title + ": are they the same?",
+      steps: [
+        ("assay_log", "the time, the group and a number of the table's rows", try logged(fields)),
+        ("assay_fields", "the fields as numbers", read(fields)),
+      ], parts: parts, dialect: dialect, isExplained: question.isExplained)
   }
 }

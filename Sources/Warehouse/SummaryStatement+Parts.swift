@@ -5,6 +5,7 @@ extension SummaryStatement {
   /// The queries whose rows are the answer.
   func parts() throws(WarehouseError) -> [StatementPart] {
     var parts = [rows]
+    if let seconds = question.seconds { return parts + self.seconds(seconds) }
     if question.isPartial {
       parts += buckets
     } else if wanted.items.contains(where: { !$0.levels.isEmpty }) {
@@ -22,6 +23,7 @@ extension SummaryStatement {
       guard let stratum = stratum(dimension) else { continue }
       parts += cells(place, stratum)
     }
+    if isSampled { parts.append(sample) }
     return parts
   }
 
@@ -92,7 +94,7 @@ extension SummaryStatement {
     for item in wanted.byUnit {
       let (sum, size) = (item.sum, item.size)
       let present = "CASE WHEN \(size) > 0 THEN \(sum) END"
-      let sizes = "CASE WHEN \(size) > 0 THEN \(dialect.double(size)) END"
+      let sizes = "CASE WHEN \(size) > 0 THEN \(size) END"
       numbers.append(("centre", centre(of: item)))
       numbers += pair(present, sizes)
       numbers.append(("largest", "MAX(\(size))"))
@@ -127,7 +129,7 @@ extension SummaryStatement {
     let size = unit + number.item.size
     switch number.perUnit.statistic {
     case .sum: return total(number.item, of: unit)
-    case .count: return dialect.double(size)
+    case .count: return size
     case .mean: return "CASE WHEN \(size) > 0 THEN \(total(number.item, of: unit)) / \(size) END"
     case .any: return dialect.double("CASE WHEN \(total(number.item, of: unit)) > 0.5 THEN 1 ELSE 0 END")
     }
@@ -155,7 +157,7 @@ extension SummaryStatement {
       }
     }
     func sizes(_ item: WantedValues.Item) -> String { "\(one)\(item.size) > 0 AND \(other)\(item.size) > 0" }
-    func size(_ unit: String, _ item: WantedValues.Item) -> String { dialect.double("\(unit)\(item.size)") }
+    func size(_ unit: String, _ item: WantedValues.Item) -> String { "\(unit)\(item.size)" }
     for item in wanted.byUnit {
       add(
         sizes(item), ("\(one)\(item.sum)", size(one, item)), ("\(other)\(item.sum)", size(other, item)))
@@ -209,7 +211,7 @@ extension SummaryStatement {
     var (names, below, upTo): ([String], [String], [String]) = ([], [], [])
     for place in places {
       let window = question.windows[place]
-      let isGroup = "grp = \(try dialect.literal(window.group))"
+      let isGroup = "grp = \(try dialect.literal(window.group).onOneLine)"
       let (low, high) = (dialect.literal(window.range.lowerBound), dialect.literal(window.range.upperBound))
       names.append("WHEN \(isGroup) THEN '\(place)'")
       below.append("\(isGroup) AND \(item.alias) < \(low)")

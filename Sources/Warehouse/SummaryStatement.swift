@@ -3,7 +3,8 @@ internal import Summaries
 
 /// The statement that computes what a question asks of a table.
 ///
-/// One row of `assay_fields` is one row of the table with its fields read; of `assay_requests` one that is used, with the
+/// One row of `assay_log` is one row of the table, the only place where its own names stand; of `assay_fields` one with its
+/// fields read; of `assay_requests` one that is used, with the
 /// values of all expressions; of `assay_units` one unit of a group. Sums and variances are relative to the mean of all values
 /// (`assay_centres`), so that values far from zero keep their digits.
 public struct SummaryStatement {
@@ -32,15 +33,14 @@ public struct SummaryStatement {
   ///
   /// - Throws: errors of names and texts that the dialect cannot hold.
   public func statement() throws(WarehouseError) -> Statement {
-    var steps = [
+    let fields = try fields()
+    var steps: [(name: String, comment: String, sql: String)] = [
       (
-        name: "assay_fields", comment: "the table's rows, their fields read; NULL is missing",
-        sql: try logged()
+        "assay_log", "the fields of the table's rows, texts without the space around them; NULL is missing",
+        try logged(fields)
       ),
-      (
-        name: "assay_rows", comment: "what every metric is made from, and why a row cannot be used",
-        sql: judged()
-      ),
+      ("assay_fields", "the fields as numbers; NULL is missing, or cannot be read", read(fields)),
+      ("assay_rows", "what every metric is made from, and why a row cannot be used", judged(fields)),
     ]
     if !centred.isEmpty {
       let means = centred.map { "COALESCE(AVG(\($0.alias)), 0) AS \($0.centre)" }
@@ -64,11 +64,11 @@ public struct SummaryStatement {
         name: "assay_requests", comment: "the rows that are used",
         sql: "SELECT * FROM \(allRows) WHERE trouble IS NULL"
       ))
-    if hasUnits {
+    if hasUnits, question.seconds == nil {
       steps.append(
         (name: "assay_units", comment: "the sums and sizes of each unit of a group", sql: byUnit()))
     }
-    if hasUnits, !question.keepsUnits {
+    if hasUnits, !question.keepsUnits, question.seconds == nil {
       steps.append(
         (
           name: "assay_pairs",
@@ -76,6 +76,7 @@ public struct SummaryStatement {
           sql: pairs()
         ))
     }
+    steps += counting
     return Statement(
       title: question.title, steps: steps, parts: try parts(), dialect: dialect,
       isExplained: question.isExplained)
@@ -94,100 +95,19 @@ public struct SummaryStatement {
     item.isCentred ? "(SELECT \(item.centre) FROM assay_centres)" : "0"
   }
 
-  /// The fields of the table's rows.
-  private func logged() throws(WarehouseError) -> String {
-    let reading = ColumnReading(dialect: dialect)
-    var lines: [String] = []
-    var troubles: [(condition: String, reason: String)] = []
-    lines.append("\(try group(reading)) AS grp")
-    if hasUnits, let unit = table.unit { lines.append("\(try reading.word(unit)) AS unit") }
-    if let time = table.time {
-      let number = try reading.time(time)
-      lines.append("\(number.value) AS t")
-      if let isBad = number.isBad { troubles.append((isBad, number.reason)) }
-    }
-    for (place, column) in table.numbers.enumerated() {
-      guard let column else { continue }
-      let reads = table.projection.numbers[place].reading
-      let number = try reading.number(column, reads, timeUnit: table.projection.timeUnit)
-      lines.append("\(number.value) AS c\(place + 1)")
-      if let isBad = number.isBad { troubles.append((isBad, number.reason)) }
-    }
-    for (place, column) in table.categories.enumerated() {
-      if let column { lines.append("\(try reading.word(column)) AS s\(place + 1)") }
-    }
-    if let request = table.request { lines.append("\(try reading.word(request)) AS request") }
-    let cases = troubles.map { "WHEN \($0.condition) THEN '\($0.reason)'" }
-    let bad =
-      cases.isEmpty ? dialect.text("NULL") : "CASE\n" + cases.joined(separator: "\n").indented + "\nEND"
-    lines.append("\(bad) AS unread")
-    var sql =
-      "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM \(try table.name.sql(dialect)) AS log"
-    if let limits = try timeLimits() { sql += "\nWHERE \(limits)" }
-    return sql
-  }
-
-  /// The values of all expressions, and why a row cannot be used.
-  private func judged() -> String {
-    var lines = ["grp"]
-    if hasUnits { lines.append("unit") }
-    if table.time != nil { lines.append("t") }
-    lines += wanted.items.map { "\(dialect.double($0.sql)) AS \($0.alias)" }
-    for place in table.categories.indices where table.categories[place] != nil {
-      lines.append("s\(place + 1)")
-    }
-    if table.request != nil { lines.append("request") }
-    var cases = ["WHEN grp IS NULL THEN 'missing_group'", "WHEN unread IS NOT NULL THEN unread"]
-    for (place, number) in table.projection.numbers.enumerated()
-    where number.reading == .duration && table.numbers[place] != nil {
-      cases.append("WHEN c\(place + 1) < 0 THEN 'negative_duration'")
-    }
-    let isLimited = !question.timeRange.isUnlimited || !question.skipped.isEmpty
-    if isLimited, table.time != nil {
-      cases.append("WHEN t IS NULL THEN 'missing_time'")
-      for range in question.skipped {
-        cases.append("WHEN \(inside(range)) THEN 'outside_time_range'")
-      }
-    }
-    lines.append("CASE\n" + cases.joined(separator: "\n").indented + "\nEND AS trouble")
-    return "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM assay_fields"
-  }
-
   /// The group of a row: its own, or one for all groups whose values are pooled.
   func group(_ reading: ColumnReading) throws(WarehouseError) -> String {
     guard let column = table.group else { return "'all'" }
     let word = try reading.word(column)
     guard !question.pooled.isEmpty else { return word }
     var names: [String] = []
-    for name in question.pooled { names.append(try dialect.literal(name)) }
+    for name in question.pooled { names.append(try dialect.literal(name).onOneLine) }
     return "CASE WHEN \(word) IN (\(names.joined(separator: ", "))) THEN 'all' END"
   }
 
-  private func inside(_ range: TimeRange) -> String {
+  func inside(_ range: TimeRange) -> String {
     let limits = [range.start.map { "t >= \($0)" }, range.end.map { "t < \($0)" }].compactMap { $0 }
     return limits.isEmpty ? "1 = 1" : limits.joined(separator: " AND ")
-  }
-
-  /// The condition on the table's own column of times, so that an engine that cuts by time reads no more than that.
-  func timeLimits() throws(WarehouseError) -> String? {
-    guard let time = table.time, !question.timeRange.isUnlimited || question.slice != nil else { return nil }
-    let name = try ColumnReading(dialect: dialect).field(time)
-    let isMoment = time.kind == .timestamp
-    let column = isMoment ? name : "(\(try ColumnReading(dialect: dialect).time(time).value))"
-    func within(_ range: TimeRange) -> String {
-      func moment(_ milliseconds: Int64) -> String {
-        isMoment ? dialect.moment(milliseconds, type: time.type) : String(milliseconds)
-      }
-      let limits = [
-        range.start.map { "\(column) >= \(moment($0))" }, range.end.map { "\(column) < \(moment($0))" },
-      ].compactMap { $0 }
-      return limits.joined(separator: " AND ")
-    }
-    switch question.slice {
-    case .undated: return "\(column) IS NULL"
-    case .dated(let range): return within(range)
-    case nil: return "(\(within(question.timeRange))) OR \(column) IS NULL"
-    }
   }
 
   /// The sums of each unit of a group.
@@ -195,7 +115,7 @@ public struct SummaryStatement {
     var lines = ["grp", "unit", "COUNT(*) AS requests"]
     for item in wanted.byUnit {
       lines.append("COALESCE(SUM(\(item.value)), 0) AS \(item.sum)")
-      lines.append("COUNT(\(item.alias)) AS \(item.size)")
+      lines.append("\(dialect.double("COUNT(\(item.alias))")) AS \(item.size)")
     }
     return "SELECT\n" + lines.joined(separator: ",\n").indented
       + "\nFROM assay_requests\nWHERE unit IS NOT NULL\nGROUP BY grp, unit"

@@ -1,3 +1,4 @@
+internal import Columns
 internal import Processes
 package import Summaries
 
@@ -29,15 +30,22 @@ extension WarehouseTable {
   func days(
     _ question: SummaryQuestion, on table: BoundTable, zone: ZoneOffsets, digest: (String) -> String
   ) throws(WarehouseError) -> [TableDay] {
-    let statement = try SummaryStatement(question, table: table, dialect: client.dialect)
-    let answer = try client.run(try statement.fingerprints(zone: zone).text)
-    let rows = try answer.answerRows(client: client.command.name, dialect: client.dialect)
+    var (asked, projection) = (question, table.projection)
+    (asked.needs, asked.hasUnits, asked.dimensions) = ([], false, [])
+    (projection.unit, projection.request, projection.categories) = (nil, nil, [])
+    projection.numbers = zip(projection.numbers, table.numbers).first { $1 != nil }.map { [$0.0] } ?? []
+    let statement = try SummaryStatement(asked, table: try bound(projection), dialect: client.dialect)
+      .fingerprints(zone: zone)
+    let rows = try client.run(statement.text).answerRows(client: client.command.name, dialect: client.dialect)
+    guard rows.contains(where: { $0.isFingerprint(statement.fingerprint) }) else {
+      throw .incompleteAnswer(client: client.command.name, rows: rows.count)
+    }
     var texts: [Int?: [String]] = [:]
     var counts: [Int?: Int] = [:]
     var latest = -Double.infinity
     for row in rows {
       guard row.part == "day" else {
-        if let last = row.numbers.first, !last.isNaN { latest = max(latest, last) }
+        if row.part == "later", let last = row.numbers.first, !last.isNaN { latest = max(latest, last) }
         continue
       }
       let numbers = row.numbers + Array(repeating: .nan, count: max(0, 7 - row.numbers.count))

@@ -55,6 +55,16 @@ public struct TableSchema: Sendable, Equatable {
       self.type = type
       kind = ColumnKind(type: type)
     }
+
+    /// Whether a field may hold several values, or bytes, so that it is neither a word nor a number.
+    var hasSeveralValues: Bool {
+      let word = type.lowercased()
+      let names = [
+        "array", "list", "map", "struct", "tuple", "nested", "row", "record", "json", "variant", "object",
+        "blob", "bytea", "binary", "bytes", "varbinary", "geo", "super",
+      ]
+      return word.hasSuffix("]") || names.contains { word.hasPrefix($0) }
+    }
   }
 
   /// The columns in the order of the table.

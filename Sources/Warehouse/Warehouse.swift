@@ -11,6 +11,8 @@ public struct WarehouseTable: Sendable {
   public let name: TableName
   /// Its columns.
   public let schema: TableSchema
+  /// Answers that were saved, in place of the client; nil where the client is asked.
+  public var saved: SavedAnswers?
 
   /// A table, whose columns the engine tells.
   ///
@@ -90,12 +92,47 @@ public struct WarehouseTable: Sendable {
     return try complete(answer)
   }
 
+  /// Asks what happened in every second and group, of the rows that a summary was made from.
+  ///
+  /// - Parameters:
+  ///   - question: what is asked of single seconds.
+  ///   - other: the question that the summary answered.
+  ///   - table: the table with a time, and with `WindowSummariser.columns` in its projection.
+  ///   - summary: the summary.
+  /// - Returns: the seconds of all groups, in no order.
+  /// - Throws: what the client says; ``WarehouseError/changed`` where these are not the rows of the summary.
+  public func seconds(
+    _ question: SecondsQuestion, of other: SummaryQuestion, on table: BoundTable, summary: Summary
+  ) throws(WarehouseError) -> [CountedSecond] {
+    let answer = try answer(SummaryQuestion(seconds: question, of: other), on: table)
+    let rows = try answer.summary().rows
+    let seconds = try answer.seconds()
+    let counted = seconds.reduce(0) { $0 + $1.requests }
+    guard rows == summary.rows, counted <= rows.used else { throw .changed }
+    return seconds
+  }
+
+  /// Asks for the single values and units of stretches, and puts them into the seconds that lie there.
+  ///
+  /// - Throws: as ``seconds(_:of:on:summary:)``.
+  public func addValues(
+    of question: SecondsQuestion, of other: SummaryQuestion, on table: BoundTable,
+    to seconds: inout [CountedSecond]
+  ) throws(WarehouseError) {
+    try answer(SummaryQuestion(seconds: question, of: other), on: table).addValues(to: &seconds)
+  }
+
   func answer(
     _ question: SummaryQuestion, on table: BoundTable
   ) throws(WarehouseError) -> SummaryAnswer {
-    let statement = try SummaryStatement(question, table: table, dialect: client.dialect)
-    let answer = try client.run(try statement.statement().text)
+    let form = try SummaryStatement(question, table: table, dialect: client.dialect)
+    let statement = try form.statement()
+    if let saved { return SummaryAnswer(statement: form, rows: try saved.rows(of: statement)) }
+    let answer = try client.run(statement.text)
     let rows = try answer.answerRows(client: client.command.name, dialect: client.dialect)
-    return SummaryAnswer(statement: statement, rows: rows)
+    guard rows.contains(where: { $0.isFingerprint(statement.fingerprint) }) else {
+      throw .incompleteAnswer(client: client.command.name, rows: rows.count)
+    }
+    return SummaryAnswer(statement: form, rows: rows)
   }
 }

@@ -93,10 +93,10 @@ extension Dialect {
         "-f", "/dev/stdin",
       ]
     case .clickhouse: ["--format", "CSVWithNames"]
-    case .duckdb: ["-csv", "-bail", "-no-init", "-nullvalue", "\\N"]
+    case .duckdb: ["-csv", "-bail", "-no-init", "-nullvalue", " \\N"]
     case .postgresql:
       [
-        "--no-psqlrc", "--quiet", "--csv", "--pset", "null=\\N", "--set", "ON_ERROR_STOP=1", "--file", "-",
+        "--no-psqlrc", "--quiet", "--csv", "--pset", "null= \\N", "--set", "ON_ERROR_STOP=1", "--file", "-",
       ]
     }
   }
@@ -119,7 +119,9 @@ extension Dialect {
   /// The words that stand for NULL.
   var nullWords: [String] {
     switch self {
-    case .clickhouse, .duckdb, .postgresql: ["\\N"]
+    case .clickhouse: ["\\N"]
+    // The space before it tells it from every word, which have none around them.
+    case .duckdb, .postgresql: [" \\N"]
     case .spark: ["NULL"]
     case .bigquery: []
     }

@@ -24,6 +24,10 @@ public enum WarehouseError: Error, Sendable, Equatable {
   case failed(client: String, status: String, complaint: String, line: String?)
   /// The answer is not of the form that the statement gives.
   case unreadableAnswer(client: String, line: Int, text: String)
+  /// The answer is not one to the statement that was asked, or a part of it only.
+  case incompleteAnswer(client: String, rows: Int)
+  /// Saved answers hold none to a statement that is needed; the files among them that answer others.
+  case unanswered(statement: String, strangers: [String])
   /// The answer is longer than is read.
   case answerTooLong(client: String, limit: Int)
   /// The column of the group has too many values.

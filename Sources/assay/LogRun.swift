@@ -158,16 +158,16 @@ struct LogRun {
 
   /// Asks a table in place of reading logs.
   private func ask(_ source: WarehouseSource, _ pass: Pass) throws -> Result {
-    guard replay == nil else { throw Trouble("the rows of \(source.path) cannot be replayed") }
     try outputs.requireApart(from: [])
     let run = WarehouseRun(source: source, options: options, quiet: quiet)
     let window = try settledWindow(needsTimesFirst ? run.times(timesProjection()) : nil)
     var projection = try projection(
       of: pass.columns, window: window, cells: pass.cells, readsTime: pass.readsTime)
     if source.isByDay { projection.time = try timesProjection().time }
+    if replay != nil { addReplay(to: &projection) }
     let question = WarehouseRun.Question(
       needs: pass.needs, projection: projection, window: window, countsDays: pass.countsDays,
-      cells: pass.cells)
+      cells: pass.cells, replay: replay)
     return try run.read(question) { compared(in: $0) }
   }
 
@@ -187,6 +187,11 @@ struct LogRun {
     projection.categories = cells?.segments ?? []
     projection.request = cells?.request
     return projection
+  }
+
+  /// Adds the columns that triggers are judged by.
+  private func addReplay(to projection: inout Projection) {
+    projection.numbers += WindowSummariser.columns.filter { !projection.numbers.contains($0) }
   }
 
   /// The indices of the groups that will be compared; nil where that cannot be told, which others then say.
@@ -246,9 +251,7 @@ struct LogRun {
       readsTime: readsTime || needsTime,
       timeIsRequired: needsTime || pass.timesOnly || pass.cells?.timeIsRequired ?? false)
     projection.keepsUnitTexts = auditing != nil
-    if replay != nil {
-      projection.numbers += WindowSummariser.columns.filter { !projection.numbers.contains($0) }
-    }
+    if replay != nil { addReplay(to: &projection) }
     projection.categories = isFirst ? pass.cells?.segments ?? [] : []
     projection.request = isFirst ? pass.cells?.request : nil
     let progress = ReadProgress()

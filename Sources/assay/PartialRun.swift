@@ -11,6 +11,12 @@ struct PartialRun {
 
   /// Asks what the metrics need, part by part.
   func read(_ asked: WarehouseRun.Question, compared: (Summary) -> [Int]?) throws -> LogRun.Result {
+    guard source.answers == nil else {
+      throw Trouble("saved answers are those of one table at once; leave out --by day and further tables")
+    }
+    guard asked.replay == nil || source.others.isEmpty else {
+      throw Trouble("triggers are replayed from one table; name one --table")
+    }
     var asked = asked
     // Whether a request was logged twice cannot be told from parts.
     let looksForNames = asked.projection.request != nil
@@ -35,11 +41,29 @@ struct PartialRun {
     let quiet = run.quiet
     passes.note = { note in Self.tell(note, paths: paths, isKept: isKept, quiet: quiet) }
     let (summary, rows) = try passes.summary(compared: compared)
-    return LogRun.Result(
+    try run.requireRows(summary, asked)
+    var result = LogRun.Result(
       summary: summary, names: ColumnNames(places[0].bound, path: paths[0]),
       inputs: zip(paths, rows).map { path, rows in
         Input(path: path, bytes: 0, rows: rows, hash: WarehouseRun.hash(summary))
       }, window: asked.window)
+    if let replay = asked.replay, places[0].bound.time != nil {
+      result.replay = try WarehouseReplay(
+        table: places[0].table, bound: places[0].bound, question: question, summary: summary
+      ).replay(replay)
+    }
+    return result
+  }
+
+  /// The times of the first and the last row of all tables; nil where none has a time.
+  func times(_ projection: Projection) throws -> ClosedRange<Int64>? {
+    var all: ClosedRange<Int64>?
+    for table in try source.tables() {
+      let question = SummaryQuestion(needs: [], hasUnits: false)
+      guard let times = try table.summary(question, on: try table.bound(projection)).times else { continue }
+      all = all.map { min($0.lowerBound, times.lowerBound)...max($0.upperBound, times.upperBound) } ?? times
+    }
+    return all
   }
 
   private static func tell(_ note: PartialNote, paths: [String], isKept: Bool, quiet: Bool) {

@@ -5,6 +5,7 @@ import Plans
 import Processes
 import Reports
 import Verdicts
+import Warehouse
 
 /// `assay report`: the report of an experiment, for people.
 struct ReportCommand: AsyncParsableCommand {
@@ -19,6 +20,8 @@ struct ReportCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup(title: "Logs") var log: LogOptions
+
+  @OptionGroup(title: "Warehouse") var warehouse: WarehouseOptions
 
   @OptionGroup(title: "Period") var period: ReportPeriodOptions
 
@@ -79,6 +82,7 @@ struct ReportCommand: AsyncParsableCommand {
   mutating func validate() throws {
     try Confidence.check(confidence)
     try period.check(log)
+    try warehouse.refuse(log, [("--from-json", fromJson)])
     for (place, column) in segment.enumerated() where segment[..<place].contains(column) {
       throw ValidationError("--segment \(column) is given twice")
     }

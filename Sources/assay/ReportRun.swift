@@ -37,6 +37,7 @@ struct ReportRun {
   /// - Throws: ``Trouble`` and the errors of the rooms on the way.
   func report(folder: String) async throws -> ExperimentReport {
     var reading = try LogRun(options: log, output: command.output, plan: plan)
+    reading.warehouse = try command.warehouse.source()
     reading.replay = gate.replay
     tellPeriod()
     try tellGate()
@@ -137,7 +138,10 @@ struct ReportRun {
   /// Refuses logs without any row of the period, and says which times they hold.
   private func requireRows(_ result: LogRun.Result, by reading: LogRun) async throws {
     let rows = result.summary.rows
-    guard rows.used == 0, rows.excluded[.outsideTimeRange] ?? 0 > 0, period.kind != .all else { return }
+    // An engine does not look at rows outside the period.
+    let isOutside =
+      rows.excluded[.outsideTimeRange] ?? 0 > 0 || reading.warehouse != nil && rows.rejectedTotal == 0
+    guard rows.used == 0, isOutside, period.kind != .all else { return }
     let times = ZonedTime(zone: try TimeZoneName.offsets(log.timeZone))
     let flag =
       switch period.kind {
@@ -146,8 +150,11 @@ struct ReportRun {
       default: log.last.map { "--last \($0)" } ?? "--from and --to"
       }
     var text = "no row lies in \(period.label), \(times.words(period.start, period.end))"
-    if !log.logs.isEmpty, !log.logs.contains("-"), let found = try await reading.times() {
-      text += ": the log has rows from \(times.text(found.lowerBound)) to \(times.text(found.upperBound))"
+    if !log.logs.isEmpty && !log.logs.contains("-") || reading.warehouse != nil,
+      let found = try await reading.times()
+    {
+      text +=
+        ": the \(reading.warehouse == nil ? "log" : "table") has rows from \(times.text(found.lowerBound)) to \(times.text(found.upperBound))"
     }
     throw Trouble("\(text); see \(flag)")
   }

@@ -6,6 +6,7 @@ import Plans
 import Reports
 import Summaries
 import Verdicts
+import Warehouse
 
 /// `assay validate-stage`: the gate between two stages.
 struct ValidateStage: AsyncParsableCommand {
@@ -22,6 +23,8 @@ struct ValidateStage: AsyncParsableCommand {
   var stage: Int
 
   @OptionGroup(title: "Logs") var log: LogOptions
+
+  @OptionGroup(title: "Warehouse") var warehouse: WarehouseOptions
 
   @Option(
     help: ArgumentHelp(
@@ -62,6 +65,7 @@ struct ValidateStage: AsyncParsableCommand {
 
   mutating func validate() throws {
     try Confidence.check(confidence)
+    try warehouse.refuse(log, [("--snapshot", snapshot.first)])
     if let first = snapshot.first {
       guard log.logs.isEmpty else {
         throw ValidationError("--snapshot \(first) takes the place of logs; name either")
@@ -100,6 +104,7 @@ struct ValidateStage: AsyncParsableCommand {
     _ gate: StageGate, plan: Plan, range: TimeRange, proofs: StageProofs
   ) async throws -> GateAnswer {
     var reading = try LogRun(options: log, output: output, plan: plan)
+    reading.warehouse = try warehouse.source()
     if log.from == nil, log.to == nil, !range.isUnlimited {
       reading.stageRange = range
       if !output.quiet { StandardError.write("only the rows of stage \(stage), as the plan dates it\n") }

@@ -32,6 +32,15 @@ extension WarehouseError {
         + (line.map { "\n  in \($0)" } ?? "")
     case .unreadableAnswer(let client, let line, let text):
       "\(shown(client)) gave an answer that is not one of summaries, at line \(line): \(shown(text))"
+    case .incompleteAnswer(let client, let rows):
+      "\(shown(client)) gave \(rows == 0 ? "no answer" : "an answer to another statement, or a part of one") "
+        + "(\(Figures.count(rows)) rows, none of which tells the statement); run it as assay sql prints it"
+    case .unanswered(_, let strangers) where !strangers.isEmpty:
+      "--answer \(shown(strangers[0])): is the answer to another statement; assay sql prints the one that these "
+        + "options need, and both must be given the same"
+    case .unanswered:
+      "these metrics need one more statement, whose answer is not there; assay sql with the same options and "
+        + "every --answer so far prints it, and a further --answer names what it gives"
     case .answerTooLong(let client, let limit):
       "\(shown(client)) gave more than \(Figures.count(limit)) bytes; ask for fewer segments, days or metrics"
     case .tooManyGroups(let column, let limit, let first):

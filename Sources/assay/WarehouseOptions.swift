@@ -119,6 +119,10 @@ struct WarehouseSource {
   let table: TableName
   /// The table as it was named.
   let written: String
+  /// Answers that were saved, in place of the client; nil where the engine is asked.
+  var answers: SavedAnswers?
+  /// The columns and their types as a person wrote them; nil where the engine tells them, or the usual ones.
+  var columns: String?
   /// Further tables, and as they were named.
   var others: [(name: TableName, written: String)] = []
   /// Whether days are asked one by one.

@@ -19,10 +19,27 @@ struct WarehouseRun {
     var window: LogWindow
     var countsDays = false
     var cells: CellQuestions?
+    /// What replays the rows second by second, where triggers are asked about.
+    var replay: WindowReplay?
   }
 
-  /// The table with its columns, as the engine tells them.
-  func table() throws -> WarehouseTable { try WarehouseTable(source.table, client: source.client) }
+  /// The table with its columns: as the engine tells them, or as they were named for saved answers.
+  func table(_ projection: Projection) throws -> WarehouseTable {
+    guard let answers = source.answers else {
+      return try asking { try WarehouseTable(source.table, client: source.client) }
+    }
+    let schema = try source.columns.map { try TableSchema(parsing: $0) } ?? TableSchema.usual(for: projection)
+    var table = WarehouseTable(source.table, client: source.client, schema: schema)
+    table.saved = answers
+    return table
+  }
+
+  /// Does what may take an engine its time, and shows for how long.
+  func asking<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let line = quiet || source.answers != nil ? nil : ProgressLine(asking: source.client.dialect.title)
+    defer { line?.finish() }
+    return try body()
+  }
 
   /// Asks what the metrics need.
   ///
@@ -33,16 +50,37 @@ struct WarehouseRun {
   /// - Throws: `WarehouseError`.
   func read(_ asked: Question, compared: (Summary) -> [Int]?) throws -> LogRun.Result {
     guard !source.isPartial else { return try PartialRun(run: self).read(asked, compared: compared) }
-    let table = try table()
+    let table = try table(asked.projection)
     let bound = try table.bound(asked.projection)
     let names = ColumnNames(bound, path: source.path)
     if !quiet { names.tell() }
     let question = Self.question(asked, bound: bound, path: source.path)
-    let summary = try WarehousePasses(question, table: table, bound: bound).summary(compared: compared)
-    return LogRun.Result(
+    return try asking {
+      let summary = try WarehousePasses(question, table: table, bound: bound).summary(compared: compared)
+      try requireRows(summary, asked)
+      var result = result(summary, names: names, window: asked.window)
+      if let replay = asked.replay, bound.time != nil {
+        result.replay = try WarehouseReplay(table: table, bound: bound, question: question, summary: summary)
+          .replay(replay)
+      }
+      return result
+    }
+  }
+
+  /// Refuses a table without rows; a report says itself which times there are.
+  func requireRows(_ summary: Summary, _ asked: Question) throws {
+    guard summary.rows.read == 0 else { return }
+    guard asked.window.isLimited else { throw Trouble("\(shown(source.path)): the table has no rows") }
+    if asked.cells?.reportZone == nil {
+      throw Trouble("\(shown(source.path)): no row lies in the time that is asked for; see --from and --to")
+    }
+  }
+
+  private func result(_ summary: Summary, names: ColumnNames, window: LogWindow) -> LogRun.Result {
+    LogRun.Result(
       summary: summary, names: names,
       inputs: [Input(path: source.path, bytes: 0, rows: summary.rows.read, hash: Self.hash(summary))],
-      window: asked.window)
+      window: window)
   }
 
   /// The question in the terms of the engine.
@@ -55,6 +93,7 @@ struct WarehouseRun {
     guard let cells = asked.cells else { return question }
     question.dimensions = cells.dimensions
     question.cellLevels = cells.cellLevels
+    question.optionalDimensions = cells.optionalDimensions
     question.cellExpressions = cells.cellNeeds?.flatMap(\.expressions)
     question.cellUnits = cells.cellUnits
     question.countsTraffic = bound.time != nil
@@ -63,15 +102,10 @@ struct WarehouseRun {
 
   /// The times of the first and the last row; nil where none has a time.
   func times(_ projection: Projection) throws -> ClosedRange<Int64>? {
-    var all: ClosedRange<Int64>?
-    for table in try source.tables() {
-      let bound = try table.bound(projection)
-      guard let times = try table.summary(SummaryQuestion(needs: [], hasUnits: false), on: bound).times else {
-        continue
-      }
-      all = all.map { min($0.lowerBound, times.lowerBound)...max($0.upperBound, times.upperBound) } ?? times
-    }
-    return all
+    guard source.others.isEmpty else { return try PartialRun(run: self).times(projection) }
+    let table = try table(projection)
+    let bound = try table.bound(projection)
+    return try asking { try table.summary(SummaryQuestion(needs: [], hasUnits: false), on: bound).times }
   }
 
   /// A hash of what does not depend on the order in which an engine adds: counts and extremes.

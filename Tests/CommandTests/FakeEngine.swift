@@ -23,9 +23,12 @@ struct FakeEngine {
       "client.sh",
       """
       #!/bin/sh
-      title=$(sed -n 's/^-- assay: //p' | head -n 1)
+      statement=$(cat)
+      title=$(printf '%s\\n' "$statement" | sed -n 's/^-- assay: //p' | head -n 1)
+      print=$(printf '%s\\n' "$statement" | sed -n "s/.*'assay', '\\([0-9a-f]*\\)'.*/\\1/p")
       echo "${title:-columns}" >> '\(folder("asked"))'
-      exec cat "\(folder.path)/${title:-columns}.csv"
+      cat "\(folder.path)/${title:-columns}.csv" || exit 1
+      [ -z "$print" ] || echo "assay,$print,,,1"
       """)
     try folder.file(
       "columns.csv",
