@@ -5,6 +5,7 @@ extension SummaryAnswer {
   /// The answer in a form that adds up with those about other rows.
   ///
   /// - Parameter summary: its summary, where what groups share was asked by itself; nil for what the answer says.
+  /// - Returns: what is known of these rows.
   /// - Throws: ``WarehouseError/unreadableAnswer(client:line:text:)``, and as ``summary()``.
   func partial(_ summary: Summary? = nil) throws(WarehouseError) -> PartialSummary {
     let summary = if let summary { summary } else { try self.summary() }
