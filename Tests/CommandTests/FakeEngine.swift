@@ -56,7 +56,7 @@ struct FakeEngine {
       "client",
       """
       folder='\(folder.path)'
-      mark=$(grep -A1 "^  'assay',$" | sed -n "s/^  '\\([0-9a-f]\\{16\\}\\)'.*/\\1/p")
+      mark=$(tr '\\n' ' ' | sed -n "s/.*'assay', *'\\([0-9a-f]\\{16\\}\\)'.*/\\1/p")
       \(lines)
       """)
     client = "sh '\(script)'"
