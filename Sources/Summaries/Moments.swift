@@ -62,6 +62,23 @@ public struct Moments: Sendable, Equatable {
     self.maximum = maximum
   }
 
+  /// Moments that were computed elsewhere relative to a number, whose mean then keeps the digits that a sum would lose.
+  ///
+  /// - Parameters:
+  ///   - count: n ≥ 0.
+  ///   - centre: what was taken from every value.
+  ///   - relativeMean: the mean of what was left.
+  ///   - secondPowerSum: Σ(x − mean)² ≥ 0.
+  ///   - minimum: the smallest value; NaN where unknown.
+  ///   - maximum: the largest value; NaN where unknown.
+  package init(
+    count: Int, centre: Double, relativeMean: Double, secondPowerSum: Double, minimum: Double, maximum: Double
+  ) {
+    self.init(
+      count: count, mean: centre, secondPowerSum: secondPowerSum, minimum: minimum, maximum: maximum)
+    moveMean(by: relativeMean)
+  }
+
   /// The sample variance, Σ(x − mean)²/(n − 1); NaN when n < 2.
   public var variance: Double { count < 2 ? .nan : secondPowerSum / Double(count - 1) }
 
@@ -108,8 +125,9 @@ public struct Moments: Sendable, Equatable {
     secondPowerSum += other.secondPowerSum + spread
     moveMean(by: n2 * step)
     count += other.count
-    minimum = min(minimum, other.minimum)
-    maximum = max(maximum, other.maximum)
+    // Where one is not known, neither is that of both.
+    minimum = minimum.isNaN || other.minimum.isNaN ? .nan : min(minimum, other.minimum)
+    maximum = maximum.isNaN || other.maximum.isNaN ? .nan : max(maximum, other.maximum)
   }
 
   /// Adds to the mean, and keeps what rounding leaves out.

@@ -1,4 +1,4 @@
-internal import Columns
+package import Columns
 
 /// What a first pass over a log tells a second one: the values of the compared groups.
 public struct PriorValues: Sendable {
@@ -25,12 +25,12 @@ public struct PriorValues: Sendable {
   }
 
   /// For each group, the quantile of its own values.
-  func quantiles(of expression: ColumnExpression, at level: Double) -> [String: Double] {
+  package func quantiles(of expression: ColumnExpression, at level: Double) -> [String: Double] {
     (values[expression] ?? [:]).compactMapValues { $0.quantile(at: level) }
   }
 
   /// The quantile of all compared groups' values together; nil where there are none.
-  func pooledQuantile(of expression: ColumnExpression, at level: Double) -> Double? {
+  package func pooledQuantile(of expression: ColumnExpression, at level: Double) -> Double? {
     let groups = values[expression] ?? [:]
     return SortedValues.pooledQuantile(of: compared.compactMap { groups[$0] }, at: level)
   }

@@ -66,6 +66,23 @@ public struct QuantileSketch: Sendable {
     }
   }
 
+  /// The sketch of numbers that were counted elsewhere, in the same buckets.
+  ///
+  /// - Parameters:
+  ///   - counted: any number of each bucket, none of them NaN, and how many there are.
+  ///   - minimum: the smallest of all numbers.
+  ///   - maximum: the largest.
+  public init(_ counted: [(value: Double, count: Int)], minimum: Double, maximum: Double) {
+    for (value, count) in counted where count > 0 && !value.isNaN {
+      if pages.isEmpty { makeIndex() }
+      let key = Self.key(of: value)
+      if pages[key >> Self.digits] == 0 { makePage(of: key >> Self.digits) }
+      counts[Int(pages[key >> Self.digits]) << Self.digits | key & (Self.pageSize - 1)] += count
+      self.count += count
+    }
+    if count > 0 { (self.minimum, self.maximum) = (minimum, maximum) }
+  }
+
   /// Adds the counts of another sketch.
   ///
   /// Exact: `a.merge(b)` is the sketch of the values of both, whichever comes first.

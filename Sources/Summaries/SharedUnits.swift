@@ -26,6 +26,12 @@ public struct SharedUnits: Sendable, Equatable {
   public var ratioCovariances: [Ratio: Double] = [:]
   /// The covariance of the two groups' means of a number of each unit.
   public var perUnitCovariances: [PerUnit: Double] = [:]
+  /// The products from which ``covariances`` are taken, where more units may come to these; none where that is not so.
+  public var products: [ColumnExpression: UnitProducts] = [:]
+  /// The same of ``ratioCovariances``.
+  public var ratioProducts: [Ratio: UnitProducts] = [:]
+  /// The same of ``perUnitCovariances``.
+  public var perUnitProducts: [PerUnit: UnitProducts] = [:]
 
   /// The units that two groups share.
   public init(count: Int = 0, covariances: [ColumnExpression: Double] = [:]) {

@@ -25,5 +25,8 @@ extension SharedUnits {
     covariances.merge(second.covariances) { mine, _ in mine }
     ratioCovariances.merge(second.ratioCovariances) { mine, _ in mine }
     perUnitCovariances.merge(second.perUnitCovariances) { mine, _ in mine }
+    products.merge(second.products) { mine, _ in mine }
+    ratioProducts.merge(second.ratioProducts) { mine, _ in mine }
+    perUnitProducts.merge(second.perUnitProducts) { mine, _ in mine }
   }
 }

@@ -51,6 +51,16 @@ public struct Traffic: Sendable, Equatable {
     self = TrafficCounts(minutes.sorted { ($0.start, $0.group) < ($1.start, $1.group) }).traffic(groupNames)
   }
 
+  /// Joins the requests of other rows, in stretches of the longer of both lengths.
+  public mutating func merge(_ other: Traffic) {
+    let names = groupNames + other.groupNames.filter { !groupNames.contains($0) }
+    var counts = TrafficCounts(self)
+    counts.merge(
+      stretches: TrafficCounts(other),
+      codes: other.groupNames.map { UInt8(clamping: names.firstIndex(of: $0) ?? 0) })
+    self = counts.traffic(names)
+  }
+
   /// The traffic of groups.
   public init(
     groupNames: [String], width: Int64, stretches: [Stretch], times: [ClosedRange<Int64>?]
@@ -118,6 +128,24 @@ struct TrafficCounts: Sendable {
 
   private static func stretch(of time: Int64, width: Int64) -> Int64 {
     time / width - (time % width < 0 ? 1 : 0)
+  }
+
+  /// The requests of stretches that were counted elsewhere.
+  init(_ traffic: Traffic) {
+    self.init()
+    width = traffic.width
+    for stretch in traffic.stretches {
+      for (group, count) in stretch.requests.enumerated() where count > 0 {
+        Self.add(count, group: group, to: &counts[Self.stretch(of: stretch.start, width: width), default: []])
+      }
+    }
+    for (group, range) in traffic.times.enumerated() { times[group] = range }
+  }
+
+  /// Joins the counts of longer stretches than these by making these as long.
+  mutating func merge(stretches other: TrafficCounts, codes: [UInt8]) {
+    while width < other.width { coarsen() }
+    merge(other, codes: codes)
   }
 
   /// Joins a block's counts, whose groups have these codes.

@@ -34,6 +34,31 @@ enum UnitQuantity: Sendable {
   }
 }
 
+extension UnitQuantity {
+  /// The pair of a unit whose sums and sizes stand side by side; nil for a unit without values.
+  ///
+  /// - Parameters:
+  ///   - values: sum and size of each expression, unit by unit.
+  ///   - start: where those of the unit begin.
+  ///   - shifts: what was taken from the values of each expression.
+  /// - Returns: the pair.
+  func pair(_ values: [Double], at start: Int, shifts: [Double]) -> (sum: Double, size: Double)? {
+    func size(_ place: Int) -> Double { values[start + 2 * place + 1] }
+    func total(_ place: Int) -> Double { values[start + 2 * place] + shifts[place] * size(place) }
+    switch self {
+    case .mean(let place, _): return size(place) > 0 ? (values[start + 2 * place], size(place)) : nil
+    case .ratio(let upper, let lower): return size(upper) > 0 ? (total(upper), total(lower)) : nil
+    case .perUnit(let place, let statistic):
+      switch statistic {
+      case .sum: return (total(place), 1)
+      case .count: return (size(place), 1)
+      case .mean: return size(place) > 0 ? (total(place) / size(place), 1) : nil
+      case .any: return (total(place) > 0.5 ? 1 : 0, 1)
+      }
+    }
+  }
+}
+
 extension UnitPartition.Entry {
   /// The sum of the values themselves.
   @inline(__always)

@@ -28,28 +28,12 @@ extension UnitTable {
       PartitionMoments(of: $0, quantities: quantities, groups: groups, shifts: shifts)
     }
     for part in parts { all.merge(part) }
-    return Moments(
-      counts: all.counts,
-      moments: quantities.enumerated().map { place, quantity in
-        (0..<groups).map { group in
-          let cell = all.cells[place * groups + group]
-          var moments = UnitMoments(cell.pairs, shift: quantity.shift(shifts))
-          if case .mean = quantity, cell.pairs.count > 0 { moments.largestSize = cell.largest }
-          if case .mean(_, true) = quantity {
-            moments.unitsWithEvent = cell.withEvent
-            moments.unitsWithoutEvent = cell.withoutEvent
-          }
-          return moments
-        }
-      },
-      numbers: quantities.indices.map { place in
-        (0..<groups).compactMap { all.cells[place * groups + $0].numbers }
-      })
+    return all.moments(of: quantities, shifts: shifts)
   }
 }
 
 /// What the units of one partition say.
-private struct PartitionMoments: Sendable {
+struct PartitionMoments: Sendable {
   /// What is known of one quantity in one group.
   struct Cell: Sendable {
     /// The co-moments of the pairs (sum, size).
@@ -64,6 +48,20 @@ private struct PartitionMoments: Sendable {
     /// The pairs that are not in ``pairs`` yet.
     var waiting: [Double] = []
 
+    /// Adds the pair of a unit.
+    @inline(__always)
+    mutating func add(_ pair: (sum: Double, size: Double), of quantity: UnitQuantity, shifts: [Double]) {
+      waiting.append(pair.sum)
+      waiting.append(pair.size)
+      if case .mean(let expression, true) = quantity {
+        // Events are whole: half of one tells them from what rounding leaves of a shifted sum.
+        let events = pair.sum + shifts[expression] * pair.size
+        if events > 0.5 { withEvent += 1 }
+        if events < pair.size - 0.5 { withoutEvent += 1 }
+      }
+      if waiting.count == PartitionMoments.block { flush() }
+    }
+
     mutating func flush() {
       let rows = waiting
       for place in stride(from: 1, to: rows.count, by: 2) { largest = max(largest, rows[place]) }
@@ -77,7 +75,7 @@ private struct PartitionMoments: Sendable {
   }
 
   /// The number of pairs that are added at a time, times two.
-  private static let block = 2 * 2_048
+  fileprivate static let block = 2 * 2_048
 
   var counts: [Int]
   /// By quantity, then by group.
@@ -102,21 +100,34 @@ private struct PartitionMoments: Sendable {
       for place in quantities.indices {
         let quantity = quantities[place]
         guard let pair = quantity.pair(entry, shifts: shifts) else { continue }
-        let index = place * groups + group
-        cells[index].waiting.append(pair.sum)
-        cells[index].waiting.append(pair.size)
-        if case .mean(let expression, true) = quantity {
-          // Events are whole: half of one tells them from what rounding leaves of a shifted sum.
-          let events = pair.sum + shifts[expression] * pair.size
-          if events > 0.5 { cells[index].withEvent += 1 }
-          if events < pair.size - 0.5 { cells[index].withoutEvent += 1 }
-        }
-        if cells[index].waiting.count == Self.block { cells[index].flush() }
+        cells[place * groups + group].add(pair, of: quantity, shifts: shifts)
       }
     }
     for index in cells.indices { cells[index].flush() }
     self.counts = counts
     self.cells = cells
+  }
+
+  /// What the units say of each quantity in each group.
+  func moments(of quantities: [UnitQuantity], shifts: [Double]) -> UnitTable.Moments {
+    let groups = counts.count
+    return UnitTable.Moments(
+      counts: counts,
+      moments: quantities.enumerated().map { place, quantity in
+        (0..<groups).map { group in
+          let cell = cells[place * groups + group]
+          var moments = UnitMoments(cell.pairs, shift: quantity.shift(shifts))
+          if case .mean = quantity, cell.pairs.count > 0 { moments.largestSize = cell.largest }
+          if case .mean(_, true) = quantity {
+            moments.unitsWithEvent = cell.withEvent
+            moments.unitsWithoutEvent = cell.withoutEvent
+          }
+          return moments
+        }
+      },
+      numbers: quantities.indices.map { place in
+        (0..<groups).compactMap { cells[place * groups + $0].numbers }
+      })
   }
 
   mutating func merge(_ other: PartitionMoments) {

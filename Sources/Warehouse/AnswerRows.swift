@@ -1,13 +1,20 @@
 internal import Summaries
 
 /// One row of a statement's answer.
-struct AnswerRow: Sendable, Equatable {
+package struct AnswerRow: Sendable, Equatable {
   /// The part's name.
-  var part: String
+  package var part: String
   /// The keys; nil where NULL.
-  var keys: [String?]
+  package var keys: [String?]
   /// The numbers; NaN where NULL.
-  var numbers: [Double]
+  package var numbers: [Double]
+
+  /// A row.
+  package init(part: String, keys: [String?], numbers: [Double]) {
+    self.part = part
+    self.keys = keys
+    self.numbers = numbers
+  }
 }
 
 /// The text of a client, taken apart into fields; a field that is NULL is nil.
@@ -128,7 +135,8 @@ struct NumberCursor {
     let (count, mean, variance, minimum, maximum) = (count(), next(), next(), next(), next())
     guard count > 0 else { return Moments() }
     return Moments(
-      count: count, mean: centre + mean, secondPowerSum: count > 1 ? max(0, variance) * Double(count - 1) : 0,
+      count: count, centre: centre, relativeMean: mean,
+      secondPowerSum: count > 1 ? max(0, variance) * Double(count - 1) : 0,
       minimum: minimum, maximum: maximum)
   }
 

@@ -25,7 +25,8 @@ extension ColumnReading {
       // The power of ten goes into the number before it is rounded: 0.234 s and 234 ms are the same double.
       let exact = dialect.number(ofDigits: "\(field) || 'e\(power)'")
       bare.insert(
-        (dialect.matches(field, "^[+-]?(\(Self.plain))$"), factor == 1 ? exact : "\(exact) * \(factor)"), at: 0)
+        (dialect.matches(field, "^[+-]?(\(Self.plain))$"), factor == 1 ? exact : "\(exact) * \(factor)"),
+        at: 0)
     }
     return choice(bare + stated(field))
   }
@@ -53,12 +54,11 @@ extension ColumnReading {
 
   /// Durations that state their units, from the largest to the smallest: `0.234s`, `12 ms`, `1h2m3.5s`, `PT1.5S`.
   private func stated(_ field: String) -> [(condition: String, value: String)] {
-    let number = "(\(Self.plain)) *"
+    let number = "[0-9]*[.]?[0-9]+ *"
     let words = [
       "(h|hrs?|hours?)", "(m|mins?|minutes?)", "(s|secs?|seconds?)", "(ms|msecs?|millis|milliseconds?)",
       "([uµμ]s|usecs?|micros|microseconds?)", "(ns|nsecs?|nanos|nanoseconds?)",
     ]
-    let sequence = words.map { "(\(number)\($0) *)?" }.joined()
     let small = "LOWER(\(field))"
     // What each unit is known by, once the whole is known to be a duration, with its power of ten and factor.
     let units = [
@@ -72,12 +72,15 @@ extension ColumnReading {
     }
     let sign = "CASE WHEN \(field) LIKE '-%' THEN -1 ELSE 1 END"
     let value = "\(sign) * (\n" + sum.joined(separator: "\n+ ").indented + "\n)"
-    // `5M` is more likely five million than five minutes.
     let isMillion = dialect.matches(field, "^[^pP]*M([^a-zA-Z]|$)")
-    let isSequence = dialect.matches(small, "^[+-]?[0-9.].*$") + " AND " + dialect.matches(small, "^[+-]?\(sequence)$")
-    let iso = "^[+-]?pt(\(number)h)?(\(number)m)?(\(number)s)?$"
-    let isISO = dialect.matches(small, iso) + " AND " + dialect.matches(small, "[hms]$")
-    return [("\(isSequence)\nAND NOT (\(isMillion)) OR \(isISO)", value)]
+    // `5M` is more likely five million than five minutes.
+    let sequence = ["^[+-]?"] + words.map { "(\(number)\($0) *)?" } + ["$"]
+    let iso = ["^[+-]?pt(\(number)h)?(\(number)m)?(\(number)s)?$"]
+    // Every unit may be left out, but not all; and a cast of PostgreSQL that overflows is an error.
+    let isOne = "LENGTH(\(field)) < 99 AND \(dialect.matches(small, "[0-9] *[a-zµμ]+$"))"
+    let isStated =
+      "(\(dialect.matches(small, sequence))\nOR \(dialect.matches(small, iso)))"
+    return [("\(isOne)\nAND NOT (\(isMillion))\nAND \(isStated)", value)]
   }
 
   /// 1 for a yes, 0 for a no, by words or numbers.
@@ -86,7 +89,7 @@ extension ColumnReading {
     let isNumber = dialect.matches(field, "^[+-]?(\(Self.plain))$")
     return choice([
       ("LOWER(\(field)) IN \(Self.yes)", "1.0"), ("LOWER(\(field)) IN \(Self.no)", "0.0"),
-      (isNumber, choice([("\(number) IN (0, 1)", number)])),
+      (isNumber, choice([("\(number) = 0 OR \(number) = 1", number)])),
     ])
   }
 
@@ -107,9 +110,13 @@ extension ColumnReading {
 
   /// The value of the first condition that holds.
   func choice(_ cases: [(condition: String, value: String)]) -> String {
-    let lines = cases.map { "WHEN \($0.condition) THEN \($0.value)" }
-    let line = "CASE \(lines.joined(separator: " ")) END"
-    guard line.count > 100 || line.contains("\n") else { return line }
+    let line = "CASE \(cases.map { "WHEN \($0.condition) THEN \($0.value)" }.joined(separator: " ")) END"
+    guard line.count > 90 || line.contains("\n") else { return line }
+    let lines = cases.map { condition, value in
+      let line = "WHEN \(condition) THEN \(value)"
+      guard line.count > 100 || condition.contains("\n") else { return line }
+      return "WHEN \(condition.indentedAfterFirst)\n  THEN \(value.indentedAfterFirst)"
+    }
     return "CASE\n" + lines.joined(separator: "\n").indented + "\nEND"
   }
 }

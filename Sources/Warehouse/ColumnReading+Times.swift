@@ -7,6 +7,8 @@ extension ColumnReading {
   /// - Parameters:
   ///   - column: the column.
   ///   - field: the alias of the field.
+  /// - Returns: the field and its value.
+  /// - Throws: ``WarehouseError/invalidName(_:_:)``.
   func time(_ column: TableSchema.Column, field: String) throws(WarehouseError) -> Field {
     let name = try self.column(column)
     switch column.kind {
@@ -16,7 +18,8 @@ extension ColumnReading {
       }
       let value = dialect.double(name)
       return Field(
-        source: "CASE WHEN NOT \(dialect.isNaN(value)) THEN \(value) END", value: dialect.double(epoch(field)),
+        source: "CASE WHEN NOT \(dialect.isNaN(value)) THEN \(value) END",
+        value: dialect.double(epoch(field)),
         canFail: true)
     case .text:
       let value = choice([
@@ -32,10 +35,11 @@ extension ColumnReading {
   }
 
   /// ISO 8601 with a day, perhaps a time of it, perhaps a zone; seconds from 0 to 59.
-  private static let moment =
-    "^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-    + "([ Tt]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]+)?)?"
-    + "( ?([Zz]|[Uu][Tt][Cc]|[Gg][Mm][Tt]|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?))?)?$"
+  private static let moment = [
+    "^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+    "([ Tt]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]+)?)?",
+    "( ?([Zz]|[Uu][Tt][Cc]|[Gg][Mm][Tt]|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?))?)?$",
+  ]
 
   /// The milliseconds of such a text, put together from its parts.
   private func moment(_ field: String) -> String {
@@ -44,13 +48,14 @@ extension ColumnReading {
     func part(_ pattern: String) -> String { number(dialect.extract(tail, pattern)) }
     let fraction = dialect.extract(tail, "[.,]([0-9]{1,3})")
     return [
-      "(\(dialect.days(ofText: "SUBSTR(\(field), 1, 10)"))) * 86400000.0",
+      "(\(dialect.days(ofText: field))) * 86400000.0",
       "+ \(number("SUBSTR(\(field), 12, 2)")) * 3600000",
       "+ \(number("SUBSTR(\(field), 15, 2)")) * 60000",
       "+ \(part("^:([0-9]{2})")) * 1000",
       "+ \(number("SUBSTR(\(fraction) || '00', 1, 3)"))",
       "+ CASE WHEN \(tail) LIKE '%-%' THEN 60000 ELSE -60000 END",
-      "* (\(part("[+-]([0-9]{2})")) * 60 + \(part("[+-][0-9]{2}:?([0-9]{2})")))",
+      "* (\(part("[+-]([0-9]{2})")) * 60",
+      "  + \(part("[+-][0-9]{2}:?([0-9]{2})")))",
     ].joined(separator: "\n")
   }
 

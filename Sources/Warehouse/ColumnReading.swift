@@ -42,6 +42,8 @@ struct ColumnReading {
   ///   - reading: how it is read.
   ///   - field: the alias of the field.
   ///   - timeUnit: the unit of durations that state none.
+  /// - Returns: the field and its value.
+  /// - Throws: ``WarehouseError/invalidName(_:_:)``.
   func number(
     _ column: TableSchema.Column, _ reading: NumberReading, field: String, timeUnit: TimeUnit?
   ) throws(WarehouseError) -> Field {
@@ -83,7 +85,7 @@ struct ColumnReading {
 
   /// Numbers that are flags or statuses, and no others.
   private func only(_ number: String, _ reading: NumberReading) -> String {
-    guard reading == .status else { return choice([("\(number) IN (0, 1)", number)]) }
+    guard reading == .status else { return choice([("\(number) = 0 OR \(number) = 1", number)]) }
     // 0 is what curl and k6 write when no answer came.
     return choice([
       ("\(number) = 0", "99999.0"),
@@ -122,7 +124,10 @@ extension TableSchema.Column {
   /// Whether the texts of the column are the engine's own type of texts, which functions take without a cast.
   var isPlainText: Bool {
     let word = word
-    return ["string", "text", "varchar", "char", "nullable(string", "lowcardinality(string", "lowcardinality(nullable(string"]
-      .contains { word.hasPrefix($0) }
+    return [
+      "string", "text", "varchar", "char", "nullable(string", "lowcardinality(string",
+      "lowcardinality(nullable(string",
+    ]
+    .contains { word.hasPrefix($0) }
   }
 }

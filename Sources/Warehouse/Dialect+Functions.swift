@@ -46,7 +46,12 @@ extension Dialect {
   ///
   /// BigQuery has no such aggregate, only windows; see ``quantile(_:level:)`` and ``hasQuantileAggregates``.
   func quantiles(_ value: String, levels: [Double]) -> String {
-    let shares = levels.map { self == .clickhouse ? $0.description : literal($0) }.joined(separator: ", ")
+    let isPlain = self == .clickhouse || self == .postgresql
+    let written = levels.map { isPlain ? $0.description : literal($0) }
+    let lines = stride(from: 0, to: written.count, by: 8).map { start in
+      written[start..<min(start + 8, written.count)].joined(separator: ", ")
+    }
+    let shares = lines.count == 1 ? lines[0] : "\n" + lines.joined(separator: ",\n").indented + "\n"
     switch self {
     case .duckdb: return "QUANTILE_CONT(\(value), [\(shares)])"
     case .postgresql: return "PERCENTILE_CONT(ARRAY[\(shares)]) WITHIN GROUP (ORDER BY \(value))"
@@ -91,9 +96,8 @@ extension Dialect {
   func isFinite(_ value: String) -> String {
     switch self {
     case .bigquery: "NOT (IS_NAN(\(value)) OR IS_INF(\(value)))"
-    case .spark: "ABS(\(value)) < \(literal(Double.infinity))"
+    case .spark, .postgresql: "ABS(\(value)) < \(literal(Double.infinity))"
     case .clickhouse, .duckdb: "isFinite(\(value))"
-    case .postgresql: "\(value) < \(literal(Double.infinity)) AND \(value) > \(literal(-Double.infinity))"
     }
   }
 

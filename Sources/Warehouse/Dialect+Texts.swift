@@ -10,13 +10,19 @@ extension Dialect {
   }
 
   /// Whether a text matches a regular expression, somewhere in it; the expression must hold no quote and no backslash.
-  func matches(_ text: String, _ pattern: String) -> String {
+  func matches(_ text: String, _ pattern: String) -> String { matches(text, [pattern]) }
+
+  /// Whether a text matches a regular expression that stands on several lines.
+  func matches(_ text: String, _ pattern: [String]) -> String {
+    let quoted = pattern.map { (self == .bigquery ? "r'" : "'") + $0 + "'" }
+    let pattern =
+      quoted.count == 1 ? quoted[0] : "\n" + quoted.joined(separator: "\n|| ").indented + "\n"
     switch self {
-    case .bigquery: "REGEXP_CONTAINS(\(text), r'\(pattern)')"
-    case .spark: "\(text) RLIKE '\(pattern)'"
-    case .clickhouse: "match(\(text), '\(pattern)')"
-    case .duckdb: "REGEXP_MATCHES(\(text), '\(pattern)')"
-    case .postgresql: "\(text) ~ '\(pattern)'"
+    case .bigquery: return "REGEXP_CONTAINS(\(text), \(pattern))"
+    case .spark: return "\(text) RLIKE \(quoted.count == 1 ? pattern : "(\(pattern))")"
+    case .clickhouse: return "match(\(text), \(pattern))"
+    case .duckdb: return "REGEXP_MATCHES(\(text), \(pattern))"
+    case .postgresql: return "\(text) ~ \(quoted.count == 1 ? pattern : "(\(pattern))")"
     }
   }
 
@@ -66,20 +72,21 @@ extension Dialect {
     }
   }
 
-  /// The days since 1970 of a text `YYYY-MM-DD` of a month from 1 to 12 and a day from 1 to 31; NULL where the month lacks it.
+  /// The days since 1970 of a text that begins with `YYYY-MM-DD`, of a month from 1 to 12 and a day from 1 to 31; NULL where the month lacks it.
   func days(ofText text: String) -> String {
+    let day = "SUBSTR(\(text), 1, 10)"
     switch self {
-    case .bigquery: return "UNIX_DATE(SAFE_CAST(\(text) AS DATE))"
-    case .spark: return "UNIX_DATE(TRY_CAST(\(text) AS DATE))"
+    case .bigquery: return "UNIX_DATE(SAFE_CAST(\(day) AS DATE))"
+    case .spark: return "UNIX_DATE(TRY_CAST(\(day) AS DATE))"
     case .clickhouse:
-      let date = "toDate32OrNull(\(text))"
-      return "CASE WHEN toString(\(date)) = \(text) THEN toInt32(\(date)) END"
-    case .duckdb: return "DATE_DIFF('day', DATE '1970-01-01', TRY_CAST(\(text) AS DATE))"
+      let date = "toDate32OrNull(\(day))"
+      return "CASE WHEN toString(\(date)) = \(day) THEN toInt32(\(date)) END"
+    case .duckdb: return "DATE_DIFF('day', DATE '1970-01-01', TRY_CAST(\(day) AS DATE))"
     case .postgresql:
       // The last day of February is known by a day that does not become another when it is counted from the first.
       let number = "CAST(SUBSTR(\(text), 9, 2) AS INTEGER)"
       let day = "CAST(SUBSTR(\(text), 1, 7) || '-01' AS DATE) + (\(number) - 1)"
-      return "CASE WHEN EXTRACT(DAY FROM \(day)) = \(number) THEN \(day) - DATE '1970-01-01' END"
+      return "CASE\n  WHEN EXTRACT(DAY FROM \(day)) = \(number)\n    THEN \(day) - DATE '1970-01-01'\nEND"
     }
   }
 }

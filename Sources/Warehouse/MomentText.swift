@@ -1,9 +1,9 @@
 internal import Summaries
 
 /// A moment as SQL writes it, of UTC.
-enum MomentText {
+package enum MomentText {
   /// `2025-10-22 09:00:00.250` of milliseconds since 1970; years beyond 0001–9999 are cut to these.
-  static func text(_ milliseconds: Int64) -> String {
+  package static func text(_ milliseconds: Int64) -> String {
     let bounded = min(max(milliseconds, -62_135_596_800_000), 253_402_300_799_999)
     let day = ZoneOffsets().day(of: bounded)
     let rest = Int(bounded) - day * 86_400_000

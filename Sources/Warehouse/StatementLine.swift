@@ -1,10 +1,10 @@
 /// The line of a statement that a client's complaint is about.
-struct StatementLine {
+package struct StatementLine {
   /// The number of the line and its text.
-  let text: String
+  package let text: String
 
   /// Finds `LINE 3:`, `line 3`, `(line 3, pos 5)` or `[3:5]` in a complaint; nil where none is named.
-  init?(_ complaint: String, statement: String, dialect: Dialect) {
+  package init?(_ complaint: String, statement: String, dialect: Dialect) {
     guard let number = Self.number(complaint) else { return nil }
     let lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
     let place =

@@ -54,7 +54,8 @@ extension Statement {
       numbers: [("form", "1")], source: "")
     text =
       (dialect.comment("assay: \(title)") + "\n"
-      + Self.text(steps: steps, parts: parts + [known], dialect: dialect, isExplained: isExplained)).withLineEnds
+      + Self.text(steps: steps, parts: parts + [known], dialect: dialect, isExplained: isExplained))
+      .withLineEnds
   }
 
   private static func text(
@@ -99,6 +100,7 @@ extension StatementPart {
   ///   - isFirst: whether it names the columns and so fixes their types.
   ///   - dialect: the dialect.
   ///   - isExplained: whether every number stands on its line, with a comment of what it is.
+  /// - Returns: the query.
   func sql(width: Int, isFirst: Bool, dialect: Dialect, isExplained: Bool) -> String {
     func named(_ sql: String, _ name: String) -> String { isFirst ? "\(sql) AS \(name)" : sql }
     var items = [(sql: named("'\(name)'", "part"), comment: "")]
@@ -171,4 +173,7 @@ extension String {
   var indented: String {
     split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")
   }
+
+  /// The text with two spaces before every line but the first.
+  var indentedAfterFirst: String { String(indented.dropFirst(2)) }
 }

@@ -13,7 +13,7 @@ extension SummaryAnswer {
     return found
   }
 
-  private func stratum(_ row: AnswerRow, _ dimension: Dimension) -> Stratum? {
+  func stratum(_ row: AnswerRow, _ dimension: Dimension) -> Stratum? {
     if case .segment = dimension { return text(row.keys[1]).map { .word($0) } }
     return row.numbers.first.flatMap { Int(exactly: $0) }.map { .number($0) }
   }
@@ -123,7 +123,7 @@ extension SummaryAnswer {
     return row.numbers.indices.contains(index) && !row.numbers[index].isNaN ? row.numbers[index] : 0
   }
 
-  private func columnName(_ dimension: Dimension) -> String {
+  func columnName(_ dimension: Dimension) -> String {
     if case .segment(let place) = dimension { return statement.table.categories[place]?.name ?? "" }
     return statement.table.time?.name ?? ""
   }

@@ -83,7 +83,7 @@ struct SummaryAnswer {
       addUnits(to: &summary, groups: names.map { groups[$0] ?? emptyGroup })
     }
     addTraffic(to: &summary)
-    summary.dimensions = try dimensions(summary)
+    if !statement.question.isPartial { summary.dimensions = try dimensions(summary) }
     return summary
   }
 
@@ -191,7 +191,7 @@ struct SummaryAnswer {
   }
 
   private func addShared(
-    _ one: String?, _ other: String?, _ count: Int, _ products: [SharedProducts], to summary: inout Summary
+    _ one: String?, _ other: String?, _ count: Int, _ products: [UnitProducts], to summary: inout Summary
   ) {
     let groups = summary.groups
     guard let one = groups.firstIndex(where: { $0.name == text(one) }),
@@ -200,26 +200,21 @@ struct SummaryAnswer {
     var shared = SharedUnits(count: count)
     var rest = products[...]
     for item in wanted.byUnit {
-      shared.covariances[item.expression] = rest.popFirst()?.covariance(
-        groups[one].expressions[item.expression]?.units, groups[other].expressions[item.expression]?.units)
+      var found = rest.popFirst() ?? UnitProducts()
+      found.shift = groups[one].expressions[item.expression]?.units?.shift ?? 0
+      shared.products[item.expression] = found
     }
-    for ratio in wanted.ratios {
-      shared.ratioCovariances[ratio.ratio] = rest.popFirst()?.covariance(
-        groups[one].ratios[ratio.ratio], groups[other].ratios[ratio.ratio])
-    }
-    for number in wanted.perUnit {
-      shared.perUnitCovariances[number.perUnit] = rest.popFirst()?.covariance(
-        groups[one].perUnit[number.perUnit].map { UnitMoments(numbers: $0) },
-        groups[other].perUnit[number.perUnit].map { UnitMoments(numbers: $0) })
-    }
+    for ratio in wanted.ratios { shared.ratioProducts[ratio.ratio] = rest.popFirst() }
+    for number in wanted.perUnit { shared.perUnitProducts[number.perUnit] = rest.popFirst() }
+    shared.settle(groups[one], groups[other])
     summary.sharedUnits[one][other] = shared
-    summary.sharedUnits[other][one] = shared
+    summary.sharedUnits[other][one] = shared.turned
   }
 }
 
 extension String {
   /// The text of hexadecimal digits, two for each byte of UTF-8.
-  init?(hexadecimal text: String) {
+  package init?(hexadecimal text: String) {
     let digits = Array(text.utf8)
     guard digits.count % 2 == 0 else { return nil }
     var bytes: [UInt8] = []

@@ -27,8 +27,13 @@ public struct SummaryQuestion: Sendable {
   public var countsDays = false
   /// Whether the requests of each group are counted by minute.
   public var countsTraffic = false
-  /// Whether quantiles are told from counts in buckets, within `QuantileSketch.relativeError`.
-  public var sketches = false
+  /// Whether the answer is to add up with others: counts of values in the buckets of `QuantileSketch` in place of quantiles,
+  /// and cells by the hashes of units.
+  public var isPartial = false
+  /// Whether the sums of every unit travel, because a unit may be in other answers too; else moments over units do.
+  public var keepsUnits = false
+  /// The part of the table that is asked about; nil for all that ``timeRange`` lets through.
+  public var slice: TableSlice?
   /// The values of each group that travel, between two ends, both inclusive: those around a quantile.
   public var windows: [ValueWindow] = []
   /// Whether what any two groups share is asked in place of the moments over units.
@@ -47,6 +52,14 @@ public struct SummaryQuestion: Sendable {
     self.needs = needs
     self.hasUnits = hasUnits
   }
+}
+
+/// A part of a table that is asked about by itself.
+public enum TableSlice: Sendable, Hashable {
+  /// The rows of a stretch of time.
+  case dated(TimeRange)
+  /// The rows without a time, or with one that cannot be read.
+  case undated
 }
 
 /// A stretch of the values of an expression in one group.

@@ -3,7 +3,7 @@ internal import Summaries
 
 extension SummaryStatement {
   /// The day, or another stretch, of a row in a zone.
-  private func stretch(_ zone: ZoneOffsets, length: Int) -> String {
+  func stretch(_ zone: ZoneOffsets, length: Int) -> String {
     let changes = zone.changes
     var offset = String(changes[0].milliseconds)
     if changes.count > 1 {
@@ -45,7 +45,9 @@ extension SummaryStatement {
       numbers += moments(item)
       if !question.cellLevels.isEmpty, dialect.hasQuantileAggregates {
         let array = dialect.quantiles(item.alias, levels: question.cellLevels)
-        numbers += question.cellLevels.indices.map { ("quantile", dialect.element($0, of: "(\(array))")) }
+        numbers += question.cellLevels.indices.map { place in
+          (item.quantileName(question.cellLevels[place]), dialect.element(place, of: "(\(array))"))
+        }
       }
     }
     var parts = [
@@ -59,14 +61,15 @@ extension SummaryStatement {
     numbers = [("stratum", number), ("rows", "COUNT(*)")]
     let isSampled = isSampled(question.dimensions[place])
     for item in wanted.inCells {
-      numbers.append(("sum", "COALESCE(SUM(\(item.value)), 0)"))
-      numbers.append(("size", "COUNT(\(item.alias))"))
-      if isSampled { numbers.append(("squares", "COALESCE(SUM(\(item.value) * \(item.value)), 0)")) }
+      numbers.append(("sum of \(item.alias), \(item.description)", "COALESCE(SUM(\(item.value)), 0)"))
+      numbers.append(("count of \(item.alias)", "COUNT(\(item.alias))"))
+      if isSampled {
+        numbers.append(("sum of squares of \(item.alias)", "COALESCE(SUM(\(item.value) * \(item.value)), 0)"))
+      }
     }
     let present =
       " AND \(stratum.sql) IS NOT NULL" + (isSampled ? " AND \(dialect.md5("unit")) <= bound" : "")
-    let source =
-      beside(place, "assay_requests") + (isSampled ? " CROSS JOIN assay_sample" : "")
+    let source = beside(place, "assay_requests") + (isSampled ? " CROSS JOIN assay_sample" : "")
     parts.append(
       StatementPart(
         name: "entries\(place)",

@@ -6,9 +6,14 @@ extension SummaryStatement {
   func parts() throws(WarehouseError) -> [StatementPart] {
     var parts = [rows]
     if let seconds = question.seconds { return parts + self.seconds(seconds) }
-    if wanted.items.contains(where: { !$0.levels.isEmpty }) { parts.append(quantiles) }
+    if question.isPartial {
+      parts += buckets
+    } else if wanted.items.contains(where: { !$0.levels.isEmpty }) {
+      parts.append(quantiles)
+    }
+    if hasUnits, question.isPartial, !centred.isEmpty { parts.append(centres) }
     if hasUnits {
-      parts.append(question.joinsUnits ? shared : units)
+      parts.append(question.keepsUnits ? unitSums : question.joinsUnits ? shared : units)
     }
     parts += try windows()
     if question.countsDays { parts += days }
@@ -29,7 +34,8 @@ extension SummaryStatement {
     numbers.append(("latest", table.time == nil ? "NULL" : "MAX(t)"))
     for item in wanted.items { numbers += moments(item) }
     for ratio in wanted.ratios {
-      numbers.append(("covariance", dialect.covariance(ratio.upper.alias, ratio.lower.alias)))
+      let (upper, lower) = (ratio.upper.alias, ratio.lower.alias)
+      numbers.append(("covariance of \(upper) and \(lower)", dialect.covariance(upper, lower)))
     }
     let named = hasUnits ? "CASE WHEN unit IS NULL THEN 'lone' ELSE 'named' END" : "'named'"
     return StatementPart(
@@ -42,18 +48,21 @@ extension SummaryStatement {
 
   /// Centre, count, mean, variance and extremes of an expression; mean and variance are relative to the centre.
   func moments(_ item: WantedValues.Item) -> [(name: String, sql: String)] {
-    [
-      ("centre", centre(of: item)), ("count", "COUNT(\(item.alias))"),
-      ("mean", "AVG(\(item.value))"), ("variance", dialect.variance(item.value)),
-      ("minimum", "MIN(\(item.alias))"), ("maximum", "MAX(\(item.alias))"),
+    let name = "\(item.alias), \(item.description)"
+    return [
+      ("centre of \(name)", centre(of: item)), ("count of \(name)", "COUNT(\(item.alias))"),
+      ("mean of \(name)\(item.isCentred ? ", less its centre" : "")", "AVG(\(item.value))"),
+      ("variance of \(name)", dialect.variance(item.value)),
+      ("smallest \(name)", "MIN(\(item.alias))"), ("largest \(name)", "MAX(\(item.alias))"),
     ]
   }
 
   /// Count, mean, variance and extremes of numbers.
-  func moments(_ alias: String) -> [(name: String, sql: String)] {
+  func moments(_ alias: String, _ name: String) -> [(name: String, sql: String)] {
     [
-      ("count", "COUNT(\(alias))"), ("mean", "AVG(\(alias))"), ("variance", dialect.variance(alias)),
-      ("minimum", "MIN(\(alias))"), ("maximum", "MAX(\(alias))"),
+      ("units with the \(name)", "COUNT(\(alias))"), ("mean of the \(name)", "AVG(\(alias))"),
+      ("variance of the \(name)", dialect.variance(alias)),
+      ("smallest \(name)", "MIN(\(alias))"), ("largest \(name)", "MAX(\(alias))"),
     ]
   }
 
@@ -65,11 +74,13 @@ extension SummaryStatement {
       let name = "q" + item.alias.dropFirst()
       if dialect.hasQuantileAggregates {
         columns.append("\(dialect.quantiles(item.alias, levels: item.levels)) AS \(name)")
-        numbers += item.levels.indices.map { ("quantile", dialect.element($0, of: name)) }
+        numbers += item.levels.indices.map { place in
+          (item.quantileName(item.levels[place]), dialect.element(place, of: name))
+        }
       } else {
         for (place, level) in item.levels.enumerated() {
           columns.append("\(dialect.quantile(item.alias, level: level)) AS \(name)_\(place + 1)")
-          numbers.append(("quantile", "\(name)_\(place + 1)"))
+          numbers.append((item.quantileName(level), "\(name)_\(place + 1)"))
         }
       }
     }
@@ -90,20 +101,22 @@ extension SummaryStatement {
       let (sum, size) = (item.sum, item.size)
       let present = "CASE WHEN \(size) > 0 THEN \(sum) END"
       let sizes = "CASE WHEN \(size) > 0 THEN \(size) END"
-      numbers.append(("centre", centre(of: item)))
-      numbers += pair(present, sizes)
-      numbers.append(("largest", "MAX(\(size))"))
-      numbers.append(("with", "COUNT(CASE WHEN \(sum) > 0.5 THEN 1 END)"))
-      numbers.append(("without", "COUNT(CASE WHEN \(sum) < \(size) - 0.5 THEN 1 END)"))
+      numbers.append(("centre of \(item.alias), \(item.description)", centre(of: item)))
+      numbers += pair(present, sizes, "\(item.alias), \(item.description)")
+      numbers.append(("most values of \(item.alias) of a unit", "MAX(\(size))"))
+      numbers.append(("units with a yes among \(item.alias)", "COUNT(CASE WHEN \(sum) > 0.5 THEN 1 END)"))
+      numbers.append(
+        ("units with a no among \(item.alias)", "COUNT(CASE WHEN \(sum) < \(size) - 0.5 THEN 1 END)"))
     }
     for ratio in wanted.ratios {
       let isPresent = "\(ratio.upper.size) > 0"
       numbers += pair(
         "CASE WHEN \(isPresent) THEN \(total(ratio.upper)) END",
-        "CASE WHEN \(isPresent) THEN \(total(ratio.lower)) END")
+        "CASE WHEN \(isPresent) THEN \(total(ratio.lower)) END",
+        "\(ratio.upper.alias) over \(ratio.lower.alias)")
     }
-    for number in wanted.perUnit { numbers += moments(value(of: number)) }
-    numbers.append(("third", "COUNT(third_grp)"))
+    for number in wanted.perUnit { numbers += moments(value(of: number), number.description) }
+    numbers.append(("units in a third group", "COUNT(third_grp)"))
     numbers += products(of: "", with: "next_")
     return StatementPart(
       name: "units",
@@ -131,41 +144,45 @@ extension SummaryStatement {
   }
 
   /// Count, means, variances and covariance of pairs.
-  private func pair(_ sum: String, _ size: String) -> [(name: String, sql: String)] {
+  private func pair(_ sum: String, _ size: String, _ name: String) -> [(name: String, sql: String)] {
     [
-      ("count", "COUNT(\(sum))"), ("mean_sum", "AVG(\(sum))"), ("variance_sum", dialect.variance(sum)),
-      ("mean_size", "AVG(\(size))"), ("variance_size", dialect.variance(size)),
-      ("covariance", dialect.covariance(sum, size)),
+      ("units with \(name)", "COUNT(\(sum))"), ("mean of their sums", "AVG(\(sum))"),
+      ("variance of their sums", dialect.variance(sum)), ("mean of their sizes", "AVG(\(size))"),
+      ("variance of their sizes", dialect.variance(size)),
+      ("covariance of sums and sizes", dialect.covariance(sum, size)),
     ]
   }
 
   /// Of every quantity, the products of the sums and sizes that a unit has in two groups.
   private func products(of one: String, with other: String) -> [(name: String, sql: String)] {
     var numbers: [(name: String, sql: String)] = []
-    func add(_ isPresent: String, _ first: (String, String), _ second: (String, String)) {
-      numbers.append(("both", "COUNT(CASE WHEN \(isPresent) THEN 1 END)"))
+    func add(_ what: String, _ isPresent: String, _ first: (String, String), _ second: (String, String)) {
+      numbers.append(("shared units with \(what)", "COUNT(CASE WHEN \(isPresent) THEN 1 END)"))
       for (name, product) in [
-        ("sum_sum", "\(first.0) * \(second.0)"), ("sum_size", "\(first.0) * \(second.1)"),
-        ("size_sum", "\(first.1) * \(second.0)"), ("size_size", "\(first.1) * \(second.1)"),
+        ("sum · sum", "\(first.0) * \(second.0)"), ("sum · size", "\(first.0) * \(second.1)"),
+        ("size · sum", "\(first.1) * \(second.0)"), ("size · size", "\(first.1) * \(second.1)"),
       ] {
-        numbers.append((name, "SUM(CASE WHEN \(isPresent) THEN \(product) END)"))
+        let gap = (isPresent + product).count > 110 ? "\n  " : " "
+        numbers.append(("total of \(name)", "SUM(CASE WHEN \(isPresent)\(gap)THEN \(product) END)"))
       }
     }
     func sizes(_ item: WantedValues.Item) -> String { "\(one)\(item.size) > 0 AND \(other)\(item.size) > 0" }
     func size(_ unit: String, _ item: WantedValues.Item) -> String { "\(unit)\(item.size)" }
     for item in wanted.byUnit {
       add(
-        sizes(item), ("\(one)\(item.sum)", size(one, item)), ("\(other)\(item.sum)", size(other, item)))
+        item.alias, sizes(item), ("\(one)\(item.sum)", size(one, item)),
+        ("\(other)\(item.sum)", size(other, item)))
     }
     for ratio in wanted.ratios {
       add(
-        sizes(ratio.upper), (total(ratio.upper, of: one), total(ratio.lower, of: one)),
+        "\(ratio.upper.alias) over \(ratio.lower.alias)", sizes(ratio.upper),
+        (total(ratio.upper, of: one), total(ratio.lower, of: one)),
         (total(ratio.upper, of: other), total(ratio.lower, of: other)))
     }
     for number in wanted.perUnit {
       let isMean = number.perUnit.statistic == .mean
       add(
-        isMean ? sizes(number.item) : "\(other)\(number.item.size) IS NOT NULL",
+        "the \(number.description)", isMean ? sizes(number.item) : "\(other)\(number.item.size) IS NOT NULL",
         (value(of: number, of: one), "1.0"), (value(of: number, of: other), "1.0"))
     }
     return numbers

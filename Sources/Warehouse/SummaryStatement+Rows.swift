@@ -53,7 +53,8 @@ extension SummaryStatement {
     }
     if let request = table.request { lines.append("\(try reading.word(request)) AS request") }
     var sql =
-      "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM \(try table.name.sql(dialect).onOneLine) AS assay_table"
+      "SELECT\n" + lines.joined(separator: ",\n").indented
+      + "\nFROM \(try table.name.sql(dialect).onOneLine) AS assay_table"
     if let limits = try momentLimits() { sql += "\nWHERE \(limits)" }
     return sql
   }
@@ -72,11 +73,27 @@ extension SummaryStatement {
   }
 
   /// The fields as numbers.
-  func read(_ fields: [ReadField]) -> String {
+  ///
+  /// - Parameters:
+  ///   - fields: the fields.
+  ///   - source: the query that has them.
+  /// - Returns: the query.
+  func read(_ fields: [ReadField], from source: String = "assay_log") -> String {
+    let rest = fields.filter(\.reading.canFail).map(\.field) + laterWords
     let lines =
       [words.joined(separator: ", ")] + fields.map { "\($0.reading.value) AS \($0.alias)" }
-      + fields.filter(\.reading.canFail).map(\.field) + laterWords
-    return "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM assay_log"
+      + (rest.isEmpty ? [] : [rest.joined(separator: ", ")])
+    let comments = Dictionary(
+      uniqueKeysWithValues: fields.enumerated().map { (1 + $0, "\($1.alias): \($1.column.name)") })
+    return "SELECT\n" + listed(lines, comments).indented + "\nFROM \(source)"
+  }
+
+  /// Columns of a query on lines of their own; where the statement explains itself, some with comments.
+  private func listed(_ lines: [String], _ comments: [Int: String]) -> String {
+    lines.enumerated().map { place, line in
+      let comment = question.isExplained ? comments[place].map { "  " + dialect.comment($0) } : nil
+      return line + (place + 1 < lines.count ? "," : "") + (comment ?? "")
+    }.joined(separator: "\n")
   }
 
   /// The values of all expressions, and why a row cannot be used.
@@ -86,12 +103,12 @@ extension SummaryStatement {
     lines += wanted.items.map { item in
       "\(doubles.contains(item.sql) ? item.sql : dialect.double(item.sql)) AS \(item.alias)"
     }
-    lines += laterWords
+    let comments = Dictionary(
+      uniqueKeysWithValues: wanted.items.enumerated().map { (1 + $0, "\($1.alias): \($1.description)") })
+    if !laterWords.isEmpty { lines.append(laterWords.joined(separator: ", ")) }
     lines.append("CASE\n" + troubles(fields).joined(separator: "\n").indented + "\nEND AS trouble")
-    var sql = "SELECT\n" + lines.joined(separator: ",\n").indented + "\nFROM assay_fields"
-    if table.time != nil, table.time?.kind != .timestamp, !question.timeRange.isUnlimited {
-      sql += "\nWHERE \(inside(question.timeRange)) OR t IS NULL"
-    }
+    var sql = "SELECT\n" + listed(lines, comments).indented + "\nFROM assay_fields"
+    if let limits = readLimits { sql += "\nWHERE \(limits)" }
     return sql
   }
 
@@ -100,7 +117,9 @@ extension SummaryStatement {
     func place(_ column: TableSchema.Column?) -> Int {
       column.flatMap { table.columns.firstIndex(of: $0) } ?? table.columns.count
     }
-    var cases = [(place: place(table.group), sql: "WHEN grp IS NULL THEN '\(RejectionReason.missingGroup.rawValue)'")]
+    var cases = [
+      (place: place(table.group), sql: "WHEN grp IS NULL THEN '\(RejectionReason.missingGroup.rawValue)'")
+    ]
     for field in fields {
       if field.reading.canFail {
         let isBad = "\(field.field) IS NOT NULL AND \(field.alias) IS NULL"
@@ -120,15 +139,33 @@ extension SummaryStatement {
     return lines
   }
 
+  /// The condition on times that are read first, because the table's own column holds no moments.
+  var readLimits: String? {
+    guard let time = table.time, time.kind != .timestamp else { return nil }
+    switch question.slice {
+    case .undated: return "t IS NULL"
+    case .dated(let range): return inside(range)
+    case nil:
+      return question.timeRange.isUnlimited ? nil : "(\(inside(question.timeRange))) OR t IS NULL"
+    }
+  }
+
   /// The condition on the table's own column of moments, so that an engine that cuts by time reads no more than that.
   private func momentLimits() throws(WarehouseError) -> String? {
-    guard let time = table.time, time.kind == .timestamp, !question.timeRange.isUnlimited else { return nil }
+    guard let time = table.time, time.kind == .timestamp else { return nil }
+    guard !question.timeRange.isUnlimited || question.slice != nil else { return nil }
     let column = try ColumnReading(dialect: dialect).column(time)
-    func moment(_ milliseconds: Int64) -> String { dialect.moment(milliseconds, type: time.type) }
-    let limits = [
-      question.timeRange.start.map { "\(column) >= \(moment($0))" },
-      question.timeRange.end.map { "\(column) < \(moment($0))" },
-    ].compactMap { $0 }
-    return "(\(limits.joined(separator: " AND "))) OR \(column) IS NULL"
+    func within(_ range: TimeRange) -> String {
+      func moment(_ milliseconds: Int64) -> String { dialect.moment(milliseconds, type: time.type) }
+      let limits = [
+        range.start.map { "\(column) >= \(moment($0))" }, range.end.map { "\(column) < \(moment($0))" },
+      ].compactMap { $0 }
+      return limits.isEmpty ? "\(column) IS NOT NULL" : limits.joined(separator: " AND ")
+    }
+    switch question.slice {
+    case .undated: return "\(column) IS NULL"
+    case .dated(let range): return within(range)
+    case nil: return "(\(within(question.timeRange))) OR \(column) IS NULL"
+    }
   }
 }

@@ -35,7 +35,10 @@ public struct SummaryStatement {
   public func statement() throws(WarehouseError) -> Statement {
     let fields = try fields()
     var steps: [(name: String, comment: String, sql: String)] = [
-      ("assay_log", "the fields of the table's rows, texts without the space around them; NULL is missing", try logged(fields)),
+      (
+        "assay_log", "the fields of the table's rows, texts without the space around them; NULL is missing",
+        try logged(fields)
+      ),
       ("assay_fields", "the fields as numbers; NULL is missing, or cannot be read", read(fields)),
       ("assay_rows", "what every metric is made from, and why a row cannot be used", judged(fields)),
     ]
@@ -62,14 +65,16 @@ public struct SummaryStatement {
         sql: "SELECT * FROM \(allRows) WHERE trouble IS NULL"
       ))
     if hasUnits, question.seconds == nil {
-      steps += [
-        (name: "assay_units", comment: "the sums and sizes of each unit of a group", sql: byUnit()),
+      steps.append(
+        (name: "assay_units", comment: "the sums and sizes of each unit of a group", sql: byUnit()))
+    }
+    if hasUnits, question.seconds == nil, !question.keepsUnits {
+      steps.append(
         (
           name: "assay_pairs",
           comment: "each unit of a group beside the same unit of the next group, where it is in several",
           sql: pairs()
-        ),
-      ]
+        ))
     }
     steps += counting
     return Statement(

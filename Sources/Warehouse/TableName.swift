@@ -13,7 +13,7 @@ public struct TableName: Sendable, Hashable {
   /// - Throws: ``WarehouseError/invalidTable(_:)``.
   public init(parsing text: String) throws(WarehouseError) {
     let endings = [".parquet", ".csv", ".csv.gz", ".csv.zst", ".json", ".jsonl", ".json.gz", ".jsonl.gz"]
-    if let first = text.first, first != "\"", first != "`",
+    if let first = text.unicodeScalars.first, first != "\"", first != "`",
       text.contains("/") || endings.contains(where: { text.hasSuffix($0) })
     {
       parts = [text]
@@ -22,7 +22,8 @@ public struct TableName: Sendable, Hashable {
     }
     isPath = false
     var parts: [String] = []
-    var rest = text[...]
+    // Scalar by scalar: a mark before a combining accent is a mark.
+    var rest = text.unicodeScalars[...]
     while true {
       guard let part = Self.part(&rest), !part.isEmpty else { throw .invalidTable(text) }
       parts.append(part)
@@ -32,20 +33,20 @@ public struct TableName: Sendable, Hashable {
     self.parts = parts
   }
 
-  private static func part(_ rest: inout Substring) -> String? {
+  private static func part(_ rest: inout Substring.UnicodeScalarView) -> String? {
     guard let mark = rest.first, mark == "\"" || mark == "`" else {
       let part = rest.prefix { $0 != "." }
       rest = rest[part.endIndex...]
       return String(part)
     }
     rest.removeFirst()
-    var part = ""
+    var part = String.UnicodeScalarView()
     while let character = rest.popFirst() {
       guard character == mark else {
         part.append(character)
         continue
       }
-      guard rest.first == mark else { return part }
+      guard rest.first == mark else { return String(part) }
       part.append(mark)
       rest.removeFirst()
     }

@@ -16,8 +16,8 @@ public enum ColumnKind: String, Sendable, CaseIterable {
   /// The kind of a column by the name of its type in any of the dialects.
   public init(type: String) {
     var name = type.lowercased()
-    for wrapper in ["nullable(", "lowcardinality("] {
-      while name.hasPrefix(wrapper) { name = String(name.dropFirst(wrapper.count)) }
+    while let wrapper = ["nullable(", "lowcardinality("].first(where: { name.hasPrefix($0) }) {
+      name = String(name.dropFirst(wrapper.count))
     }
     let word = name.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " }
     switch word.trimmed {
@@ -59,8 +59,10 @@ public struct TableSchema: Sendable, Equatable {
     /// Whether a field may hold several values, or bytes, so that it is neither a word nor a number.
     var hasSeveralValues: Bool {
       let word = type.lowercased()
-      let names = ["array", "list", "map", "struct", "tuple", "nested", "row", "record", "json", "variant", "object",
-        "blob", "bytea", "binary", "bytes", "varbinary", "geo", "super"]
+      let names = [
+        "array", "list", "map", "struct", "tuple", "nested", "row", "record", "json", "variant", "object",
+        "blob", "bytea", "binary", "bytes", "varbinary", "geo", "super",
+      ]
       return word.hasSuffix("]") || names.contains { word.hasPrefix($0) }
     }
   }
@@ -82,6 +84,7 @@ public struct TableSchema: Sendable, Equatable {
     while true {
       rest = rest.drop(while: \.isWhitespace)
       let name = try Self.name(&rest, of: text)
+      rest = rest.drop(while: \.isWhitespace)
       var type = ""
       if rest.first == ":" {
         var depth = 0
@@ -101,23 +104,25 @@ public struct TableSchema: Sendable, Equatable {
   }
 
   private static func name(_ rest: inout Substring, of text: String) throws(WarehouseError) -> String {
-    guard rest.first == "\"" else {
+    guard rest.unicodeScalars.first == "\"" else {
       let name = rest.prefix { $0 != "," && $0 != ":" }
       rest = rest[name.endIndex...]
       guard !name.trimmed.isEmpty else { throw .invalidColumns(text) }
       return name.trimmed
     }
-    rest.removeFirst()
-    var name = ""
-    while let character = rest.popFirst() {
-      if character != "\"" {
-        name.append(character)
-      } else if rest.first == "\"" {
-        name.append("\"")
-        rest.removeFirst()
+    // Scalar by scalar: a mark before a combining accent is a mark.
+    var scalars = rest.unicodeScalars.dropFirst()
+    var name = String.UnicodeScalarView()
+    while let scalar = scalars.popFirst() {
+      if scalar != "\"" {
+        name.append(scalar)
+      } else if scalars.first == "\"" {
+        name.append(scalar)
+        scalars.removeFirst()
       } else {
         guard !name.isEmpty else { throw .invalidColumns(text) }
-        return name
+        rest = Substring(scalars)
+        return String(name)
       }
     }
     throw .invalidColumns(text)

@@ -15,7 +15,7 @@ struct UnitsRow {
   /// The units that are in a third group, too.
   private(set) var inThird = 0
   /// Of each quantity, the products with the next group.
-  private(set) var products: [SharedProducts] = []
+  private(set) var products: [UnitProducts] = []
 
   /// No units.
   init(wanted: WantedValues) {
@@ -46,28 +46,6 @@ struct UnitsRow {
   }
 }
 
-/// The products of what units have in two groups.
-struct SharedProducts {
-  /// The units with a value in both.
-  var both = 0
-  /// Σ Y₁Y₂, Σ Y₁N₂, Σ N₁Y₂, Σ N₁N₂.
-  var sums = 0.0
-  var sumSize = 0.0
-  var sizeSum = 0.0
-  var sizes = 0.0
-
-  /// U/(U − 1)·Σ (Y₁ − R₁N₁)(Y₂ − R₂N₂)/(ΣN₁·ΣN₂), U the distinct units with a value; 0 where no unit has one in both.
-  func covariance(_ one: UnitMoments?, _ other: UnitMoments?) -> Double {
-    guard let one, let other, both > 0 else { return 0 }
-    let units = Double(one.count + other.count - both)
-    guard units > 1 else { return 0 }
-    let (first, second) = (one.meanSum / one.meanSize, other.meanSum / other.meanSize)
-    let products = sums - second * sumSize - first * sizeSum + first * second * sizes
-    let totals = (Double(one.count) * one.meanSize, Double(other.count) * other.meanSize)
-    return units / (units - 1) * (products / totals.0 / totals.1)
-  }
-}
-
 extension NumberCursor {
   /// The next ten numbers as moments over units of one expression.
   mutating func units(isFlag: Bool) -> UnitMoments {
@@ -80,9 +58,9 @@ extension NumberCursor {
   }
 
   /// The next five numbers as products.
-  mutating func products() -> SharedProducts {
+  mutating func products() -> UnitProducts {
     let (both, sums, sumSize, sizeSum, sizes) = (count(), next(), next(), next(), next())
-    guard both > 0 else { return SharedProducts() }
-    return SharedProducts(both: both, sums: sums, sumSize: sumSize, sizeSum: sizeSum, sizes: sizes)
+    guard both > 0 else { return UnitProducts() }
+    return UnitProducts(count: both, sums: sums, sumSize: sumSize, sizeSum: sizeSum, sizes: sizes)
   }
 }

@@ -16,6 +16,8 @@ struct WantedValues {
     let isInCells: Bool
     /// The levels of its quantiles.
     let levels: [Double]
+    /// Whether its values are wanted in order.
+    let keepsOrder: Bool
 
     /// The number that is taken from every value before it is added: of zeros and ones none.
     var isCentred: Bool { !expression.isFlag }
@@ -59,6 +61,7 @@ struct WantedValues {
     var byUnit: Set<ColumnExpression> = []
     var levels: [ColumnExpression: [Double]] = [:]
     var inCells: Set<ColumnExpression> = []
+    var inOrder: Set<ColumnExpression> = []
     for need in question.needs {
       for expression in need.expressions where !order.contains(expression) { order.append(expression) }
       switch need {
@@ -68,7 +71,7 @@ struct WantedValues {
         inCells.insert(expression)
       case .quantiles(let expression, let more), .distribution(let expression, let more):
         levels[expression, default: []] += more.filter { !(levels[expression] ?? []).contains($0) }
-      case .values: break
+      case .values(let expression): inOrder.insert(expression)
       case .unitColumns: throw .notSummarised("the sums of every single unit")
       case .ratio(let ratio): byUnit.formUnion([ratio.numerator, ratio.denominator])
       case .perUnit(let number): byUnit.insert(number.expression)
@@ -82,7 +85,8 @@ struct WantedValues {
         Item(
           expression: expression, alias: "x\(items.count + 1)", sql: sql,
           isByUnit: question.hasUnits && byUnit.contains(expression),
-          isInCells: inCells.contains(expression), levels: levels[expression] ?? []))
+          isInCells: inCells.contains(expression), levels: levels[expression] ?? [],
+          keepsOrder: inOrder.contains(expression)))
     }
     func item(_ expression: ColumnExpression) -> Item? { items.first { $0.expression == expression } }
     var ratios: [RatioItem] = []

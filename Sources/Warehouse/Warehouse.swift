@@ -75,12 +75,12 @@ public struct WarehouseTable: Sendable {
   }
 
   /// The summary of an answer, with what more than two groups share where units are in so many.
-  private func complete(_ answer: SummaryAnswer) throws(WarehouseError) -> Summary {
+  func complete(_ answer: SummaryAnswer) throws(WarehouseError) -> Summary {
     var summary = try answer.summary()
     guard answer.hasUnitsInThreeGroups else { return summary }
     var question = answer.statement.question
     (question.joinsUnits, question.windows, question.dimensions) = (true, [], [])
-    (question.countsDays, question.countsTraffic) = (false, false)
+    (question.countsDays, question.countsTraffic, question.isPartial) = (false, false, false)
     try self.answer(question, on: answer.statement.table).replaceShared(in: &summary)
     return summary
   }
@@ -124,7 +124,7 @@ public struct WarehouseTable: Sendable {
     try answer(SummaryQuestion(seconds: question, of: other), on: table).addValues(to: &seconds)
   }
 
-  private func answer(
+  func answer(
     _ question: SummaryQuestion, on table: BoundTable
   ) throws(WarehouseError) -> SummaryAnswer {
     let form = try SummaryStatement(question, table: table, dialect: client.dialect)

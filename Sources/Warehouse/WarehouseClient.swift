@@ -106,7 +106,8 @@ extension Dialect {
   var prelude: String {
     switch self {
     case .postgresql: "SET TIME ZONE 'UTC';\nSET standard_conforming_strings = on;\n"
-    case .duckdb: "SET TimeZone = 'UTC';\n"
+    // DuckDB 1.5 waits for ever when several parts of a UNION ALL fill the buffer before its client reads.
+    case .duckdb: "SET TimeZone = 'UTC';\nSET streaming_buffer_size = '8GB';\n"
     case .bigquery, .spark, .clickhouse: ""
     }
   }

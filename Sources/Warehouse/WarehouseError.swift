@@ -36,6 +36,10 @@ public enum WarehouseError: Error, Sendable, Equatable {
   case tooManyGroups(column: String, limit: Int, first: [String])
   /// A dimension has too many strata.
   case tooManyStrata(column: String, limit: Int)
+  /// There are too many days to ask one by one.
+  case tooManyDays(found: Int, limit: Int)
+  /// Of two tables, one has a column that the other lacks.
+  case differentTables(String, String)
   /// Two statements saw different rows.
   case changed
 }

@@ -29,7 +29,7 @@ public struct WarehousePasses: Sendable {
   }
 
   /// A quantile on which metrics rest.
-  private struct Mark: Hashable {
+  struct Mark: Hashable {
     var expression: ColumnExpression
     var level: Double
   }
@@ -96,7 +96,7 @@ public struct WarehousePasses: Sendable {
   private var hasUnits: Bool { question.hasUnits && bound.unit != nil }
 
   /// The quantiles whose intervals are asked for.
-  private var marks: [Mark] {
+  var marks: [Mark] {
     unique(
       question.needs.flatMap(\.expressions).compactMap { expression in
         guard case .atMostQuantile(let value, let level) = expression else { return nil }
@@ -105,7 +105,7 @@ public struct WarehousePasses: Sendable {
   }
 
   /// The quantiles of all groups together to which values are cut down.
-  private var pooledMarks: [Mark] {
+  var pooledMarks: [Mark] {
     unique(question.needs.flatMap(\.expressions).flatMap { Self.pooled(in: $0) })
   }
 

@@ -64,9 +64,11 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup(title: "Further methods") var further: FurtherOptions
 
   @Option(
-    help: ArgumentHelp("Analyse this assay-summary/1 document instead of logs.", valueName: "file"),
+    help: ArgumentHelp(
+      "Analyse this assay-summary/1 document instead of logs; repeatable with --disjoint-units.",
+      valueName: "file"),
     completion: .file(extensions: ["json"]))
-  var summary: String?
+  var summary: [String] = []
 
   @Option(
     help: ArgumentHelp("Also write the summaries as an assay-summary/1 document.", valueName: "file"),
@@ -82,10 +84,10 @@ struct Analyze: AsyncParsableCommand {
 
   mutating func validate() throws {
     try Confidence.check(confidence)
-    if summary != nil && !log.logs.isEmpty {
-      throw ValidationError("--summary \(summary ?? "") takes the place of logs; name either")
+    if let first = summary.first, !log.logs.isEmpty {
+      throw ValidationError("--summary \(first) takes the place of logs; name either")
     }
-    if summary != nil {
+    if !summary.isEmpty {
       try log.refuseWithout(
         logs: "--summary",
         [
@@ -93,11 +95,20 @@ struct Analyze: AsyncParsableCommand {
           ("--sketch", sketch ? true : nil), ("--assignment-rule", assignmentRule),
         ] + further.given + cells.given)
     }
-    if let source = summary, let engine = warehouse.warehouse {
+    if let source = summary.first, let engine = warehouse.warehouse {
       throw ValidationError(
         "--summary \(source) and --warehouse \(engine.rawValue) are two sources; give one of them")
     }
     try answers.check(warehouse)
+    if summary.count > 1, !warehouse.disjointUnits {
+      throw ValidationError(
+        "units that are in several summaries would count as others each time, and their variances come out too small; "
+          + "--disjoint-units says that none is, else name the logs, or the tables by --warehouse")
+    }
+    if warehouse.disjointUnits, summary.count == 1 {
+      throw ValidationError("--disjoint-units is about several summaries, and there is one; leave it out")
+    }
+    if summary.count > 1, warehouse.warehouse == nil { return }
     try warehouse.refuse(
       log, [("--assignment-rule", assignmentRule), ("--sketch", sketch ? true : nil)] + further.given)
     if noQuantiles && sketch {
@@ -107,7 +118,7 @@ struct Analyze: AsyncParsableCommand {
 
   func run() async throws {
     let analysis: Analysis
-    if let summary { analysis = try fromSummary(summary) } else { analysis = try await fromLogs() }
+    if !summary.isEmpty { analysis = try fromSummaries() } else { analysis = try await fromLogs() }
     try Answer(output).give(form(analysis))
   }
 
@@ -158,28 +169,32 @@ struct Analyze: AsyncParsableCommand {
     return analysis
   }
 
-  private func fromSummary(_ path: String) throws -> Analysis {
-    let bytes = try InputFile.read(path, what: "the summary")
-    let document = try Document(parsing: bytes, name: path)
+  private func fromSummaries() throws -> Analysis {
+    let documents = try summary.map { path in
+      let bytes = try InputFile.read(path, what: "the summary")
+      return (path: path, bytes: bytes.count, document: try Document(parsing: bytes, name: path))
+    }
     let plan = try log.plan.map { try Plan(DocumentFile.read($0, what: "the plan")) } ?? Plan()
     let run = AnalysisRun(options: log, plan: plan)
     let asked = try run.askedMetrics(metric)
-    let metrics = asked.isEmpty ? try SummaryReading.metrics(document) : asked
-    let reading = try SummaryReading(document, metrics: metrics)
-    let input = reading.input
-    let roles = try reading.roles(plan: plan, options: log)
-    try Answer.requireMetrics(asked, in: input.summary)
+    let metrics = asked.isEmpty ? try SummaryReading.metrics(documents[0].document) : asked
+    let reading = try JoinedSummaries(
+      documents.map { ($0.path, try SummaryReading($0.document, metrics: metrics)) }, metrics: metrics)
+    let roles = try reading.first.roles(plan: plan, options: log, groups: reading.summary.groups.map(\.name))
+    try Answer.requireMetrics(asked, in: reading.summary)
     var settings = try run.settings(
       confidence: confidence, test: test, split: run.split(fallback: nil), names: nil,
       looks: looks.plan(over: run.plan.statistics.sequential),
       correction: correction)
     settings.isBayesian = bayesian
-    settings.quantileLevels = input.quantileLevels
-    settings.quantileError = input.summary.quantileError
-    settings.unit = input.hasUnits ? "unit" : nil
+    settings.quantileLevels = reading.quantileLevels
+    settings.quantileError = reading.summary.quantileError
+    settings.unit = reading.hasUnits ? "unit" : nil
     return try Analysis(
-      plan: plan, settings: settings, specifications: metrics, summary: input.summary, roles: roles,
-      inputs: [Input(path: path, bytes: bytes.count, rows: input.summary.rows.read, hash: nil)])
+      plan: plan, settings: settings, specifications: metrics, summary: reading.summary, roles: roles,
+      inputs: zip(documents, reading.rows).map { document, rows in
+        Input(path: document.path, bytes: document.bytes, rows: rows, hash: nil)
+      })
   }
 
   private func form(_ analysis: Analysis) -> String {

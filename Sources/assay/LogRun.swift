@@ -164,6 +164,7 @@ struct LogRun {
     var projection = try projection(
       of: pass.columns, window: window, cells: pass.cells, readsTime: pass.readsTime)
     if replay != nil { addReplay(to: &projection) }
+    if source.isByDay { projection.time = try timesProjection().time }
     let question = WarehouseRun.Question(
       needs: pass.needs, projection: projection, window: window, countsDays: pass.countsDays,
       cells: pass.cells, replay: replay)

@@ -33,9 +33,10 @@ struct SummaryReading {
   }
 
   /// Which group is which: as named, else as the document says, else as names are recognised.
-  func roles(plan: Plan, options: LogOptions) throws -> GroupRoles {
-    let names = input.summary.groups.map(\.name)
-    let control = zip(names, input.roles).first { $0.1 == "control" }?.0
+  func roles(plan: Plan, options: LogOptions, groups: [String]? = nil) throws -> GroupRoles {
+    let own = input.summary.groups.map(\.name)
+    let names = groups ?? own
+    let control = zip(own, input.roles).first { $0.1 == "control" }?.0
     return try GroupRoles(
       names, plan: plan, control: options.control ?? control, treatments: options.treatment)
   }

@@ -50,6 +50,12 @@ extension WarehouseError {
       "more than \(limit) groups (\(quoted(first)), …): '\(shown(column))' is no column of groups; --group names another"
     case .tooManyStrata(let column, let limit):
       "'\(shown(column))' has more than \(limit) values; --segment, --from or --to ask for fewer"
+    case .tooManyDays(let found, let limit):
+      "the rows are of \(Figures.count(found)) days, more than the \(Figures.count(limit)) that are asked one by one; "
+        + "--from and --to ask for fewer, or leave out --by day"
+    case .differentTables(let one, let other):
+      "\(shown(one)) and \(shown(other)) differ in the columns that are asked for; --group, --unit, --time and --metric "
+        + "name columns that all tables have"
     case .changed:
       "the table changed between two statements that these metrics need; ask for a stretch of time that is over"
     }

@@ -24,7 +24,7 @@ struct WarehouseRun {
   }
 
   /// The table with its columns: as the engine tells them, or as they were named for saved answers.
-  private func table(_ projection: Projection) throws -> WarehouseTable {
+  func table(_ projection: Projection) throws -> WarehouseTable {
     guard let answers = source.answers else {
       return try asking { try WarehouseTable(source.table, client: source.client) }
     }
@@ -35,7 +35,7 @@ struct WarehouseRun {
   }
 
   /// Does what may take an engine its time, and shows for how long.
-  private func asking<Result>(_ body: () throws -> Result) rethrows -> Result {
+  func asking<Result>(_ body: () throws -> Result) rethrows -> Result {
     let line = quiet || source.answers != nil ? nil : ProgressLine(asking: source.client.dialect.title)
     defer { line?.finish() }
     return try body()
@@ -49,6 +49,7 @@ struct WarehouseRun {
   /// - Returns: the summary, and the columns it was made from.
   /// - Throws: `WarehouseError`.
   func read(_ asked: Question, compared: (Summary) -> [Int]?) throws -> LogRun.Result {
+    guard !source.isPartial else { return try PartialRun(run: self).read(asked, compared: compared) }
     let table = try table(asked.projection)
     let bound = try table.bound(asked.projection)
     let names = ColumnNames(bound, path: source.path)
@@ -67,7 +68,7 @@ struct WarehouseRun {
   }
 
   /// Refuses a table without rows; a report says itself which times there are.
-  private func requireRows(_ summary: Summary, _ asked: Question) throws {
+  func requireRows(_ summary: Summary, _ asked: Question) throws {
     guard summary.rows.read == 0 else { return }
     guard asked.window.isLimited else { throw Trouble("\(shown(source.path)): the table has no rows") }
     if asked.cells?.reportZone == nil {
@@ -101,13 +102,14 @@ struct WarehouseRun {
 
   /// The times of the first and the last row; nil where none has a time.
   func times(_ projection: Projection) throws -> ClosedRange<Int64>? {
+    guard source.others.isEmpty else { return try PartialRun(run: self).times(projection) }
     let table = try table(projection)
     let bound = try table.bound(projection)
     return try asking { try table.summary(SummaryQuestion(needs: [], hasUnits: false), on: bound).times }
   }
 
   /// A hash of what does not depend on the order in which an engine adds: counts and extremes.
-  private static func hash(_ summary: Summary) -> String {
+  static func hash(_ summary: Summary) -> String {
     var text = "\(summary.rows.used) \(summary.rows.excludedTotal) \(summary.rows.rejectedTotal)\n"
     for group in summary.groups.sorted(by: { $0.name < $1.name }) {
       text += "\(group.name)\n\(group.requests) \(group.units ?? 0)\n"

@@ -42,7 +42,7 @@ struct FakeEngine {
       cat <<'END'
       \(lines)
       END
-      echo "assay,$mark,\\N,\\N,1"
+      echo "assay,$mark, \\N, \\N,1"
       """)
   }
 
