@@ -36,7 +36,8 @@ public final class SavedAnswers: Sendable {
     let words = String(decoding: first.prefix(8), as: UTF8.self).lowercased()
     let hasHeader = words.hasPrefix("part") || words.hasPrefix("\"part\"")
     return try AnswerText(
-      Array(bytes), separator: separator, isQuoted: true, null: ["\\N", "NULL"], hasHeader: hasHeader
+      Array(bytes), separator: separator, isQuoted: true, null: ["\\N", "NULL"] + dialect.nullWords,
+      hasHeader: hasHeader
     ).answerRows(client: path, dialect: dialect)
   }
 

@@ -42,7 +42,7 @@ struct FakeEngine {
       cat <<'END'
       \(lines)
       END
-      echo "assay,$mark,\\N,\\N,1"
+      echo "assay,$mark, \\N, \\N,1"
       """)
   }
 
@@ -56,7 +56,7 @@ struct FakeEngine {
       "client",
       """
       folder='\(folder.path)'
-      mark=$(sed -n "s/.*'assay', '\\([0-9a-f]\\{16\\}\\)'.*/\\1/p")
+      mark=$(tr '\\n' ' ' | sed -n "s/.*'assay', *'\\([0-9a-f]\\{16\\}\\)'.*/\\1/p")
       \(lines)
       """)
     client = "sh '\(script)'"

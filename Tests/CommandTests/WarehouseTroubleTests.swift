@@ -53,7 +53,7 @@ import Testing
     let engine = try FakeEngine(
       """
       test -n "$mark" || exec printf '%s\\n' a,b group,VARCHAR response_time_ms,DOUBLE timestamp,TIMESTAMP
-      printf '%s\\n' part,key1,key2,key3,v1 'rows,canary,\\N,named,10'
+      printf '%s\\n' part,key1,key2,key3,v1 'rows,canary, \\N,named,10'
       """)
     try await Self.refused(engine.options, "an answer to another statement, or a part of one")
   }
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func aTableOfOneGroup() async throws {
-    let rows = ["rows,canary,\\N,lone,3000,1761091200000,1761177600000,200,3000,0,1,100,300"]
+    let rows = ["rows,canary, \\N,lone,3000,1761091200000,1761177600000,200,3000,0,1,100,300"]
     try await Self.refused(
       try FakeEngine(answering: rows).options, "one group only", [["analyze"], ["decide-stage5"]])
   }
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func aColumnThatIsNoGroup() async throws {
-    let rows = (0..<100).map { "rows,group\($0),\\N,lone,30,1761091200000,1761177600000" }
+    let rows = (0..<100).map { "rows,group\($0), \\N,lone,30,1761091200000,1761177600000" }
     try await Self.refused(
       try FakeEngine(answering: rows).options, "'group' is no column of groups; --group names another")
   }
