@@ -23,9 +23,9 @@ struct FakeDays {
       "client.sh",
       """
       #!/bin/sh
-      cat > '\(folder("statement"))'
-      title=$(sed -n 's/^-- assay: //p' '\(folder("statement"))' | head -n 1)
-      mark=$(sed -n "s/.*'assay', '\\([0-9a-f]\\{16\\}\\)'.*/\\1/p" '\(folder("statement"))')
+      statement=$(cat)
+      title=$(printf '%s\\n' "$statement" | sed -n 's/^-- assay: //p' | head -n 1)
+      mark=$(printf '%s\\n' "$statement" | sed -n "s/.*'assay', '\\([0-9a-f]\\{16\\}\\)'.*/\\1/p")
       echo "${title:-columns}" >> '\(folder("asked"))'
       cat "\(folder.path)/${title:-columns}.csv" || exit 1
       [ -z "$mark" ] || echo "assay,$mark,\\N,\\N,1"
@@ -103,9 +103,9 @@ struct FakeDays {
 
   private static func row(_ part: String, _ keys: [String?], _ numbers: [Double]) -> String {
     let keys = keys + Array(repeating: nil, count: 3 - keys.count)
-    let rest = Array(repeating: "\\N", count: 9 - numbers.count)
-    let shown = numbers.map { $0.isNaN ? "\\N" : "\($0)" }
-    return ([part] + keys.map { $0 ?? "\\N" } + shown + rest).joined(separator: ",") + "\n"
+    let rest = Array(repeating: " \\N", count: 9 - numbers.count)
+    let shown = numbers.map { $0.isNaN ? " \\N" : "\($0)" }
+    return ([part] + keys.map { $0 ?? " \\N" } + shown + rest).joined(separator: ",") + "\n"
   }
 
   /// The answer about the rows of a day, by the textbook.

@@ -63,7 +63,7 @@ import Testing
       (
         try folder.file(
           "group.json",
-          "{ \"schema\": \"assay-summary/1\", \"groups\": [ { \"name\": \"legacy\", \"metrics\": { \(time) } } ] }"
+          "{ \"schema\": \"assay-summary/1\", \"groups\": [ { \"name\": \"legacy\", \"requests\": 50, \"metrics\": { \(success), \(time) } } ] }"
         ), "has no group canary"
       ),
     ] {

@@ -118,9 +118,13 @@ struct HostileNamesTests {
         Issue.record("round \(round): \(error) in\n\(sql)")
         return
       }
-      let isSame = found.count == wanted.count && zip(found, wanted).allSatisfy { Self.areSame($0, $1) }
-      guard isSame else {
-        let place = zip(found, wanted).enumerated().first { !Self.areSame($0.element.0, $0.element.1) }
+      // The statement's own fingerprint is another for other names: the text behind 'assay'.
+      let mark = zip(wanted.indices, wanted).first { $0.1 == .text("assay") }.map { $0.0 + 2 }
+      let differing = zip(found, wanted).enumerated().filter { place, pair in
+        place != mark && !Self.areSame(pair.0, pair.1)
+      }
+      guard found.count == wanted.count, differing.isEmpty, mark != nil else {
+        let place = differing.first
         Issue.record("round \(round): \(String(describing: place)) in\n\(sql)")
         return
       }
