@@ -202,4 +202,12 @@ SELECT
   SUM(CASE WHEN n3 > 0 AND next_n3 > 0 THEN n3 * next_y3 END),  -- v46: total of size · sum
   SUM(CASE WHEN n3 > 0 AND next_n3 > 0 THEN n3 * next_n3 END)  -- v47: total of size · size
 FROM assay_pairs
-GROUP BY grp, next_grp;
+GROUP BY grp, next_grp
+UNION ALL
+-- which statement this is the answer to
+SELECT
+  'assay', 'c907454d73a836ed', NULL, NULL,
+  1,  -- v1: form
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL;
