@@ -43,7 +43,8 @@ extension Dialect {
     let size = "ABS(CAST(\(text) AS NUMERIC))"
     return """
       CASE
-        WHEN LENGTH(\(text)) > 999 OR \(matches(text, "[eE][+-]?0*[1-9][0-9]{3}")) THEN NULL
+        WHEN \(matches(text, "[eE]-0*[1-9][0-9]{3}")) THEN 0
+        WHEN LENGTH(\(text)) > 999 OR \(matches(text, "[eE][+]?0*[1-9][0-9]{3}")) THEN NULL
         WHEN \(size) > 1.7976931348623157e308 THEN NULL
         WHEN \(size) < 5e-324 THEN 0
         ELSE CAST(\(text) AS DOUBLE PRECISION)

@@ -51,49 +51,57 @@ assay_fields AS (
       WHEN moment ~ '^[+-]?(([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)$'
         THEN FLOOR(CASE
           WHEN ABS(CASE
-              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+-]?0*[1-9][0-9]{3}' THEN NULL
+              WHEN moment ~ '[eE]-0*[1-9][0-9]{3}' THEN 0
+              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+]?0*[1-9][0-9]{3}' THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) > 1.7976931348623157e308 THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) < 5e-324 THEN 0
               ELSE CAST(moment AS DOUBLE PRECISION)
             END) < 1e11
             THEN (CASE
-              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+-]?0*[1-9][0-9]{3}' THEN NULL
+              WHEN moment ~ '[eE]-0*[1-9][0-9]{3}' THEN 0
+              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+]?0*[1-9][0-9]{3}' THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) > 1.7976931348623157e308 THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) < 5e-324 THEN 0
               ELSE CAST(moment AS DOUBLE PRECISION)
             END) * 1000 + 0.0005
           WHEN ABS(CASE
-              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+-]?0*[1-9][0-9]{3}' THEN NULL
+              WHEN moment ~ '[eE]-0*[1-9][0-9]{3}' THEN 0
+              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+]?0*[1-9][0-9]{3}' THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) > 1.7976931348623157e308 THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) < 5e-324 THEN 0
               ELSE CAST(moment AS DOUBLE PRECISION)
             END) < 1e14
             THEN CASE
-              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+-]?0*[1-9][0-9]{3}' THEN NULL
+              WHEN moment ~ '[eE]-0*[1-9][0-9]{3}' THEN 0
+              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+]?0*[1-9][0-9]{3}' THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) > 1.7976931348623157e308 THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) < 5e-324 THEN 0
               ELSE CAST(moment AS DOUBLE PRECISION)
             END
           WHEN ABS(CASE
-              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+-]?0*[1-9][0-9]{3}' THEN NULL
+              WHEN moment ~ '[eE]-0*[1-9][0-9]{3}' THEN 0
+              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+]?0*[1-9][0-9]{3}' THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) > 1.7976931348623157e308 THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) < 5e-324 THEN 0
               ELSE CAST(moment AS DOUBLE PRECISION)
             END) < 1e17
             THEN (CASE
-              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+-]?0*[1-9][0-9]{3}' THEN NULL
+              WHEN moment ~ '[eE]-0*[1-9][0-9]{3}' THEN 0
+              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+]?0*[1-9][0-9]{3}' THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) > 1.7976931348623157e308 THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) < 5e-324 THEN 0
               ELSE CAST(moment AS DOUBLE PRECISION)
             END) / 1000
           WHEN ABS(CASE
-              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+-]?0*[1-9][0-9]{3}' THEN NULL
+              WHEN moment ~ '[eE]-0*[1-9][0-9]{3}' THEN 0
+              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+]?0*[1-9][0-9]{3}' THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) > 1.7976931348623157e308 THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) < 5e-324 THEN 0
               ELSE CAST(moment AS DOUBLE PRECISION)
             END) < 9e18
             THEN (CASE
-              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+-]?0*[1-9][0-9]{3}' THEN NULL
+              WHEN moment ~ '[eE]-0*[1-9][0-9]{3}' THEN 0
+              WHEN LENGTH(moment) > 999 OR moment ~ '[eE][+]?0*[1-9][0-9]{3}' THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) > 1.7976931348623157e308 THEN NULL
               WHEN ABS(CAST(moment AS NUMERIC)) < 5e-324 THEN 0
               ELSE CAST(moment AS DOUBLE PRECISION)
@@ -103,7 +111,8 @@ assay_fields AS (
     CASE
       WHEN f1 ~ '^[+-]?(([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)$'
         THEN CASE
-          WHEN LENGTH(f1) > 999 OR f1 ~ '[eE][+-]?0*[1-9][0-9]{3}' THEN NULL
+          WHEN f1 ~ '[eE]-0*[1-9][0-9]{3}' THEN 0
+          WHEN LENGTH(f1) > 999 OR f1 ~ '[eE][+]?0*[1-9][0-9]{3}' THEN NULL
           WHEN ABS(CAST(f1 AS NUMERIC)) > 1.7976931348623157e308 THEN NULL
           WHEN ABS(CAST(f1 AS NUMERIC)) < 5e-324 THEN 0
           ELSE CAST(f1 AS DOUBLE PRECISION)
@@ -154,7 +163,8 @@ assay_fields AS (
     CASE
       WHEN f4 ~ '^[+-]?(([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?)$'
         THEN CASE
-          WHEN LENGTH(f4) > 999 OR f4 ~ '[eE][+-]?0*[1-9][0-9]{3}' THEN NULL
+          WHEN f4 ~ '[eE]-0*[1-9][0-9]{3}' THEN 0
+          WHEN LENGTH(f4) > 999 OR f4 ~ '[eE][+]?0*[1-9][0-9]{3}' THEN NULL
           WHEN ABS(CAST(f4 AS NUMERIC)) > 1.7976931348623157e308 THEN NULL
           WHEN ABS(CAST(f4 AS NUMERIC)) < 5e-324 THEN 0
           ELSE CAST(f4 AS DOUBLE PRECISION)
@@ -317,6 +327,6 @@ WHERE t IS NOT NULL
 GROUP BY grp, FLOOR(t / 60000.0)
 UNION ALL
 SELECT
-  'assay', '5ea94b9126e5867f', NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  'assay', 'a8720869939f29ce', NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL;
