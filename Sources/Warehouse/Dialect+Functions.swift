@@ -138,12 +138,6 @@ extension Dialect {
     }
   }
 
-  /// The largest whole number that is not above a double, as a double.
-  func floor(_ value: String) -> String { "FLOOR(\(value))" }
-
-  /// One query beside others.
-  var union: String { "UNION ALL" }
-
   /// The statement that tells a table's columns and their types.
   ///
   /// - Throws: ``WarehouseError/invalidName(_:_:)``.

@@ -71,7 +71,7 @@ extension Statement {
     }
     text += "\n"
     for (place, part) in parts.enumerated() {
-      if place > 0 { text += "\n\(dialect.union)\n" }
+      if place > 0 { text += "\nUNION ALL\n" }
       if isExplained { text += dialect.comment(part.comment) + "\n" }
       text += part.sql(width: width, isFirst: place == 0, dialect: dialect, isExplained: isExplained)
     }

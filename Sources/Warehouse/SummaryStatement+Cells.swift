@@ -13,7 +13,7 @@ extension SummaryStatement {
       offset = "CASE \(cases.joined(separator: " ")) END"
     }
     let local = offset == "0" ? "t" : "(t + \(offset))"
-    return dialect.floor("\(local) / \(length).0")
+    return "FLOOR(\(local) / \(length).0)"
   }
 
   /// The stratum of a row, as SQL of a number or of a text; nil where the table lacks its column.
@@ -84,7 +84,7 @@ extension SummaryStatement {
   /// The requests and units of each day of UTC, and the units that were never seen before it.
   var days: [StatementPart] {
     guard table.time != nil else { return [] }
-    let day = dialect.floor("t / 86400000.0")
+    let day = "FLOOR(t / 86400000.0)"
     let units = hasUnits ? "COUNT(DISTINCT unit)" : "NULL"
     let lone = hasUnits ? "COUNT(CASE WHEN unit IS NULL THEN 1 END)" : "NULL"
     var parts = [
@@ -106,7 +106,7 @@ extension SummaryStatement {
 
   /// The requests of each group by minute.
   var traffic: StatementPart {
-    let minute = dialect.floor("t / 60000.0")
+    let minute = "FLOOR(t / 60000.0)"
     return StatementPart(
       name: "traffic", comment: "the requests of each group by minute", keys: [dialect.shown("grp")],
       numbers: [("minute", minute), ("rows", "COUNT(*)"), ("earliest", "MIN(t)"), ("latest", "MAX(t)")],

@@ -25,8 +25,8 @@ extension SummaryStatement {
   var buckets: [StatementPart] {
     wanted.items.filter { !$0.levels.isEmpty || $0.keepsOrder }.map { item in
       let size = "CASE WHEN \(item.alias) = 0 THEN 1.0 ELSE ABS(\(item.alias)) END"
-      let binade = "LEAST(\(dialect.floor("LN(\(size)) / 0.6931471805599453")), 1023)"
-      let step = dialect.floor("ABS(number) / POWER(2.0, binade) * 512")
+      let binade = "LEAST(FLOOR(LN(\(size)) / 0.6931471805599453), 1023)"
+      let step = "FLOOR(ABS(number) / POWER(2.0, binade) * 512)"
       return StatementPart(
         name: "buckets", comment: "how many values are in each bucket of 1/512 of their size",
         keys: [dialect.shown("grp"), "'\(item.alias)'"],
@@ -56,10 +56,10 @@ extension SummaryStatement {
   func fingerprints(zone: ZoneOffsets) throws(WarehouseError) -> Statement {
     let fields = try fields()
     func remainder(_ value: String) -> String {
-      "(\(value)) - \(dialect.floor("(\(value)) / 65521")) * 65521"
+      "(\(value)) - FLOOR((\(value)) / 65521) * 65521"
     }
     let number = fields.first { $0.alias != "t" }?.alias ?? dialect.double("NULL")
-    let thousandths = dialect.floor("\(number) * 1000")
+    let thousandths = "FLOOR(\(number) * 1000)"
     let day = stretch(zone, length: 86_400_000)
     var parts = [
       StatementPart(

@@ -32,7 +32,7 @@ extension SummaryStatement {
     }
   }
 
-  private var second: String { dialect.floor("t / 1000.0") }
+  private var second: String { "FLOOR(t / 1000.0)" }
 
   /// What triggers are judged by: of every second and group counts and sums, or of some stretches single values.
   func seconds(_ question: SecondsQuestion) -> [StatementPart] {
