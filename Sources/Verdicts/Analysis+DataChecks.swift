@@ -8,7 +8,11 @@ extension Analysis {
   ///
   /// What is not asked for and finds nothing says nothing.
   mutating func addDataChecks(_ comparisons: [StrataComparison], summary: Summary, compared: [Int]) {
-    let split = settings.split
+    let stages = comparisons.first { $0.question.shares != nil }
+    let changes = stages?.changesSplit ?? false
+    // Of days and segments over stages that differ no one split is planned.
+    let split = changes ? nil : settings.split
+    if changes { for place in groups.indices { groups[place].expectedShare = nil } }
     for comparison in comparisons {
       let found = SampleRatioChecks(comparison, split: split)
       if let pooled = found.pooled, let place = checks.firstIndex(where: { $0.name == "sample_ratio" }) {
@@ -32,7 +36,10 @@ extension Analysis {
       checks.append(Self.repeatedRequests(repeated, column: settings.request))
     }
     if let traffic = summary.traffic {
-      checks += TrafficChecks(traffic, names: groups.map(\.name), shares: split?.shares).checks
+      checks +=
+        TrafficChecks(
+          traffic, names: groups.map(\.name), shares: split?.shares, stages: stages?.plannedStages ?? []
+        ).checks
     }
     let chosen = compared.map { summary.groups[$0] }
     if let few = tooFewRows() { checks.append(few) }

@@ -3,6 +3,12 @@ internal import Plans
 internal import Sentences
 internal import Summaries
 
+/// The time of a stage, and the share of each group that is planned in it.
+struct PlannedStage {
+  var range: TimeRange
+  var shares: [Double]
+}
+
 /// Compares groups within the strata of one dimension.
 struct StrataComparison {
   let question: DimensionQuestion
@@ -24,6 +30,22 @@ struct StrataComparison {
     self.summary = found
     self.groups = groups
     self.settings = settings
+  }
+
+  /// Whether rows are of stages whose planned splits differ.
+  var changesSplit: Bool {
+    guard let shares = question.shares else { return false }
+    let planned = summary.strata.compactMap { stratum -> [Double]? in
+      guard case .number(let place) = stratum, shares.indices.contains(place) else { return nil }
+      return shares[place]
+    }
+    return Set(planned).count > 1
+  }
+
+  /// When which split was planned, control first; empty where the split is the same throughout or not known.
+  var plannedStages: [PlannedStage] {
+    guard let shares = question.shares, case .stage(let ranges) = question.dimension else { return [] }
+    return zip(ranges, shares).map { PlannedStage(range: $0, shares: $1) }
   }
 
   /// Whether there is more than one stratum, or somebody asked.

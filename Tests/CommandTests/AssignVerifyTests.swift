@@ -127,6 +127,14 @@ import Testing
     #expect(document[path: "settings.percentage"] == .null && document["stages"]?.array?.count == 2)
     let fixed = try await Program.run(["assign", "--verify", path, "--percent", "5"] + arguments)
     #expect(fixed.status == 1)
+    // A stage that the plan dates is judged by its own rows.
+    for stage in ["1", "2"] {
+      let one = try await Program.run(
+        ["assign", "--verify", "--format", "json", path, "--stage", stage] + arguments)
+      #expect(one.status == 0 && one.error.contains("only the rows of stage \(stage)"), "\(one)")
+      let judged = try one.json[path: "rows.judged"]?.integer
+      #expect(judged == (lines.count - 1) / 3)
+    }
   }
 
   @Test func analyzeShowsTheCheck() async throws {
