@@ -4,11 +4,12 @@ Everything follows from the seed. A request is one row of the log, with a time o
 in Seoul, however fast it is played.
 """
 
-import dataclasses
 import datetime
+import functools
 import hashlib
 import math
 import random
+import typing
 
 ZONE = datetime.timezone(datetime.timedelta(hours=9))
 HOUR = 3_600_000
@@ -30,9 +31,16 @@ def moment(text):
     return int(datetime.datetime.fromisoformat(text).replace(tzinfo=ZONE).timestamp() * 1000)
 
 
+@functools.cache
+def hour_of(number):
+    """The beginning of a time within an hour, counted since 1970: its date and hour in Seoul."""
+    return datetime.datetime.fromtimestamp(number * 3600, ZONE).strftime("%Y-%m-%dT%H")
+
+
 def stamp(milliseconds):
     """A time as the log writes it."""
-    return datetime.datetime.fromtimestamp(milliseconds / 1000, ZONE).isoformat(timespec="milliseconds")
+    hour, rest = divmod(milliseconds, HOUR)
+    return f"{hour_of(hour)}:{rest // 60_000:02}:{rest // 1_000 % 60:02}.{rest % 1_000:03}+09:00"
 
 
 def bucket(user):
@@ -40,15 +48,15 @@ def bucket(user):
     return int(hashlib.md5(user.encode()).hexdigest()[:8], 16) % 100
 
 
-@dataclasses.dataclass
-class User:
+class User(typing.NamedTuple):
+    """Somebody, the place that the hash gives them, and how slow their requests are."""
+
     name: str
     bucket: int
     slowness: float
 
 
-@dataclasses.dataclass
-class Row:
+class Row(typing.NamedTuple):
     """One request, as the gateway logs it."""
 
     time: int
@@ -56,13 +64,21 @@ class Row:
     endpoint: str
     version: str
     user: str
-    status: int
+    failed: bool
     response_time: float
-    confidence: float | None
+    confidence: float
 
-    def values(self):
-        return [stamp(self.time), f"{self.number:08x}", self.endpoint, self.version, self.user, self.status,
-                self.status < 500, round(self.response_time, 1), self.confidence]
+    def text(self, form):
+        """The line of the log; a request that failed has no confidence."""
+        status, success = (503, "false") if self.failed else (200, "true")
+        if form == "jsonl":
+            confidence = "null" if self.failed else f"{self.confidence:.3f}"
+            return (f'{{"timestamp":"{stamp(self.time)}","request_id":"{self.number:08x}","endpoint":"{self.endpoint}",'
+                    f'"deployment_version":"{self.version}","user_id":"{self.user}","status_code":{status},'
+                    f'"success":{success},"response_time_ms":{self.response_time:.1f},"confidence_score":{confidence}}}\n')
+        confidence = "" if self.failed else f"{self.confidence:.3f}"
+        return (f"{stamp(self.time)},{self.number:08x},{self.endpoint},{self.version},{self.user},{status},{success},"
+                f"{self.response_time:.1f},{confidence}\n")
 
 
 class Gateway:
@@ -88,13 +104,13 @@ class Gateway:
         # A mean of 450 ms: exp(location + spread² / 2).
         self.location = math.log(450) - (BETWEEN**2 + WITHIN**2) / 2
         self.number = 0
-        # What a fault replaces; each takes the time of the request.
+        # What a fault replaces.
         self.is_canary = lambda user, time, percentage: user.bucket < percentage
         self.factor = lambda time: 1.0
-        self.canary_errors = lambda time: self.errors
+        self.canary_errors = lambda time, endpoint: self.errors
 
     def rate(self, time):
-        """Requests an hour: most in the evening, fewest at five in the morning."""
+        """Requests an hour: most at five in the afternoon, fewest at five in the morning."""
         hour = (time / HOUR + 9) % 24
         return self.requests_per_hour * (1 + 0.45 * math.cos((hour - 17) / 24 * 2 * math.pi))
 
@@ -104,7 +120,7 @@ class Gateway:
             length = min(HOUR, end - hour)
             mean = self.rate(hour + length / 2) * length / HOUR
             count = max(0, round(self.random.gauss(mean, math.sqrt(mean))))
-            times = sorted(hour + self.random.randrange(length) for _ in range(count))
+            times = sorted(hour + int(self.random.random() * length) for _ in range(count))
             users = self.random.choices(self.users, cum_weights=self.cumulative, k=count)
             endpoints = self.random.choices(self.endpoints, self.shares, k=count)
             for time, user, endpoint in zip(times, users, endpoints):
@@ -114,9 +130,10 @@ class Gateway:
         """What one request brings."""
         self.number += 1
         response = math.exp(self.location + user.slowness + self.random.gauss(0, WITHIN))
-        failed = self.random.random() < (self.canary_errors(time) if is_canary else self.errors)
-        confidence = min(1.0, self.random.gauss(0.85 if is_canary else 0.80, 0.06))
-        if is_canary:
-            response *= (1 - self.faster) * self.factor(time)
-        return Row(time, self.number, endpoint, "canary" if is_canary else "legacy", user.name,
-                   503 if failed else 200, response, None if failed else round(confidence, 3))
+        if not is_canary:
+            failed = self.random.random() < self.errors
+            return Row(time, self.number, endpoint, "legacy", user.name, failed, response,
+                       min(1.0, self.random.gauss(0.80, 0.06)))
+        failed = self.random.random() < self.canary_errors(time, endpoint)
+        return Row(time, self.number, endpoint, "canary", user.name, failed,
+                   response * (1 - self.faster) * self.factor(time), min(1.0, self.random.gauss(0.85, 0.06)))
