@@ -9,10 +9,13 @@ extension Analysis {
   /// What is not asked for and finds nothing says nothing.
   mutating func addDataChecks(_ comparisons: [StrataComparison], summary: Summary, compared: [Int]) {
     let stages = comparisons.first { $0.question.shares != nil }
-    let changes = stages?.changesSplit ?? false
-    // Of days and segments over stages that differ no one split is planned.
-    let split = changes ? nil : settings.split
-    if changes { for place in groups.indices { groups[place].expectedShare = nil } }
+    let planned = stages?.plannedShares ?? []
+    var split = settings.split
+    if !planned.isEmpty {
+      // The stage of the rows tells what is planned; of rows of stages that differ no one split is.
+      split = planned.count == 1 ? try? Split(weights: planned[0]) : nil
+      for place in groups.indices { groups[place].expectedShare = split?.shares[place] }
+    }
     for comparison in comparisons {
       let found = SampleRatioChecks(comparison, split: split)
       if let pooled = found.pooled, let place = checks.firstIndex(where: { $0.name == "sample_ratio" }) {

@@ -32,14 +32,17 @@ struct StrataComparison {
     self.settings = settings
   }
 
-  /// Whether rows are of stages whose planned splits differ.
-  var changesSplit: Bool {
-    guard let shares = question.shares else { return false }
-    let planned = summary.strata.compactMap { stratum -> [Double]? in
-      guard case .number(let place) = stratum, shares.indices.contains(place) else { return nil }
-      return shares[place]
+  /// The planned shares of the stages that have rows, control first, each once; empty where none is planned by stage.
+  var plannedShares: [[Double]] {
+    guard let shares = question.shares else { return [] }
+    var planned: [[Double]] = []
+    for stratum in summary.strata {
+      guard case .number(let place) = stratum, shares.indices.contains(place),
+        shares[place].count == groups.count, !planned.contains(shares[place])
+      else { continue }
+      planned.append(shares[place])
     }
-    return Set(planned).count > 1
+    return planned
   }
 
   /// When which split was planned, control first; empty where the split is the same throughout or not known.

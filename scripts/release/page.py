@@ -1,5 +1,7 @@
 """The transcript of all rehearsals as Markdown."""
 
+import re
+
 from release.team import MEANINGS, WIDTH, Step
 
 
@@ -71,7 +73,7 @@ def story(parts):
 def wrapped(line):
     """A command over several lines, as a shell reads it."""
     lines, current = [], ""
-    for word in line.split(" "):
+    for word in re.findall(r"(?:[^\s']|'[^']*')+", line):
         if current and len(current) + len(word) + 3 > WIDTH:
             lines.append(current + " \\")
             current = "    " + word

@@ -24,11 +24,11 @@ class Release:
         self.team.write("page.sh", "cat >>pages.jsonl\n")
         self.logs.add(self.gateway.rows(MORNING, START, 0))
 
-    def begin(self, stage, expect=0):
+    def begin(self, stage, expect=0, told=True):
         """The split of a stage, after the gate of the one before."""
         gate = f" --gate gates/stage{stage - 1}.json" if stage > 1 else ""
         self.team.run(f"assay rollout --plan plan.json --stage {stage}{gate}", expect,
-                      show=["DRY RUN", "traffic:", "gate:", "gcloud run services update", "to-revisions"])
+                      show=["DRY RUN", "traffic:", "gate:", "gcloud run services update", "to-revisions", "^assay"], told=told)
         if expect == 0:
             self.plan.date(stage)
 
@@ -41,16 +41,16 @@ class Release:
         """Lets the stage go by."""
         self.logs.add(self.rows(stage, hours))
 
-    def verify(self, stage, expect=0, says=()):
+    def verify(self, stage, expect=0, says=(), told=True):
         """Are users in the group that the router's rule gives them?"""
         return self.team.run(
             f"assay assign --verify logs --plan plan.json --rule router --stage {stage} --quiet", expect, says,
-            show=["AGREES", "DISAGREES", "units", "rows  "])
+            show=["AGREES", "DISAGREES", "units", "rows  ", "in both", "hint|direction|seed|percentage is"], told=told)
 
-    def replay(self, stage, expect=0, says=(), show=("warning", "roll_back", "step_back", "ended"), more=""):
+    def replay(self, stage, expect=0, says=(), show=("warning", "roll_back", "step_back", "ended"), more="", told=True):
         """The triggers over the rows of a stage that has gone by."""
         step = self.team.run(f"assay watch logs --plan plan.json --stage {stage} --replay{more} --quiet", expect, says, show,
-                             jq=picked)
+                             jq=picked, told=told)
         step.note = {0: "nothing fires", 3: "a trigger fires"}.get(step.status, "")
         return step
 
@@ -84,11 +84,11 @@ class Release:
                       note=f"gates/stage{stage}.json", told=False)
         return step
 
-    def report(self, stage, hours, says=(), more=""):
+    def report(self, stage, hours, says=(), more="", told=True):
         """The report of a stage's first hours."""
         return self.team.run(
             f"assay report logs --plan plan.json --stage {stage} --at {hours}h --time-zone Asia/Seoul{more}", 0, says,
-            show=["^lumen", "^(PROMOTE|HOLD|ROLL BACK)", "How large", "What next", "Mind the data"], note="written")
+            show=["^lumen", "^(PROMOTE|HOLD|ROLL BACK)", "How large", "What next", "Mind the data"], note="written", told=told)
 
     def decide(self, expect=0, more="", says=(), told=True):
         """The last gate, written into the ledger."""
@@ -111,16 +111,19 @@ class Release:
         path = self.team.folder / "pages.jsonl"
         return events(path.read_text()) if path.exists() else []
 
-    def play(self, stage, hours=None, live=False, more="", told=True):
-        """A stage that goes well."""
-        self.begin(stage)
+    def play(self, stage, live=False, told=False):
+        """A stage that goes well; told: whether the transcript has it, beside the table."""
+        self.begin(stage, told=told)
         if live:
             self.watch(stage, 0)
         else:
             self.serve(stage)
-        self.verify(stage)
+        self.verify(stage, told=told)
         if not live:
-            self.replay(stage)
-        self.report(stage, hours or 24)
-        if more is not None:
-            self.leave(stage, more=more, says=["^PROMOTE"])
+            self.replay(stage, told=told)
+        more = ""
+        if stage == 3:
+            self.load_test()
+            more = " --load-test load_test_summary.json"
+        self.report(stage, STAGES[stage][1], more=more, told=told)
+        self.leave(stage, more=more, says=["^PROMOTE"], told=told)

@@ -94,7 +94,7 @@ class Team:
 
 
 # What picks the time, the kind and the words of an event.
-JQ = '"\\(.time // "-")  \\(.kind): \\(.detail)"'
+JQ = '.time + "  " + .kind + ": " + .detail'
 
 
 def events(text):
@@ -104,7 +104,7 @@ def events(text):
 
 def picked(text):
     """What the line above makes of them."""
-    return [f'{event["time"] or "-"}  {event["kind"]}: {event["detail"]}' for event in events(text)]
+    return [f'{event["time"] or ""}  {event["kind"]}: {event["detail"]}' for event in events(text)]
 
 
 def shortened(text, show):
