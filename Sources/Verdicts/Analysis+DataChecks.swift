@@ -21,13 +21,14 @@ extension Analysis {
       if let pooled = found.pooled, let place = checks.firstIndex(where: { $0.name == "sample_ratio" }) {
         checks[place] = pooled
       }
-      guard comparison.isWorthTelling else { continue }
-      if let check = found.byStratum { checks.append(check) }
-      if let moved = UnitMoves.check(comparison),
+      // Of one stage alone it is a fault, too, though there is nothing else to tell of its strata.
+      if let moved = UnitMoves.check(comparison), comparison.isWorthTelling || moved.status != .pass,
         let units = checks.firstIndex(where: { $0.name == moved.name })
       {
         checks[units] = moved
       }
+      guard comparison.isWorthTelling else { continue }
+      if let check = found.byStratum { checks.append(check) }
       for metric in metrics {
         let isOnly = metric.comparisons.count == 1
         checks += comparison.groups.dropFirst().compactMap {

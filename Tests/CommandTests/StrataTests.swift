@@ -61,6 +61,28 @@ import Testing
     #expect(stop?["status"]?.string == "fail", "\(stop as Any)")
   }
 
+  /// Users whom a broken router sends to both versions within the one stage that is looked at.
+  @Test func usersInBothGroupsOfOneStageAreAFault() async throws {
+    var log = CheckLog(users: 2_000, days: 3)
+    log.change { place, row in
+      var row = row
+      if row.unit % 7 == 0 { row.group = place % 2 == 0 ? "legacy" : "canary" }
+      return row
+    }
+    let plan =
+      #"{"canary": {"stages": [{"stage": 4, "percentage": 50, "hours": 72, "start": "2025-10-22"}]}}"#
+    let check = try await analyze(log.csv, [], plan: plan).json["checks"]?.named("units_in_several_groups")
+    #expect(check?["status"]?.string == "fail", "\(check as Any)")
+    let folder = try TemporaryFolder()
+    let gate = try await Program.run([
+      "validate-stage", "4", "--plan", try folder.file("plan.json", plan), "--quiet", "--format", "json",
+      try folder.file("log.csv", log.csv),
+    ])
+    #expect(gate.status == 1, "\(gate)")
+    let criteria = try gate.json["criteria"]?.named("data_checks")
+    #expect(criteria?["status"]?.string == "not_met", "\(criteria as Any)")
+  }
+
   @Test func stagesTellWhatPoolingHides() async throws {
     let outcome = try await analyze(Self.drifting.csv, [], plan: Self.plan)
     #expect(outcome.status == 0, "\(outcome)")
