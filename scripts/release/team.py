@@ -113,7 +113,9 @@ def shortened(text, show):
         return []
     lines, isCut = [], False
     for line in text.splitlines():
-        if any(re.search(pattern, line) for pattern in show):
+        # A line so far in goes on with the one before.
+        isOn = bool(lines) and not isCut and line.startswith(" " * 18)
+        if isOn or any(re.search(pattern, line) for pattern in show):
             if isCut:
                 lines.append("…")
             lines.append(line.rstrip())
