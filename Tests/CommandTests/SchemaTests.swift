@@ -109,6 +109,17 @@ import Testing
         try folder.file("\(name)-\(place).json", String(line))
       }
     }
+    for log in ["gateway", "gateway_worse"] {
+      let gate = try await Program.run([
+        "decide-stage5", "--quiet", "--sequential", "pocock", "--planned-units", "4000", "--ledger",
+        folder("ledger"), fixturePath("logs/\(log).csv"),
+      ])
+      #expect(gate.status != 2, "\(gate)")
+    }
+    let ledger = try String(contentsOfFile: folder("ledger"), encoding: .utf8)
+    for (place, line) in ledger.split(separator: "\n").enumerated() {
+      try folder.file("ledger-\(place).json", String(line))
+    }
     let server = try LoopbackServer()
     for (name, path) in [("probe", "/chat"), ("probe-failed", "/truncated")] {
       let probe = try await Program.run([
