@@ -45,7 +45,7 @@ public struct Command: Sendable, Equatable {
   ///
   /// - Parameter timeout: after how long it gets SIGTERM, and two seconds later SIGKILL; nil for never.
   /// - Returns: how it ended.
-  /// - Throws: as ``run(input:timeout:outputLimit:)``.
+  /// - Throws: as ``Command/run(input:timeout:outputLimit:endsWithProgram:)``.
   public func runAttached(timeout: Duration? = nil) throws(ProcessError) -> ProcessResult.Status {
     let child = try ChildProcess(self, streams: [], ownsGroup: false)
     var clock = ChildClock(timeout: timeout)
