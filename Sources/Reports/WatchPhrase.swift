@@ -10,7 +10,7 @@ package enum WatchPhrase: Phrase {
   case errorRate, successRate, availability, meanTime, confidence, oneIn
   case lastMinutes, lastHour, users
   case sinceStart, atEveryLook, notBounded, responseTime
-  case rowsRead, unreadable, otherGroups, untimed, late, future
+  case rowsRead, unreadable, otherGroups, outsideStage, untimed, late, future
   case started, rollBack, warned, recovered, stepBack, gap, rows, log, ended
 
   package var texts: (english: String, korean: String) {
@@ -63,6 +63,7 @@ package enum WatchPhrase: Phrase {
     case .rowsRead: ("{0} rows read, {1} used", "{0}행 읽음, {1}행 사용")
     case .unreadable: ("{0} not readable", "읽을 수 없는 행 {0}")
     case .otherGroups: ("{0} of other groups", "다른 그룹의 행 {0}")
+    case .outsideStage: ("{0} outside the stage", "단계 밖의 행 {0}")
     case .untimed: ("{0} without a time", "시각이 없는 행 {0}")
     case .late: ("{0} late", "늦은 행 {0}")
     case .future: ("{0} from the future", "미래 시각의 행 {0}")

@@ -225,8 +225,8 @@ public struct WatchText: Sendable {
   private var account: [String] {
     let rows = state.rows
     let parts: [(Int, WatchPhrase)] = [
-      (rows.rejected, .unreadable), (rows.otherGroup, .otherGroups), (rows.untimed, .untimed),
-      (rows.late, .late), (rows.future, .future),
+      (rows.rejected, .unreadable), (rows.otherGroup, .otherGroups), (rows.outsideStage, .outsideStage),
+      (rows.untimed, .untimed), (rows.late, .late), (rows.future, .future),
     ]
     let lost = parts.filter { $0.0 > 0 }.map { telling($0.1, Figures.count($0.0)) }
     let account =
