@@ -19,7 +19,8 @@ import Testing
   @Test(arguments: KoreanNames.all.keys.sorted()) func everyNameIsKorean(name: String) throws {
     let korean = try #require(KoreanNames.all[name])
     let methods: Set = [
-      "CUPED", "BCa", "Welch", "Student", "Wald", "Wilson", "Fisher", "Boschloo", "Brunner–Munzel", "Fieller",
+      "CUPED", "BCa", "Welch", "Student", "Wald", "Wilson", "Fisher", "Boschloo", "Brunner–Munzel",
+      "Farrington–Manning", "Fieller",
       "Mann–Whitney", "Miettinen–Nurminen", "Cochran의", "Benjamini–Hochberg", "Bonferroni", "Hochberg",
       "Holm",
       "O'Brien–Fleming", "Pocock", "JSON", "UTF-8", "Q", "t", "z", "U",
