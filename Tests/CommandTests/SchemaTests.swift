@@ -8,6 +8,10 @@ import Testing
   private static let documents: [(name: String, arguments: [String])] = [
     ("analysis", ["analyze", fixturePath("logs/gateway.csv")]),
     ("analysis-jsonl", ["analyze", "--split", "50/50", fixturePath("logs/gateway.jsonl")]),
+    (
+      "analysis-every-kind",
+      ["analyze", "--plan", fixturePath("plans/every_kind.json"), fixturePath("logs/gateway.csv")]
+    ),
     ("analysis-requests", ["analyze", "--unit", "none", "--no-quantiles", fixturePath("logs/gateway.csv")]),
     ("analysis-sketch", ["analyze", "--sketch", fixturePath("logs/gateway.csv")]),
     ("analysis-three", ["analyze", fixturePath("hostile/three_groups.csv")]),
