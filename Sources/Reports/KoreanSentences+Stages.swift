@@ -44,6 +44,7 @@ extension KoreanSentences {
     "the data of one group alone cannot be looked at": "그룹이 하나뿐이어서 데이터를 점검할 수 없습니다",
     "no rows were replayed": "트리거를 적용해 볼 행이 없습니다",
     "no rollback trigger fired": "발동한 롤백 트리거가 없습니다",
+    "a warning had not recovered in time at {0}: {1}": "{0}까지 경고가 제때 해소되지 않았습니다: {1}",
     "a rollback trigger fired at {0}: {1}": "{0}에 롤백 트리거가 발동했습니다: {1}",
     "; and {0} more": ". 이 밖에 {0}건이 더 발동했습니다",
     "no load test is named; --load-test FILE names its result":
