@@ -81,7 +81,7 @@ def burst(folder, assay, quick):
               "traffic. The watch beside the log must say so, and call the pager.")
     release.play(1)
     release.begin(2)
-    step, writer, watch = release.watch(2, 3, says=["roll_back|step_back"])
+    step, writer, watch = release.watch(2, 3, hours=12.25, says=["roll_back|step_back"], show=["warning", "roll_back: ", "step_back: "])
     fired = next(event for event in events(watch.text) if event["decision"] == "roll_back")
     arrived = next(at for at, line in watch.lines if '"decision":"roll_back"' in line)
     first = first_failure(folder / "logs", fault)
@@ -92,6 +92,8 @@ def burst(folder, assay, quick):
     target = fired["target_stage"]
     team.tell(f"The first bad request is from {stamp(first)[11:19]}; the trigger fires {span(time_of(fired) - first)} later by the log's "
               "own time. The pager's file holds the same event, and the metrics file says it to Prometheus.")
+    team.tell("All traffic goes back to legacy; the log ends an hour after the fault began. The stage's gate says the same of it, and lets "
+              "nobody begin the next stage.")
     rollback = f"--rollback-to {target}" if target else "--emergency"
     team.run(f"assay rollout --plan plan.json {rollback}", 0, show=["DRY RUN", "change:", "traffic:", "gcloud run", "to-revisions"])
     release.leave(2, 3, says=["^ROLL BACK"])

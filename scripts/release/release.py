@@ -8,7 +8,7 @@ from release.gateway import Gateway, stamp
 from release.team import LiveWatch, Team, events, picked
 
 EXEC = "--exec 'sh page.sh' --metrics-file canary.prom"
-GATE = ["^(PROMOTE|HOLD|ROLL BACK)", "^  stage . may be left|^  confidence 0|^  a (warning|rollback)|^  the (A/B|sample|data)|^  p95 .* is asked",
+GATE = ["^(PROMOTE|HOLD|ROLL BACK)", "^  stage . may be left|^  confidence 0\\.[0-9]+$|^  a (warning|rollback)|^  the (A/B|sample|data)|^  p95 .* is asked",
         "criterion", "✗|not met|no data", "error rate, legacy  ", "p95, legacy  ", "requests  ",
         "hours watched  ", "sample ratio  ", "rollback triggers  ", "load test  ", "A/B decision  "]
 
@@ -38,7 +38,7 @@ class Release:
     def rows(self, stage, hours=None):
         """The requests of a stage, or of its first hours."""
         start = start_of(stage)
-        return self.gateway.rows(start, start + hours * 3_600_000 if hours else end_of(stage), STAGES[stage][0])
+        return self.gateway.rows(start, start + int(hours * 3_600_000) if hours else end_of(stage), STAGES[stage][0])
 
     def serve(self, stage, hours=None):
         """Lets the stage go by."""
@@ -50,23 +50,20 @@ class Release:
             f"assay assign --verify logs --plan plan.json --rule router --stage {stage} --quiet", expect, says,
             show=["AGREES", "DISAGREES", "units", "rows  ", "in both", "hint|direction|seed|percentage is"], told=told)
 
-    def replay(self, stage, expect=0, says=(), show=("warning", "roll_back", "step_back", "ended"), more="", told=True):
+    def replay(self, stage, expect=0, says=(), show=("warning: ", "roll_back: ", "step_back: ", "ended: "), more="", told=True):
         """The triggers over the rows of a stage that has gone by."""
         step = self.team.run(f"assay watch logs --plan plan.json --stage {stage} --replay{more} --quiet", expect, says, show,
                              jq=picked, told=told)
         step.note = {0: "nothing fires", 3: "a trigger fires"}.get(step.status, "")
         return step
 
-    def watch(self, stage, expect, says=(), show=("started", "warning", "roll_back", "step_back", "ended")):
+    def watch(self, stage, expect, hours=None, says=(), show=("started", "warning", "roll_back: ", "step_back: ", "ended")):
         """The same while the log grows: a writer appends the stage's rows as they come, a minute at a time."""
-        writer = Writer(self.logs, self.rows(stage))
+        writer = Writer(self.logs, self.rows(stage, hours))
         writer.take_over(self.day(stage))
         watch = LiveWatch(self.team, f"assay watch logs/{writer.path.name} --plan plan.json --stage {stage} --interval 1s {EXEC}")
         watch.wait_for_start()
         writer.start()
-        while writer.is_alive() and not watch.isOver:
-            writer.join(timeout=0.02)
-        writer.isStopped = True
         writer.finish()
         if not watch.isOver:
             watch.wait_for_row(self.team.folder / "canary.prom", writer.last.time)
