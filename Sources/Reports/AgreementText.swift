@@ -4,9 +4,11 @@ public import Verdicts
 public struct AgreementText: Sendable {
   private let agreement: AssignmentAgreement
   private let terminal: Terminal
+  private let telling: Telling
 
   /// The text of an agreement.
-  public init(_ agreement: AssignmentAgreement, terminal: Terminal) {
+  public init(_ agreement: AssignmentAgreement, terminal: Terminal, language: Language = .english) {
+    telling = Telling(language)
     self.agreement = agreement
     self.terminal = terminal
   }
@@ -18,54 +20,63 @@ public struct AgreementText: Sendable {
   }
 
   private var head: [String] {
-    let word = agreement.isAgreed ? "AGREES" : "DISAGREES"
+    let word = telling(agreement.isAgreed ? AssignmentPhrase.agrees : .disagrees)
     let units = Figures.count(agreement.units)
+    let (share, tolerance) = (Figures.percent(agreement.share), Figures.percent(agreement.tolerance))
     let sentence =
       agreement.unitsDisagreeing == 0
-      ? "each of \(units) units is in the group that the hash gives"
-      : "\(Figures.count(agreement.unitsDisagreeing)) of \(units) units (\(Figures.percent(agreement.share))) have "
-        + "rows in another group than the hash gives; tolerated are \(Figures.percent(agreement.tolerance))"
+      ? telling(AssignmentPhrase.allAgree, units)
+      : telling(
+        AssignmentPhrase.someDisagree, Figures.count(agreement.unitsDisagreeing), units,
+        telling.figure(share), telling.figure(tolerance))
     return [terminal.styled(word, agreement.isAgreed ? .good : .bad)]
       + terminal.wrapped(sentence, indentation: 2)
-      + (agreement.hint.map { terminal.wrapped($0, indentation: 2) } ?? [])
+      + (agreement.hintSentence.map { terminal.wrapped(telling.told($0), indentation: 2) } ?? [])
   }
 
   private var facts: [String] {
-    var facts = [("rule", rule), ("rows", rows)]
+    var facts = [(telling(AssignmentPhrase.ruleHead), rule), (telling(AssignmentPhrase.rows), rows)]
     if agreement.unitsDisagreeing > 0 {
       let names = agreement.settings
       facts.append(
         (
-          "units",
-          "\(Figures.count(agreement.controlLoggedAsTreatment)) of \(names.control) logged as \(names.treatment), "
-            + "\(Figures.count(agreement.treatmentLoggedAsControl)) of \(names.treatment) logged as \(names.control)"
+          telling(AssignmentPhrase.units),
+          telling(
+            AssignmentPhrase.loggedAs, Figures.count(agreement.controlLoggedAsTreatment), names.control,
+            names.treatment, Figures.count(agreement.treatmentLoggedAsControl))
         ))
     }
-    let within = agreement.stages.isEmpty ? "" : " within a stage"
-    facts.append(("in both groups", Figures.count(agreement.unitsInBothGroups) + within))
+    let both = Figures.count(agreement.unitsInBothGroups)
+    let within = agreement.stages.isEmpty ? both : telling(AssignmentPhrase.withinStage, both)
+    facts.append((telling(AssignmentPhrase.bothGroups), within))
     if !agreement.stages.isEmpty {
-      facts.append(("moved with a stage", "\(Figures.count(agreement.unitsMoved)), as planned"))
+      let moved = telling(AssignmentPhrase.asPlanned, Figures.count(agreement.unitsMoved))
+      facts.append((telling(AssignmentPhrase.moved), moved))
     }
     return terminal.lines(of: facts)
   }
 
   private var rule: String {
-    guard !agreement.stages.isEmpty else { return AssignmentText.rule(agreement.settings) }
+    guard !agreement.stages.isEmpty else { return telling.rule(agreement.settings) }
     let settings = agreement.settings
-    let stages = agreement.stages.map { "\(Figures.short($0.percentage)) % in stage \($0.number)" }
-    return settings.rule + (settings.seed.map { ", seed \($0)" } ?? "") + ", "
-      + settings.name(of: settings.percentageOf) + " " + stages.joined(separator: ", ")
+    let stages = agreement.stages.map {
+      let share = telling.figure(Figures.short($0.percentage) + " %")
+      return telling(AssignmentPhrase.inStage, share, "\($0.number)")
+    }
+    return telling.seeded(settings) + settings.name(of: settings.percentageOf) + " "
+      + stages.joined(separator: ", ")
   }
 
   private var rows: String {
     var parts = [
-      "\(Figures.count(agreement.rows)) judged, \(Figures.count(agreement.rowsDisagreeing)) in another group"
+      telling(
+        AssignmentPhrase.judged, Figures.count(agreement.rows), Figures.count(agreement.rowsDisagreeing))
     ]
     if agreement.rowsOutsideStages > 0 {
-      parts.append("\(Figures.count(agreement.rowsOutsideStages)) outside of every stage")
+      parts.append(telling(AssignmentPhrase.outside, Figures.count(agreement.rowsOutsideStages)))
     }
     if agreement.rowsWithoutUnit > 0 {
-      parts.append("\(Figures.count(agreement.rowsWithoutUnit)) without a unit")
+      parts.append(telling(AssignmentPhrase.withoutUnit, Figures.count(agreement.rowsWithoutUnit)))
     }
     return parts.joined(separator: "; ")
   }
@@ -73,11 +84,13 @@ public struct AgreementText: Sendable {
   private var examples: [String] {
     guard !agreement.examples.isEmpty else { return [] }
     var table = TextTable(columns: [
-      .init(title: "unit", alignment: .left, isFlexible: true), .init(title: "bucket"),
-      .init(title: "hash gives", alignment: .left), .init(title: "log has", alignment: .left),
+      .init(title: telling(AssignmentPhrase.unit), alignment: .left, isFlexible: true),
+      .init(title: telling(AssignmentPhrase.bucket)),
+      .init(title: telling(AssignmentPhrase.hashGives), alignment: .left),
+      .init(title: telling(AssignmentPhrase.logHas), alignment: .left),
     ])
     let hasStages = agreement.examples.contains { $0.stage != nil }
-    if hasStages { table.columns.append(.init(title: "stage")) }
+    if hasStages { table.columns.append(.init(title: telling(AssignmentPhrase.stage))) }
     table.rows = agreement.examples.map { example in
       [
         .init(text: example.unit), .init(text: String(example.bucket)), .init(text: example.expected),
@@ -85,6 +98,7 @@ public struct AgreementText: Sendable {
       ] + (hasStages ? [.init(text: example.stage.map { String($0) } ?? "")] : [])
     }
     let left = agreement.unitsDisagreeing - agreement.examples.count
-    return table.lines(on: terminal) + (left > 0 ? ["  and \(Figures.count(left)) more"] : [])
+    return table.lines(on: terminal)
+      + (left > 0 ? [telling(AssignmentPhrase.andMore, Figures.count(left))] : [])
   }
 }

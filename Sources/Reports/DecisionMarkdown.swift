@@ -9,52 +9,66 @@ public import Verdicts
 public struct DecisionMarkdown: Sendable {
   private let answer: GateAnswer
   private let version: String
+  private let telling: Telling
 
   /// The report of a decision.
   ///
   /// - Parameters:
   ///   - answer: the answer and what it was made from.
   ///   - version: the version of the program.
-  public init(_ answer: GateAnswer, version: String) {
+  ///   - language: the language it is told in.
+  public init(_ answer: GateAnswer, version: String, language: Language = .english) {
     self.answer = answer
     self.version = version
+    telling = Telling(language, sentences: answer.sentences)
   }
 
   /// The report, with a final newline.
   public var text: String {
-    let experiment = answer.analysis.flatMap { Words.experiment($0).name }
-    var parts = [["# \(answer.title)" + (experiment.map { ": " + Markup.name($0) } ?? "")]]
-    parts += MarkdownParts.verdict(answer.verdict)
-    if let analysis = answer.analysis { parts.append([MarkdownParts.summary(analysis)]) }
-    parts.append(["## Criteria"])
+    let experiment = answer.analysis.flatMap { Words.experiment($0, in: telling).name }
+    var parts = [["# \(title)" + (experiment.map { ": " + Markup.name($0) } ?? "")]]
+    parts += MarkdownParts.verdict(answer.verdict, in: telling)
+    if let analysis = answer.analysis { parts.append([MarkdownParts.summary(analysis, in: telling)]) }
+    parts.append(["## " + telling(ReportPhrase.criteria)])
     parts.append(criteria)
     parts.append([
-      "Asked at the level `\(answer.evidence.rawValue)`, of \(answer.source.words), "
-        + Markup.code(DisplayWidth.truncated(Markup.visible(answer.source.path), to: 500)) + "."
+      telling(
+        DecisionPhrase.askedInMarkdown, telling.name(answer.evidence.rawValue), telling.source(answer.source),
+        Markup.code(DisplayWidth.truncated(Markup.visible(answer.source.path), to: 500)))
     ])
-    if let looks = answer.looks { parts.append([Markup.sentence(Words.looks(looks)) + "."]) }
+    if let looks = answer.looks { parts.append([Markup.sentence(Words.looks(looks, in: telling)) + "."]) }
     if let analysis = answer.analysis {
-      parts += MarkdownParts.analysis(analysis)
-      parts += MarkdownParts.appendix(analysis, version: version)
+      parts += MarkdownParts.analysis(analysis, in: telling)
+      parts += MarkdownParts.appendix(analysis, version: version, in: telling)
     } else {
-      parts.append(["Made by assay \(Markup.markdown(version))."])
+      parts.append([telling(ReportTextPhrase.madeBy, Markup.markdown(version))])
     }
     return Markup.document(parts)
   }
 
+  /// The gate as a heading.
+  private var title: String {
+    switch telling.language {
+    case .english: answer.title
+    case .korean: telling.name(answer.gate)
+    }
+  }
+
   private var criteria: [String] {
     var table = MarkdownTable(columns: [
-      ("criterion", true), ("", true), ("value", false), ("interval", true), ("asked", true),
-      ("finding", true),
+      (telling(ReportPhrase.criterion), true), ("", true), (telling(ReportPhrase.value), false),
+      (telling(ReportPhrase.interval), true), (telling(ReportPhrase.asked), true),
+      (telling(ReportPhrase.finding), true),
     ])
     table.rows = answer.verdict.criteria.map { criterion in
       let status = Words.status(criterion.status)
-      let figures = CriterionFigures(criterion: criterion)
+      let figures = CriterionFigures(criterion: criterion, telling: telling)
       return [
-        Markup.name(Words.criterion(criterion.name)), "\(status.symbol) \(status.word)", figures.value,
+        Markup.name(telling.criterion(criterion.name)),
+        "\(status.symbol) \(telling.status(criterion.status))", figures.value,
         figures.interval.isEmpty ? "–" : figures.interval,
         figures.asked.isEmpty ? "–" : figures.asked,
-        criterion.detail.isEmpty ? "–" : Markup.sentence(criterion.detail),
+        criterion.detail.isEmpty ? "–" : Markup.sentence(telling.told(criterion.detail)),
       ]
     }
     return table.lines

@@ -4,7 +4,7 @@ internal import Verdicts
 /// The words that stand in figures and in short descriptions of metrics, in every form.
 package enum FigurePhrase: Phrase {
   case unbounded, unboundedBut, unboundedLift, adjusted, exact
-  case excludes, noneFails, noneFires, hours, levelInterval
+  case excludes, noneFails, noneFires, hours, minutes, seconds, levelInterval
   case noAnswer, noAnswerBecause, includesZero, exactDisagrees, notBelowLimit
   case mean, share, ratio, perUnit
   case primary, secondary, guardrail
@@ -23,6 +23,8 @@ package enum FigurePhrase: Phrase {
     case .noneFails: ("none fails", "실패 없음")
     case .noneFires: ("none fires", "발동 없음")
     case .hours: ("{0} h", "{0}시간")
+    case .minutes: ("{0} min", "{0}분")
+    case .seconds: ("{0} s", "{0}초")
     case .levelInterval: ("{0} interval", "{0} 신뢰구간")
     case .noAnswer: ("no answer", "답할 수 없음")
     case .noAnswerBecause: ("no answer, because {0}", "답할 수 없음, {0}")

@@ -140,7 +140,7 @@ extension JSON {
       "upper": JSON(lift.upper),
       "method": JSON(lift.method),
       "form": JSON(lift.form.rawValue),
-      "reason": lift.form == .bounded ? nil : JSON(Words.unboundedLift),
+      "reason": lift.form == .bounded ? nil : JSON(FigurePhrase.unboundedLift.texts.english),
     ]
     if let excluded = lift.excluded {
       object["excluded"] = ["lower": JSON(excluded.lower), "upper": JSON(excluded.upper)]

@@ -9,6 +9,11 @@ package enum KoreanNames {
     return "\(korean): \(name[name.index(after: colon)...])"
   }
 
+  /// A name where the language is Korean; nil where it is not.
+  static func name(_ name: String, in language: Language) -> String? {
+    language == .korean ? self.name(name) : nil
+  }
+
   package static let all: [String: String] = [checks, criteria, gates, methods, views, reasons, settings]
     .reduce(into: [:]) { all, names in all.merge(names) { first, _ in first } }
 
@@ -78,6 +83,7 @@ package enum KoreanNames {
     "cochran_q": "Cochran의 Q 검정",
     "confidence_sequence": "신뢰 시퀀스",
     "cuped": "CUPED",
+    "farrington_manning": "Farrington–Manning 검정",
     "fieller": "Fieller 구간",
     "fisher": "Fisher 정확 검정",
     "hochberg": "Hochberg 보정",
@@ -145,7 +151,7 @@ package enum KoreanNames {
     "mean": "평균", "proportion": "비율", "ratio": "비", "count_per_unit": "단위당 개수",
     "sum_per_unit": "단위당 합계", "mean_per_unit": "단위당 평균", "share_of_units": "단위 비율",
     "increase": "증가", "decrease": "감소",
-    "stage": "단계", "day": "일자", "hour": "시간",
+    "stage": "단계", "day": "일자", "hour": "시간", "proven": "입증",
     "two_sided": "양측", "less": "단측(작음)", "greater": "단측(큼)",
     "none": "없음",
   ]

@@ -3,6 +3,8 @@
 /// `{0:은}` takes the particle that fits; `{0:며}` and `{0:지만}` turn the end of a sentence so that it goes on.
 package enum KoreanSentences {
   /// All of it.
-  package static let all: [String: String] = [words, comparisons, checks, stage5, stages, triggers, report]
-    .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
+  package static let all: [String: String] = [
+    words, comparisons, checks, stage5, stages, triggers, watch, traffic, report,
+  ]
+  .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 }

@@ -5,13 +5,13 @@ internal import Verdicts
 
 extension MarkdownParts {
   /// How an analysis was made: settings, inputs, the account of rows; folded away.
-  static func appendix(_ analysis: Analysis, version: String) -> [[String]] {
+  static func appendix(_ analysis: Analysis, version: String, in telling: Telling) -> [[String]] {
     [
-      ["<details>", "<summary>How this was made: settings, inputs, rows</summary>"],
-      ["Made by assay \(Markup.markdown(version))."],
-      ["**Settings**"], settings(settingRows(analysis, in: .english), in: .english),
-      ["**Inputs**"], inputs(analysis.inputs, in: .english),
-      ["**Rows**"], rows(analysis.rows),
+      ["<details>", "<summary>\(telling(AnalysisPhrase.appendix))</summary>"],
+      [telling(ReportTextPhrase.madeBy, Markup.markdown(version))],
+      ["**\(telling(ReportPhrase.settings))**"], settings(settingRows(analysis, in: telling), in: telling),
+      ["**\(telling(ReportPhrase.inputs))**"], inputs(analysis.inputs, in: telling),
+      ["**\(telling(ReportPhrase.rows))**"], rows(analysis.rows, in: telling),
       ["</details>"],
     ]
   }
@@ -78,15 +78,20 @@ extension MarkdownParts {
     return table.lines
   }
 
-  private static func rows(_ rows: RowCounts) -> [String] {
-    var table = MarkdownTable(columns: [("rows", true), ("count", false)])
-    table.rows.append(["read", Figures.count(rows.read)])
-    table.rows.append(["used", Figures.count(rows.used)])
+  private static func rows(_ rows: RowCounts, in telling: Telling) -> [String] {
+    var table = MarkdownTable(columns: [
+      (telling(ReportTextPhrase.rowsHead), true), (telling(ReportPhrase.count), false),
+    ])
+    table.rows.append([telling(ReportTextPhrase.read), Figures.count(rows.read)])
+    table.rows.append([telling(ReportTextPhrase.used), Figures.count(rows.used)])
+    func add(_ phrase: ReportTextPhrase, _ reason: String, _ count: Int) {
+      table.rows.append([telling(phrase, Markup.name(telling.plain(reason))), Figures.count(count)])
+    }
     for (reason, count) in rows.excluded.map({ ($0.key.rawValue, $0.value) }).sorted(by: { $0.0 < $1.0 }) {
-      table.rows.append(["excluded: " + Markup.name(Words.plain(reason)), Figures.count(count)])
+      add(.excludedAs, reason, count)
     }
     for (reason, count) in rows.rejected.sorted(by: { $0.key < $1.key }) {
-      table.rows.append(["rejected: " + Markup.name(Words.plain(reason)), Figures.count(count)])
+      add(.rejectedAs, reason, count)
     }
     return table.lines
   }

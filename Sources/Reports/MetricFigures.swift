@@ -49,15 +49,6 @@ struct MetricFigures {
       isProportion ? String(Figures.points(effect).drop { $0 == "+" }) : Figures.significant(effect) + unit)
   }
 
-  /// The ends of a lift, or the stretch it leaves out.
-  static func liftInterval(_ lift: RelativeLift) -> String { Telling.english.liftInterval(lift) }
-
-  /// The standardised difference: `d = −0.400 (−0.520 to −0.280)`.
-  static func effect(_ effect: EffectSize) -> String { Telling.english.effect(effect) }
-
-  /// The p-value; where it was adjusted or an exact one is made, these too.
-  static func pValue(_ comparison: MetricComparison) -> String? { Telling.english.pValue(comparison) }
-
   /// The p-value that decides, for a column that is headed p.
   static func deciding(_ comparison: MetricComparison) -> String {
     guard let test = comparison.test else { return "–" }

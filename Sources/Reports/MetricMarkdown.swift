@@ -41,10 +41,14 @@ struct MetricMarkdown {
     let reasons = metric.comparisons.compactMap { pair -> String? in
       let comparison = pair.comparison
       let name = Markup.name(pair.treatment)
-      if let reason = comparison.reason { return "- No answer for \(name): \(Markup.sentence(reason))." }
-      if let reason = comparison.liftReason { return "- No lift of \(name): \(Markup.sentence(reason))." }
+      if let reason = comparison.reason {
+        return "- " + telling(AnalysisPhrase.noAnswer, name, Markup.sentence(telling.told(reason)))
+      }
+      if let reason = comparison.liftReason {
+        return "- " + telling(AnalysisPhrase.noLift, name, Markup.sentence(telling.told(reason)))
+      }
       guard let lift = comparison.lift, lift.form != .bounded else { return nil }
-      return "- The lift of \(name) is not bounded: \(Words.unboundedLift)."
+      return "- " + telling(AnalysisPhrase.noBounds, name, telling(FigurePhrase.unboundedLift))
     }
     return [groups, quantileError, comparisons, reasons, views]
   }
@@ -93,20 +97,21 @@ struct MetricMarkdown {
     guard !metric.comparisons.isEmpty else { return [] }
     let hasDesignEffect = metric.comparisons.contains { $0.comparison.designEffect != nil }
     var table = MarkdownTable(columns: [
-      ("treatment against control", true), ("outcome", true), ("difference", false), ("lift", false),
-      ("p", false), ("effect size", false),
+      (telling(AnalysisPhrase.comparison), true), (telling(ReportPhrase.outcome), true),
+      (telling(ReportPhrase.difference), false), (telling(ReportPhrase.lift), false),
+      (telling(ReportPhrase.pValue), false), (telling(ReportPhrase.effectSize), false),
     ])
-    if hasDesignEffect { table.columns.append(("design effect", false)) }
-    table.columns.append(("smallest detectable effect", false))
+    if hasDesignEffect { table.columns.append((telling(AnalysisPhrase.designEffect), false)) }
+    table.columns.append((telling(AnalysisPhrase.smallestEffect), false))
     table.rows = metric.comparisons.map { row($0, hasDesignEffect: hasDesignEffect) }
     return table.lines
   }
 
   private func row(_ pair: AnalysedMetric.Pair, hasDesignEffect: Bool) -> [String] {
     let comparison = pair.comparison
-    let outcome = Words.outcome(comparison)
-    let level = Figures.level(comparison.level)
-    var cells = ["\(Markup.name(pair.treatment)) against \(Markup.name(pair.control))"]
+    let outcome = Words.outcome(comparison, in: telling)
+    let level = telling.figure(Figures.level(comparison.level))
+    var cells = [telling(AnalysisPhrase.against, Markup.name(pair.treatment), Markup.name(pair.control))]
     if comparison.outcome == .inconclusive {
       cells.append(outcome.word + (comparison.reason == nil ? outcome.why.map { ": \($0)" } ?? "" : ""))
     } else {
@@ -118,10 +123,10 @@ struct MetricMarkdown {
       } ?? "–")
     cells.append(
       comparison.lift.map {
-        "\(Figures.percent($0.estimate, signed: true)) (\(level): \(MetricFigures.liftInterval($0)))"
+        "\(telling.figure(Figures.percent($0.estimate, signed: true))) (\(level): \(telling.liftInterval($0)))"
       } ?? "–")
-    cells.append(MetricFigures.pValue(comparison) ?? "–")
-    cells.append(comparison.effectSize.map(MetricFigures.effect) ?? "–")
+    cells.append(telling.pValue(comparison) ?? "–")
+    cells.append(comparison.effectSize.map(telling.effect) ?? "–")
     if hasDesignEffect {
       cells.append(comparison.designEffect.map { Figures.significant($0, digits: 3) } ?? "–")
     }

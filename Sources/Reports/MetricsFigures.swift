@@ -3,9 +3,16 @@ internal import Verdicts
 /// The metrics of both versions as cells and sentences that text and Markdown share.
 struct MetricsFigures {
   let answer: MetricsAnswer
+  let telling: Telling
 
-  /// The heads of the table of versions.
-  static let heads = ["version", "requests", "share", "errors", "error rate", "mean ms", "p95 ms", "p99 ms"]
+  /// The heads of the table of versions, and which of them a narrow terminal leaves out, the greatest number first.
+  var heads: [(title: String, dispensability: Int)] {
+    [
+      (telling(MetricsPhrase.version), 0), (telling(MetricsPhrase.requests), 0),
+      (telling(MetricsPhrase.share), 4), (telling(MetricsPhrase.errors), 3),
+      (telling(MetricsPhrase.errorRate), 0), (telling(MetricsPhrase.mean), 1), ("p95 ms", 0), ("p99 ms", 2),
+    ]
+  }
 
   /// The cells of both versions; names are as they are in the log.
   func rows(_ metrics: CanaryMetrics) -> [[String]] {
@@ -28,26 +35,25 @@ struct MetricsFigures {
     let metrics = answer.overall
     var found: [String] = []
     if let difference = metrics.errorRateDifference {
+      let points = PlainFigure.fixed(100 * difference.estimate, decimals: 2, isSigned: true)
       found.append(
-        "error rate \(PlainFigure.fixed(100 * difference.estimate, decimals: 2, isSigned: true)) points"
-          + interval(difference, scale: 100, unit: ""))
+        telling(MetricsPhrase.rateChange, points) + interval(difference, scale: 100, unit: ""))
     }
     for (name, figure) in [
-      ("mean response time", metrics.improvement), ("p95", metrics.p95Improvement),
+      (telling(MetricsPhrase.meanTime), metrics.improvement), ("p95", metrics.p95Improvement),
       ("p99", metrics.p99Improvement),
     ] {
       guard let figure else { continue }
       let size = PlainFigure.percent(figure.estimate.magnitude)
-      let word = figure.estimate < 0 ? "longer" : "shorter"
-      found.append("\(name) \(size) \(word)" + interval(figure, scale: 100, unit: "%"))
+      let phrase = figure.estimate < 0 ? MetricsPhrase.longer : .shorter
+      found.append(telling(phrase, name, size) + interval(figure, scale: 100, unit: "%"))
     }
-    var lines = found.isEmpty ? [] : ["canary against legacy: " + found.joined(separator: ", ")]
+    var lines = found.isEmpty ? [] : [telling(MetricsPhrase.against, found.joined(separator: ", "))]
     if found.contains(where: { $0.contains("(") }) {
-      lines.append(
-        "in brackets the \(Figures.level(answer.level)) interval of the difference, or of what is shorter")
+      lines.append(telling(MetricsPhrase.brackets, telling.levelInterval(answer.level)))
     }
     if let error = answer.quantileError {
-      lines.append("p95 and p99 are told within \(Figures.level(error))")
+      lines.append(telling(MetricsPhrase.withinError, telling.figure(Figures.level(error))))
     }
     return lines
   }
@@ -55,6 +61,6 @@ struct MetricsFigures {
   private func interval(_ figure: MetricFigure, scale: Double, unit: String) -> String {
     guard let lower = figure.lower, let upper = figure.upper else { return "" }
     let ends = [lower, upper].map { PlainFigure.fixed(scale * $0, decimals: 2, isSigned: true) + unit }
-    return " (\(ends[0]) to \(ends[1]))"
+    return telling.bracketed(telling.figure("\(ends[0]) to \(ends[1])"))
   }
 }

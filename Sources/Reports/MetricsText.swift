@@ -6,8 +6,8 @@ public struct MetricsText: Sendable {
   private let terminal: Terminal
 
   /// The text of an answer.
-  public init(_ answer: MetricsAnswer, terminal: Terminal) {
-    figures = MetricsFigures(answer: answer)
+  public init(_ answer: MetricsAnswer, terminal: Terminal, language: Language = .english) {
+    figures = MetricsFigures(answer: answer, telling: Telling(language))
     self.terminal = terminal
   }
 
@@ -18,8 +18,11 @@ public struct MetricsText: Sendable {
       let lines = table(endpoints.map(\.name), endpoints.map(\.metrics))
       let left = figures.answer.requestsWithoutEndpoint
       let note =
-        left > 0 ? terminal.wrapped("\(Figures.count(left)) requests name no endpoint", indentation: 2) : []
-      sections.append([terminal.styled("By endpoint", .bold)] + lines + note)
+        left > 0
+        ? terminal.wrapped(
+          figures.telling(MetricsPhrase.withoutEndpoint, Figures.count(left)), indentation: 2) : []
+      sections.append(
+        [terminal.styled(figures.telling(MetricsPhrase.byEndpoint), .bold)] + lines + note)
     }
     return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
@@ -30,14 +33,16 @@ public struct MetricsText: Sendable {
 
   private func table(_ names: [String?], _ metrics: [CanaryMetrics]) -> [String] {
     let hasNames = names.contains { $0 != nil }
-    let importance = ["share": 4, "errors": 3, "p99 ms": 2, "mean ms": 1]
     var table = TextTable(
-      columns: MetricsFigures.heads.enumerated().map { place, title in
+      columns: figures.heads.enumerated().map { place, head in
         .init(
-          title: title, alignment: place == 0 ? .left : .right, dispensability: importance[title] ?? 0,
+          title: head.title, alignment: place == 0 ? .left : .right, dispensability: head.dispensability,
           isFlexible: place == 0)
       })
-    if hasNames { table.columns.insert(.init(title: "endpoint", alignment: .left, isFlexible: true), at: 0) }
+    if hasNames {
+      let title = figures.telling(MetricsPhrase.endpoint)
+      table.columns.insert(.init(title: title, alignment: .left, isFlexible: true), at: 0)
+    }
     for (name, metrics) in zip(names, metrics) {
       for (place, cells) in figures.rows(metrics).enumerated() {
         // The name of an endpoint stands once.
@@ -55,30 +60,32 @@ public struct MetricsMarkdown: Sendable {
   private let figures: MetricsFigures
 
   /// The report of an answer.
-  public init(_ answer: MetricsAnswer) {
-    figures = MetricsFigures(answer: answer)
+  public init(_ answer: MetricsAnswer, language: Language = .english) {
+    figures = MetricsFigures(answer: answer, telling: Telling(language))
   }
 
   /// The report, with a final newline.
   public var text: String {
     var all = MarkdownTable(columns: columns)
     all.rows = figures.rows(figures.answer.overall).map(cells)
-    var parts = [["# Metrics"], all.lines]
+    var parts = [["# " + figures.telling(MetricsPhrase.title)], all.lines]
     parts += figures.sentences.map { [Markup.sentence($0)] }
     if let endpoints = figures.answer.endpoints {
-      var table = MarkdownTable(columns: [("endpoint", true)] + columns)
+      var table = MarkdownTable(columns: [(figures.telling(MetricsPhrase.endpoint), true)] + columns)
       for endpoint in endpoints {
         table.rows += figures.rows(endpoint.metrics).map { [Markup.name(endpoint.name)] + cells($0) }
       }
-      parts += [["## By endpoint"], table.lines]
+      parts += [["## " + figures.telling(MetricsPhrase.byEndpoint)], table.lines]
       let left = figures.answer.requestsWithoutEndpoint
-      if left > 0 { parts.append(["\(Figures.count(left)) requests name no endpoint."]) }
+      if left > 0 {
+        parts.append([figures.telling(MetricsPhrase.withoutEndpoint, Figures.count(left)) + "."])
+      }
     }
     return Markup.document(parts)
   }
 
   private var columns: [(title: String, isLeft: Bool)] {
-    MetricsFigures.heads.enumerated().map { ($1, $0 == 0) }
+    figures.heads.enumerated().map { ($1.title, $0 == 0) }
   }
 
   private func cells(_ row: [String]) -> [String] {

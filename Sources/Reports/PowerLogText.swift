@@ -7,29 +7,33 @@ public import Verdicts
 public struct PowerLogText: Sendable {
   private let answer: PowerLogAnswer
   private let terminal: Terminal
+  private let words: PowerLogWords
 
   /// The text of an answer.
   ///
   /// - Parameters:
   ///   - answer: what was found.
   ///   - terminal: what it is shown on.
-  public init(_ answer: PowerLogAnswer, terminal: Terminal) {
+  ///   - language: the language it is told in.
+  public init(_ answer: PowerLogAnswer, terminal: Terminal, language: Language = .english) {
     self.answer = answer
+    words = PowerLogWords(answer: answer, telling: Telling(language))
     self.terminal = terminal
   }
 
   /// The text, with a final newline: the traffic, then each metric with its stages.
   public var text: String {
-    var lines = answer.sentences.flatMap { terminal.wrapped($0) }
+    var lines = words.sentences.flatMap { terminal.wrapped($0) }
     for metric in answer.metrics {
       let name = terminal.name(metric.specification.name)
       lines += [""]
-      lines += terminal.wrapped("\(name) (\(Words.description(metric.specification)))").map {
+      let description = Words.description(metric.specification, in: words.telling)
+      lines += terminal.wrapped(name + words.telling.bracketed(description)).map {
         terminal.styled($0, .bold)
       }
-      lines += terminal.lines(of: answer.facts(metric))
+      lines += terminal.lines(of: words.facts(metric))
       if metric.power?.forecast != nil { lines += [""] + stages(metric) }
-      if let verdict = answer.verdict(metric) { lines += [""] + terminal.wrapped(verdict, indentation: 2) }
+      if let verdict = words.verdict(metric) { lines += [""] + terminal.wrapped(verdict, indentation: 2) }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -37,11 +41,11 @@ public struct PowerLogText: Sendable {
   private func stages(_ metric: PowerLogAnswer.Metric) -> [String] {
     // Where the lines are narrow, the last columns go first.
     var table = TextTable(
-      columns: answer.stageHeads(metric).enumerated().map { place, title in
+      columns: words.stageHeads(metric).enumerated().map { place, title in
         TextTable.Column(title: title, dispensability: place < 2 ? 0 : place == 3 ? 50 : place)
       })
     table.rows = metric.stages.indices.map { place in
-      answer.cells(place, of: metric).map { TextTable.Cell(text: $0) }
+      words.cells(place, of: metric).map { TextTable.Cell(text: $0) }
     }
     return table.lines(on: terminal)
   }

@@ -5,34 +5,37 @@ internal import Verdicts
 public struct PowerText: Sendable {
   private let answer: PowerAnswer
   private let terminal: Terminal
+  private let words: PowerWords
 
   /// The text of an answer.
   ///
   /// - Parameters:
   ///   - answer: what was found.
   ///   - terminal: what it is shown on.
-  public init(_ answer: PowerAnswer, terminal: Terminal) {
+  ///   - language: the language it is told in.
+  public init(_ answer: PowerAnswer, terminal: Terminal, language: Language = .english) {
     self.answer = answer
+    words = PowerWords(answer: answer, telling: Telling(language))
     self.terminal = terminal
   }
 
   /// The text, with a final newline: what was solved for first, then all that it rests on.
   public var text: String {
-    let head = terminal.wrapped(answer.sentence).map { terminal.styled($0, .bold) }
+    let head = terminal.wrapped(words.sentence).map { terminal.styled($0, .bold) }
     let table = answer.curve.isEmpty ? [] : [""] + curve
-    return (head + [""] + terminal.lines(of: answer.facts) + table).joined(separator: "\n") + "\n"
+    return (head + [""] + terminal.lines(of: words.facts) + table).joined(separator: "\n") + "\n"
   }
 
   /// The curve as a table, with a bar as long as the power.
   private var curve: [String] {
     var table = TextTable(
-      columns: answer.curveHeads.enumerated().map { place, title in
+      columns: words.curveHeads.enumerated().map { place, title in
         TextTable.Column(title: title, dispensability: [0, 2, 0, 1, 3][place])
       })
     let hasBars = answer.curve.contains { $0.power != nil }
     if hasBars { table.columns.append(TextTable.Column(title: "", alignment: .left, dispensability: 4)) }
     table.rows = answer.curve.map { point in
-      var cells = answer.curveCells(point).map { TextTable.Cell(text: $0) }
+      var cells = words.curveCells(point).map { TextTable.Cell(text: $0) }
       if hasBars { cells.append(TextTable.Cell(text: Self.bar(point.power ?? 0))) }
       return cells
     }

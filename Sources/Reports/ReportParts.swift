@@ -86,8 +86,8 @@ struct ReportParts {
   }
 
   /// A remark behind what it is on: `1,000 (of 250 units)`.
-  func bracketed(_ remark: String) -> String { telling.language == .english ? " (\(remark))" : "(\(remark))" }
+  func bracketed(_ remark: String) -> String { telling.bracketed(remark) }
 
   /// How a decision is shown on a terminal.
-  static func style(_ decision: Decision?) -> Style { decision.map { Words.decision($0).style } ?? .doubtful }
+  static func style(_ decision: Decision?) -> Style { decision.map(Words.style) ?? .doubtful }
 }

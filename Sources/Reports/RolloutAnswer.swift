@@ -49,34 +49,39 @@ public struct RolloutAnswer: Sendable {
   }
 
   /// The versions and their shares, legacy first.
-  var shares: [(role: String, name: String, percent: Int)] {
+  func shares(in telling: Telling) -> [(role: String, name: String, percent: String)] {
     [
-      ("legacy", rollout.services.legacy, rollout.legacy),
-      ("canary", rollout.services.canary, rollout.canary),
+      ("legacy", rollout.services.legacy, telling.percent(rollout.legacy)),
+      ("canary", rollout.services.canary, telling.percent(rollout.canary)),
     ]
   }
 
   /// What is done, in a few words.
-  var title: String {
-    switch rollout.action {
-    case .stage(let number): "stage \(number): \(rollout.canary) % of the traffic to the canary"
-    case .percent: "\(rollout.canary) % of the traffic to the canary"
-    case .rollback(to: 0): "roll back to legacy alone"
-    case .rollback(to: let number): "roll back to stage \(number): \(rollout.canary) % to the canary"
-    case .emergency: "emergency: all traffic to legacy"
+  func title(in telling: Telling) -> String {
+    let canary = telling.percent(rollout.canary)
+    return switch rollout.action {
+    case .stage(let number): telling(RolloutPhrase.stage, "\(number)", canary)
+    case .percent: telling(RolloutPhrase.percent, canary)
+    case .rollback(to: 0): telling(RolloutPhrase.toLegacy)
+    case .rollback(to: let number): telling(RolloutPhrase.toStage, "\(number)", canary)
+    case .emergency: telling(RolloutPhrase.emergency)
     }
   }
 
   /// Which gate lets it begin, and whether it has.
-  var gateSentence: String {
-    let needed = rollout.gates
-    if rollout.isRollback { return "none: a rollback waits for no gate" }
-    guard let leaving = rollout.leaving else { return "none: nothing stands before the first stage" }
-    if let gate { return "\(gate.answer.gate) has passed (\(gate.path))" }
-    if isForced { return "\(needed.joined(separator: " or ")), passed over by --force" }
-    let command = "assay validate-stage \(leaving.number)"
-    return
-      "\(needed.joined(separator: " or ")) must have passed: "
-      + (needed.contains("stage5") ? "assay decide-stage5, or \(command)" : command)
+  func gateSentence(in telling: Telling) -> String {
+    if rollout.isRollback { return telling(RolloutPhrase.rollbackWaits) }
+    guard let leaving = rollout.leaving else { return telling(RolloutPhrase.first) }
+    if let gate { return telling(RolloutPhrase.passed, gate.answer.gate, gate.path) }
+    let needed = rollout.gates.joined(separator: telling(RolloutPhrase.or))
+    if isForced { return telling(RolloutPhrase.forced, needed) }
+    let isLast = rollout.gates.contains("stage5")
+    return telling(
+      isLast ? RolloutPhrase.lastMustPass : .mustPass, needed, "assay validate-stage \(leaving.number)")
   }
+}
+
+extension Telling {
+  /// A whole number of percent.
+  func percent(_ percent: Int) -> String { figure("\(percent) %") }
 }

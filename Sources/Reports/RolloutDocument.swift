@@ -1,5 +1,6 @@
 public import Documents
 internal import Plans
+internal import Sentences
 internal import Verdicts
 
 /// A change of the traffic as a document that other programs read: `assay-rollout/1`.
@@ -45,7 +46,7 @@ public struct RolloutDocument: Sendable {
       "command": JSON(answer.command.map { JSON($0) }),
       "afterwards": JSON(
         rollout.afterwards.map { step in
-          ["text": JSON(step.text), "command": JSON(step.command.map { JSON($0) })]
+          ["text": JSON(step.text.english), "command": JSON(step.command.map { JSON($0) })]
         }),
     ]
   }

@@ -20,14 +20,14 @@ struct StrataFigures {
   /// What the section is about: `By endpoint`.
   func title(_ name: (String) -> String) -> String { telling(ReportPhrase.bySegment, name(self.name)) }
 
-  /// The heads of the columns, and which of them hold words.
-  var columns: [(title: String, isText: Bool)] {
+  /// The heads of the columns, which of them hold words, and what they say; the first says what is outside of us.
+  var columns: [(title: String, isText: Bool, phrase: ReportPhrase?)] {
     let further: [(ReportPhrase, Bool)] = [
       (.requests, false), (.control, false), (.treatment, false), (.difference, false), (.lift, false),
       (.pValue, false), (.outcome, true),
     ]
-    return [(name, true)] + (strata.treatments.count > 1 ? [(telling(ReportPhrase.treatment), true)] : [])
-      + further.map { (telling($0.0), $0.1) }
+    let names: [(ReportPhrase, Bool)] = strata.treatments.count > 1 ? [(.treatment, true)] : []
+    return [(name, true, nil)] + (names + further).map { (telling($0.0), $0.1, $0.0) }
   }
 
   /// The rows, of the first metric; values are given to `name` to be shown.

@@ -11,4 +11,10 @@ extension Telling {
     guard let colon = name.firstIndex(of: ":") else { return Words.criterion(name) }
     return "\(Words.plain(String(name[..<colon]))): \(name[name.index(after: colon)...])"
   }
+
+  /// A name of ours as words where what it is about is not set apart from it: `guardrail:error rate`.
+  func plain(_ name: String) -> String { KoreanNames.name(name, in: language) ?? Words.plain(name) }
+
+  /// What a criterion asks about; its value tells that it is a rise.
+  func criterion(_ name: String) -> String { KoreanNames.name(name, in: language) ?? Words.criterion(name) }
 }

@@ -1,4 +1,5 @@
 package import Inference
+package import Sentences
 package import Verdicts
 
 /// How a report is told in one language: its phrases, the sentences of the verdict, figures and dates.
@@ -11,6 +12,12 @@ package struct Telling {
   package init(_ language: Language, of report: ExperimentReport) {
     self.language = language
     translations = report.translations[language.rawValue] ?? [:]
+  }
+
+  /// How something is told in `language` that holds these sentences.
+  package init(_ language: Language, sentences: [Sentence]) {
+    self.language = language
+    translations = language == .english ? [:] : Translations.korean(sentences)
   }
 
   /// How texts without sentences of a verdict are told in `language`.
@@ -32,6 +39,14 @@ package struct Telling {
   /// It may hold names from logs: whoever shows it makes it harmless.
   package func told(_ sentence: String) -> String { translations[sentence] ?? sentence }
 
+  /// The same of a sentence of which the template is known.
+  package func told(_ sentence: Sentence) -> String {
+    switch language {
+    case .english: sentence.english
+    case .korean: Korean.text(of: sentence) ?? told(sentence.english)
+    }
+  }
+
   /// A figure in the customs of the language: `51.2 %` is `51.2%` in Korean, `0.50 points` is `0.50%p`.
   ///
   /// - Parameter figure: what `Figures`, `MetricFigures` or `CriterionFigures` give.
@@ -43,6 +58,14 @@ package struct Telling {
       text = text.split(separator: english, omittingEmptySubsequences: false).joined(separator: korean)
     }
     return text
+  }
+
+  /// A remark behind what it is on: `1,000 (of 250 units)`.
+  func bracketed(_ remark: String) -> String {
+    switch language {
+    case .english: " (\(remark))"
+    case .korean: "(\(remark))"
+    }
   }
 
   /// What figures say in words, the longer before what it holds.

@@ -6,15 +6,18 @@ public import Verdicts
 public struct WatchEventDocument: Sendable {
   private let event: WatchEvent
   private let state: WatchState
+  private let telling: Telling
 
   /// The document of an event.
   ///
   /// - Parameters:
   ///   - event: what happened.
   ///   - state: what was known at that moment.
-  public init(_ event: WatchEvent, state: WatchState) {
+  ///   - language: the language of its sentences, which people read; nothing else of it changes.
+  public init(_ event: WatchEvent, state: WatchState, language: Language = .english) {
     self.event = event
     self.state = state
+    telling = Telling(language)
   }
 
   /// The document.
@@ -26,8 +29,8 @@ public struct WatchEventDocument: Sendable {
       "stage": JSON(state.stage),
       "decision": JSON(event.decision.rawValue),
       "target_stage": JSON(event.targetStage),
-      "detail": JSON(event.detail),
-      "trigger": event.trigger.map { JSON($0) } ?? .null,
+      "detail": JSON(telling.told(event.finding)),
+      "trigger": event.trigger.map { JSON($0, in: telling) } ?? .null,
       "deadline": JSON(event.deadline.map(MomentText.iso)),
       "legacy": JSON((event.latest ?? state.latest).control, name: state.names.control),
       "canary": JSON((event.latest ?? state.latest).treatment, name: state.names.treatment),
@@ -40,7 +43,7 @@ public struct WatchEventDocument: Sendable {
 }
 
 extension JSON {
-  fileprivate init(_ state: TriggerState) {
+  fileprivate init(_ state: TriggerState, in telling: Telling) {
     let trigger = state.trigger
     self = [
       "metric": JSON(trigger.measure.rawValue),
@@ -59,7 +62,7 @@ extension JSON {
       "to": JSON(MomentText.iso(state.end)),
       "reached_back": JSON(state.reachedBack),
       "since": JSON(MomentText.iso(state.since)),
-      "detail": JSON(state.detail),
+      "detail": JSON(telling.told(state.finding)),
     ]
   }
 

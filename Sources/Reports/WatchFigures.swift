@@ -35,22 +35,8 @@ enum WatchFigures {
     return Figures.short(milliseconds / 1_000) + " s"
   }
 
-  /// A measure in words: `error rate`, `p95`.
-  static func name(_ measure: CanaryMeasure) -> String {
-    switch measure {
-    case .errorRate: "error rate"
-    case .successRate: "success rate"
-    case .availability: "availability"
-    case .p50ResponseTime: "p50"
-    case .p95ResponseTime: "p95"
-    case .p99ResponseTime: "p99"
-    case .meanResponseTime: "mean time"
-    case .confidence: "confidence"
-    }
-  }
-
   /// A rule in words: `error rate > 5 %`.
-  static func rule(_ trigger: Trigger) -> String {
+  static func rule(_ trigger: Trigger, in telling: Telling) -> String {
     let threshold =
       trigger.measure.isShare
       ? Figures.level(trigger.threshold)
@@ -58,32 +44,33 @@ enum WatchFigures {
         ? (trigger.threshold >= 1_000
           ? Figures.short(trigger.threshold / 1_000) + " s" : Figures.short(trigger.threshold) + " ms")
         : Figures.short(trigger.threshold)
-    return "\(name(trigger.measure)) \(trigger.side == .above ? ">" : "<") \(threshold)"
+    let sign = trigger.side == .above ? ">" : "<"
+    return "\(telling.measure(trigger.measure)) \(sign) \(telling.measured(threshold))"
   }
 
   /// A chance as people say it: `1 in 1,900`, `41 %`.
-  static func chance(_ chance: Double?) -> String {
+  static func chance(_ chance: Double?, in telling: Telling) -> String {
     guard let chance, chance.isFinite else { return "–" }
-    if chance >= 0.01 { return Figures.percent(min(chance, 1)) }
-    guard chance > 1e-300 else { return "1 in 1e300" }
+    if chance >= 0.01 { return telling.figure(Figures.percent(min(chance, 1))) }
+    guard chance > 1e-300 else { return telling(WatchPhrase.oneIn, "1e300") }
     let windows = 1 / chance
     var (step, exponent) = (1.0, 0)
     while windows / step >= 10 {
       step *= 10
       exponent += 1
     }
-    guard exponent < 9 else { return "1 in 1e\(exponent)" }
+    guard exponent < 9 else { return telling(WatchPhrase.oneIn, "1e\(exponent)") }
     let unit = max(1, step / 10)
-    return "1 in " + Figures.count(Int((windows / unit).rounded() * unit))
+    return telling(WatchPhrase.oneIn, Figures.count(Int((windows / unit).rounded() * unit)))
   }
 
   /// How a trigger stands, in a word.
-  static func status(_ state: TriggerState) -> (symbol: String, word: String, style: Style) {
+  static func status(_ state: TriggerState) -> (symbol: String, word: WatchPhrase, style: Style) {
     switch state.status {
-    case .quiet: ("✓", "quiet", .good)
-    case .fired: state.trigger.action == .warn ? ("!", "warns", .doubtful) : ("✗", "fired", .bad)
-    case .notProven: ("?", "not proven", .doubtful)
-    case .noAnswer: ("–", "no answer", .dim)
+    case .quiet: ("✓", .quiet, .good)
+    case .fired: state.trigger.action == .warn ? ("!", .warns, .doubtful) : ("✗", .fired, .bad)
+    case .notProven: ("?", .notProven, .doubtful)
+    case .noAnswer: ("–", .noAnswer, .dim)
     }
   }
 }

@@ -5,8 +5,6 @@ internal import Verdicts
 
 /// Phrases that several reports share.
 enum Words {
-  static let unboundedLift = FigurePhrase.unboundedLift.texts.english
-
   /// What a comparison found, in words.
   static func outcome(
     _ comparison: MetricComparison, in telling: Telling = .english
@@ -30,22 +28,22 @@ enum Words {
     }
   }
 
-  static func decision(_ decision: Decision) -> (word: String, style: Style) {
+  static func style(_ decision: Decision) -> Style {
     switch decision {
-    case .promote: ("PROMOTE", .good)
-    case .hold: ("HOLD", .doubtful)
-    case .rollBack: ("ROLL BACK", .bad)
+    case .promote: .good
+    case .hold: .doubtful
+    case .rollBack: .bad
     }
   }
 
   /// How a criterion stands.
-  static func status(_ status: Criterion.Status) -> (symbol: String, word: String, style: Style) {
+  static func status(_ status: Criterion.Status) -> (symbol: String, style: Style) {
     switch status {
-    case .met: ("✓", "met", .good)
-    case .notMet: ("✗", "not met", .bad)
-    case .notProven: ("?", "not proven", .doubtful)
-    case .noData: ("–", "no data", .bad)
-    case .notAsked: ("·", "not asked", .dim)
+    case .met: ("✓", .good)
+    case .notMet: ("✗", .bad)
+    case .notProven: ("?", .doubtful)
+    case .noData: ("–", .bad)
+    case .notAsked: ("·", .dim)
     }
   }
 
@@ -81,20 +79,22 @@ enum Words {
   }
 
   /// What one of several looks says: `at this look p = 0.012 (obrien fleming, boundary 3.357 standard errors)`.
-  static func sequential(_ figures: SequentialFigures) -> String {
-    let boundary = figures.boundary.map { ", boundary \(Figures.significant($0)) standard errors" } ?? ""
-    return "over all looks \(Figures.pValue(figures.pValue, log10: figures.log10PValue))"
-      + " (\(plain(figures.method))\(boundary))"
+  static func sequential(_ figures: SequentialFigures, in telling: Telling) -> String {
+    let boundary =
+      figures.boundary.map { telling(MetricPhrase.boundary, Figures.significant($0)) } ?? ""
+    return telling(
+      MetricPhrase.overLooks, Figures.pValue(figures.pValue, log10: figures.log10PValue),
+      telling.plain(figures.method) + boundary)
   }
 
   /// Which run this is, and what came before: `look 3, run 4: earlier hold, hold, hold`.
-  static func looks(_ note: LedgerNote) -> String {
-    let run = "ledger: look \(note.run.look), run \(note.earlier.count + 1)"
-    guard !note.earlier.isEmpty else { return run + ", the first" }
+  static func looks(_ note: LedgerNote, in telling: Telling) -> String {
+    let (look, run) = (String(note.run.look), String(note.earlier.count + 1))
+    guard !note.earlier.isEmpty else { return telling(DecisionPhrase.firstRun, look, run) }
     let shown = note.earlier.suffix(10)
     let cut = shown.count < note.earlier.count ? "…, " : ""
-    return run + "; before it "
-      + cut + shown.map { plain($0.decision.rawValue) }.joined(separator: ", ")
+    let decisions = shown.map { telling.plain($0.decision.rawValue) }.joined(separator: ", ")
+    return telling(DecisionPhrase.laterRun, look, run, cut + decisions)
   }
 
   /// What is asked of a metric.
@@ -127,12 +127,12 @@ enum Words {
   }
 
   /// The experiment's name and days, as far as they are planned.
-  static func experiment(_ analysis: Analysis) -> (name: String?, days: String?) {
+  static func experiment(_ analysis: Analysis, in telling: Telling) -> (name: String?, days: String?) {
     let days: String? =
       switch (analysis.plan.startDate, analysis.plan.endDate) {
-      case (let start?, let end?): "\(start) to \(end)"
-      case (let start?, nil): "from \(start)"
-      case (nil, let end?): "to \(end)"
+      case (let start?, let end?): telling(ReportTextPhrase.fromTo, "\(start)", "\(end)")
+      case (let start?, nil): telling(AnalysisPhrase.from, "\(start)")
+      case (nil, let end?): telling(AnalysisPhrase.until, "\(end)")
       case (nil, nil): nil
       }
     return (analysis.plan.experimentName, days)
@@ -158,9 +158,9 @@ enum Words {
   }
 
   /// A criterion with what was found, which may begin with its name.
-  static func finding(_ criterion: Criterion) -> String {
-    let name = self.criterion(criterion.name)
-    return criterion.detail.hasPrefix(name) ? criterion.detail : "\(name): \(criterion.detail)"
+  static func finding(_ criterion: Criterion, in telling: Telling) -> String {
+    let (name, detail) = (telling.criterion(criterion.name), telling.told(criterion.detail))
+    return detail.hasPrefix(name) ? detail : "\(name): \(detail)"
   }
 
   /// What a criterion asks about; its value tells that it is a rise.
@@ -176,19 +176,24 @@ enum Words {
   }
 
   /// The account of rows: the sum, and each part by reason.
-  static func rows(_ rows: RowCounts) -> (sum: String, parts: [String]) {
+  static func rows(_ rows: RowCounts, in telling: Telling) -> (sum: String, parts: [String]) {
     func list(_ reasons: [(String, Int)]) -> String {
-      reasons.filter { $0.1 > 0 }.sorted { $0.0 < $1.0 }.map { "\(Figures.count($0.1)) \(plain($0.0))" }
-        .joined(separator: ", ")
+      reasons.filter { $0.1 > 0 }.sorted { $0.0 < $1.0 }.map { reason, count in
+        telling(AnalysisPhrase.rows, Figures.count(count), telling.plain(reason))
+      }.joined(separator: ", ")
     }
-    let sum =
-      "\(Figures.count(rows.read)) read = \(Figures.count(rows.used)) used"
-      + " + \(Figures.count(rows.excludedTotal)) excluded + \(Figures.count(rows.rejectedTotal)) rejected"
+    let sum = telling(
+      ReportTextPhrase.account, Figures.count(rows.read), Figures.count(rows.used),
+      Figures.count(rows.excludedTotal), "", Figures.count(rows.rejectedTotal), "")
     var parts: [String] = []
     if rows.excludedTotal > 0 {
-      parts.append("excluded: " + list(rows.excluded.map { ($0.key.rawValue, $0.value) }))
+      let reasons = list(rows.excluded.map { ($0.key.rawValue, $0.value) })
+      parts.append(telling(ReportTextPhrase.excludedAs, reasons))
     }
-    if rows.rejectedTotal > 0 { parts.append("rejected: " + list(rows.rejected.map { ($0.key, $0.value) })) }
+    if rows.rejectedTotal > 0 {
+      let reasons = list(rows.rejected.map { ($0.key, $0.value) })
+      parts.append(telling(ReportTextPhrase.rejectedAs, reasons))
+    }
     return (sum, parts)
   }
 }

@@ -1,4 +1,4 @@
-internal import Sentences
+public import Sentences
 
 /// Whether a log's groups are those that the hash gives.
 public struct AssignmentAgreement: Sendable, Equatable {
@@ -77,7 +77,8 @@ public struct AssignmentAgreement: Sendable, Equatable {
   /// What so many units in the wrong group hint at; nil where it may be single cases.
   public var hint: String? { hintSentence?.english }
 
-  private var hintSentence: Sentence? {
+  /// The same, so that it can be told in another language.
+  public var hintSentence: Sentence? {
     guard units >= 20, share > 0.02 else { return nil }
     if share > 0.98 { return "nearly every unit is in the other group: the names of the groups are swapped" }
     if controlLoggedAsTreatment == 0 || treatmentLoggedAsControl == 0 {

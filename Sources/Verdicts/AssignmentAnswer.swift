@@ -1,4 +1,5 @@
 public import Inference
+public import Sentences
 
 /// How users were assigned to groups.
 public struct AssignmentSettings: Sendable, Equatable {
@@ -11,7 +12,7 @@ public struct AssignmentSettings: Sendable, Equatable {
   /// The group whose percentage it is.
   public var percentageOf: GroupRole
   /// Where the percentage comes from, in words.
-  public var source: String
+  public var source: Sentence
   /// The stage whose percentage it is; nil where none was named.
   public var stage: Int?
   /// The control's name.
@@ -21,7 +22,7 @@ public struct AssignmentSettings: Sendable, Equatable {
 
   /// Settings.
   public init(
-    rule: String, seed: Int?, percentage: Double, percentageOf: GroupRole, source: String, stage: Int?,
+    rule: String, seed: Int?, percentage: Double, percentageOf: GroupRole, source: Sentence, stage: Int?,
     control: String, treatment: String
   ) {
     self.rule = rule

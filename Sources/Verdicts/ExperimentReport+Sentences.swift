@@ -7,17 +7,22 @@ extension ExperimentReport {
   /// Sentences of a report that was read from a document are known in English only.
   public var sentences: [Sentence] {
     var sentences = analysis.sentences
-    if let gate {
-      sentences += gate.verdict.sentences + gate.checks.map(\.finding)
-      if let other = gate.analysis { sentences += other.sentences }
-    }
+    if let gate { sentences += gate.sentences }
     if let ungatedSentence { sentences.append(ungatedSentence) }
     return sentences.filter { !$0.isEmpty }
   }
 }
 
+extension GateAnswer {
+  /// Every sentence of the answer: of its verdict, its checks, and of the analysis beneath it.
+  public var sentences: [Sentence] {
+    verdict.sentences + checks.map(\.finding) + (analysis?.sentences ?? [])
+  }
+}
+
 extension Analysis {
-  fileprivate var sentences: [Sentence] {
+  /// Every sentence of the analysis: of its checks, its comparisons, their views and strata, and of its verdict.
+  public var sentences: [Sentence] {
     var sentences = checks.map(\.finding) + (verdict?.sentences ?? [])
     for metric in metrics { sentences += metric.comparisons.flatMap { $0.comparison.sentences } }
     for dimension in strata {
@@ -38,7 +43,8 @@ extension MetricComparison {
 }
 
 extension Verdict {
-  fileprivate var sentences: [Sentence] {
+  /// Its reason, what is missing, and what was found of each criterion.
+  public var sentences: [Sentence] {
     [reasonSentence] + [missingSentence].compactMap { $0 } + criteria.map(\.finding)
   }
 }

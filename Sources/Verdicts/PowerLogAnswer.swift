@@ -1,5 +1,6 @@
 public import Inference
 public import Plans
+public import Sentences
 public import Summaries
 
 /// What a log says of how long each stage of a release must last, metric by metric.
@@ -11,11 +12,14 @@ public struct PowerLogAnswer: Sendable, Equatable {
     /// What the log says of it; nil where it says nothing.
     public var power: LogPower?
     /// Why it says nothing.
-    public var reason: String?
+    public var reasonSentence: Sentence?
     /// The sizes for each improvement, half of the traffic in each group.
     public var targets: [LogPower.Target]
     /// What each stage can tell.
     public var stages: [LogPower.Stage]
+
+    /// Why it says nothing, in English.
+    public var reason: String? { reasonSentence?.english }
   }
 
   /// The group whose values these are.
@@ -75,7 +79,7 @@ public struct PowerLogAnswer: Sendable, Equatable {
           power.stage(share: $0.share, hours: $0.hours, improvements: improvements, settings: settings)
         }
       } catch {
-        metric.reason = error.explanation
+        metric.reasonSentence = error.sentence
       }
       return metric
     }

@@ -1,4 +1,5 @@
 public import Plans
+public import Sentences
 
 /// A change of the traffic between the legacy version and the canary: the split, and the command that makes it.
 public struct Rollout: Sendable, Equatable {
@@ -108,13 +109,13 @@ public struct Rollout: Sendable, Equatable {
   }
 
   /// What the team does itself when all traffic has gone to the canary, each with its command; nothing else asks for more.
-  public var afterwards: [(text: String, command: [String])] {
+  public var afterwards: [(text: Sentence, command: [String])] {
     func scale(_ name: String, from least: Int, to most: Int) -> [String] {
       ["gcloud", "run", "services", "update", name] + place
         + ["--min-instances", "\(least)", "--max-instances", "\(most)"]
     }
     let look = ["gcloud", "run", "services", "describe", services.service] + place
-    var steps = [
+    var steps: [(text: Sentence, command: [String])] = [
       (text: "see how the traffic is split now", command: look + ["--format", "value(status.traffic)"])
     ]
     if canary == 100 {

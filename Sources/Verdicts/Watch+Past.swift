@@ -1,4 +1,5 @@
 internal import Plans
+internal import Sentences
 
 extension Watch {
   /// Whether rows no longer count: the release is to be rolled back, and that is all that was asked.
@@ -25,7 +26,7 @@ extension Watch {
       let state = triggerState(index)
       append(
         .warning,
-        "\(state.detail): the warning stands and must be over within \(Words.duration(warning.deadline - now))",
+        "\(state.finding): the warning stands and must be over within \(Words.duration(warning.deadline - now))",
         trigger: state)
     }
   }

@@ -1,4 +1,5 @@
 internal import Plans
+internal import Sentences
 internal import Summaries
 
 extension Watch {
@@ -153,11 +154,14 @@ extension Watch {
   }
 
   /// Tells of rows that do not count: of the first, and again with every tenfold.
-  private mutating func tell(_ total: Int, added: Int, _ what: String) {
+  private mutating func tell(_ total: Int, added: Int, _ what: Sentence) {
     var mark = 1
     while mark <= total {
       if mark > total - added {
-        append(.rows, "\(Words.count(total, "row")) did not count: \(what)")
+        append(
+          .rows,
+          total == 1
+            ? "1 row did not count: \(what)" : "\(Figures.count(total)) rows did not count: \(what)")
         return
       }
       mark *= 10

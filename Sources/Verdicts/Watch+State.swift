@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Plans
+internal import Sentences
 internal import Summaries
 
 extension Watch {
@@ -10,21 +11,24 @@ extension Watch {
   }
 
   /// Why nothing better than a hold can be said; nil where all is well.
-  private var obstacle: String? {
+  private var obstacle: Sentence? {
     if let warned = triggers.indices.first(where: { triggers[$0].warning?.isStanding ?? false }) {
-      return "\(triggerState(warned).detail): a warning stands"
+      return "\(triggerState(warned).finding): a warning stands"
     }
-    if lastCanary == nil { return "no request of \(roles.treatment) yet" }
-    if isInGap { return "\(roles.treatment) is silent" }
+    if lastCanary == nil { return "no request of \(name: roles.treatment) yet" }
+    if isInGap { return "\(name: roles.treatment) is silent" }
     if let broken = triggers.indices.first(where: { triggers[$0].status == .fired }) {
-      return triggerState(broken).detail
+      return triggerState(broken).finding
     }
     if let open = triggers.indices.first(where: { triggers[$0].status != .quiet }) {
-      return triggerState(open).detail
+      return triggerState(open).finding
     }
     let lost = rows.late + rows.future + rows.rejected + rows.untimed
     if Double(lost) > 0.01 * Double(rows.read) {
-      return "\(Words.count(lost, "row")) of \(Figures.count(rows.read)) did not count, more than 1 %"
+      let read = Figures.count(rows.read)
+      return lost == 1
+        ? "1 row of \(read) did not count, more than 1 %"
+        : "\(Figures.count(lost)) rows of \(read) did not count, more than 1 %"
     }
     return nil
   }
@@ -46,7 +50,7 @@ extension Watch {
       treatment: figures(from: end - 299, to: end, .treatment))
     state.minutes = recentMinutes(end)
     state.comparisons = sequences.comparisons
-    state.reason = rollBack?.reason ?? obstacle ?? quietReason(state.latest.treatment)
+    state.reasonSentence = rollBack?.reason ?? obstacle ?? quietReason(state.latest.treatment)
     return state
   }
 
@@ -55,9 +59,10 @@ extension Watch {
     triggers.compactMap { $0.warning.flatMap { $0.isStanding ? $0.deadline : nil } }.min()
   }
 
-  private func quietReason(_ figures: WindowFigures) -> String {
-    "none of \(Words.count(triggers.count, "trigger")) holds; \(roles.treatment) had "
-      + "\(Words.count(figures.requests, "request")) in the last 5 min"
+  private func quietReason(_ figures: WindowFigures) -> Sentence {
+    let all: Sentence = triggers.count == 1 ? "1 trigger" : "\(Figures.count(triggers.count)) triggers"
+    return
+      "none of \(all) holds; \(name: roles.treatment) had \(Words.requests(figures.requests)) in the last 5 min"
   }
 
   /// The last hour: closed minutes, and those to which rows may still come.

@@ -119,17 +119,16 @@ extension Watch {
     if let last = watched.lastFired, now - last <= watched.trigger.window { return }
     let target = watched.isOfStage ? stageBefore : 0
     let state = triggerState(index)
-    let words =
-      watched.isOfStage ? "back to \(Words.stage(target))" : "back to legacy alone"
-    note(target: target, reason: "\(state.detail): \(words)")
-    append(.rollBack, target: target, "\(state.detail): \(words)", trigger: state)
+    let step = Words.back(to: target, because: state.finding)
+    note(target: target, reason: step)
+    append(.rollBack, target: target, step, trigger: state)
   }
 
   /// The stage before the one that is watched; nil where none is named.
   var stageBefore: Int? { stageNumber.map { max(0, $0 - 1) } }
 
   /// The release is to be rolled back: no warning matters any more.
-  mutating func note(target: Int?, reason: String) {
+  mutating func note(target: Int?, reason: Sentence) {
     for index in triggers.indices { triggers[index].warning = nil }
     guard let before = rollBack else {
       rollBack = (target, reason)
@@ -159,23 +158,22 @@ extension Watch {
   private mutating func tell(_ lost: [Int], _ back: [Int]) {
     if let first = lost.first {
       let state = triggerState(first)
-      append(.noAnswer, "\(state.detail)\(others(lost))", trigger: state)
+      append(.noAnswer, state.finding + others(lost), trigger: state)
     }
     if let first = back.first {
-      append(
-        .noAnswer, "\(triggers[first].trigger.measure.words) has an answer again\(others(back))",
-        trigger: triggerState(first))
+      let again: Sentence = "\(triggers[first].trigger.measure.words) has an answer again"
+      append(.noAnswer, again + others(back), trigger: triggerState(first))
     }
   }
 
   /// The other measures of some triggers.
-  private func others(_ indices: [Int]) -> String {
+  private func others(_ indices: [Int]) -> Sentence {
     var measures: [CanaryMeasure] = []
     for index in indices where !measures.contains(triggers[index].trigger.measure) {
       measures.append(triggers[index].trigger.measure)
     }
-    return measures.count < 2
-      ? "" : "; so it is of \(measures.dropFirst().map(\.words.english).joined(separator: ", "))"
+    guard measures.count > 1 else { return "" }
+    return "; so it is of \(measures.dropFirst().map(\.words).joined(separator: ", "))"
   }
 
   private mutating func judgeGap() {
@@ -184,14 +182,15 @@ extension Watch {
     let surprise = -Double(legacySince) * log1p(-share)
     let isGap = expected >= Self.expectedInGap && surprise >= Self.surpriseInGap
     if isGap, !isInGap {
-      let silent = lastCanary.map { last in
-        "no request of \(roles.treatment) for \(Words.duration(((windows.end ?? last) - last) * 1_000))"
-      }
+      let (wanted, seen) = (Words.requests(Int(expected)), Words.requests(legacySince))
+      let silence = lastCanary.map { Words.duration(((windows.end ?? $0) - $0) * 1_000) }
       append(
         .gap,
-        "\(silent ?? "no request of \(roles.treatment) at all"), in which "
-          + "\(Words.count(Int(expected), "request")) were to be expected beside "
-          + "\(Words.count(legacySince, "request")) of \(roles.control)")
+        silence.map {
+          "no request of \(name: roles.treatment) for \($0), in which \(wanted) were to be expected beside \(seen) of \(name: roles.control)"
+        }
+          ?? "no request of \(name: roles.treatment) at all, in which \(wanted) were to be expected beside \(seen) of \(name: roles.control)"
+      )
     }
     isInGap = isGap
   }

@@ -1,4 +1,5 @@
 internal import Plans
+internal import Sentences
 
 extension Watch {
   /// Begins, ends or escalates the warning of a trigger.
@@ -24,7 +25,7 @@ extension Watch {
         warning.isStanding = false
         triggers[index].warning = warning
         let state = triggerState(index)
-        append(.recovered, "\(state.detail): the warning is over", trigger: state)
+        append(.recovered, "\(state.finding): the warning is over", trigger: state)
         return
       }
     } else {
@@ -41,18 +42,18 @@ extension Watch {
     append(
       .warning,
       again
-        ? "\(state.detail): the warning is back and must be over in the \(rest) that are left"
-        : "\(state.detail): it must be over within \(rest)", trigger: state)
+        ? "\(state.finding): the warning is back and must be over in the \(rest) that are left"
+        : "\(state.finding): it must be over within \(rest)", trigger: state)
   }
 
   private mutating func stepBack(_ index: Int) {
     guard !isPast else { return }
     let state = triggerState(index)
     let target = stageBefore
-    let detail =
-      "\(state.detail): the warning has not recovered within \(Words.duration(rules.recovery)): "
-      + "back to \(Words.stage(target))"
-    note(target: target, reason: detail)
-    append(.stepBack, target: target, detail, trigger: state)
+    let finding: Sentence =
+      "\(state.finding): the warning has not recovered within \(Words.duration(rules.recovery))"
+    let step = Words.back(to: target, because: finding)
+    note(target: target, reason: step)
+    append(.stepBack, target: target, step, trigger: state)
   }
 }

@@ -1,4 +1,5 @@
 public import Plans
+internal import Sentences
 public import Summaries
 
 /// What a watch is told beside the plan.
@@ -71,7 +72,7 @@ public struct Watch: Sendable {
   var legacySince = 0
   var isInGap = false
   /// The stage to go to, where the release is to be rolled back: nil inside where no stage is known.
-  var rollBack: (target: Int?, reason: String)?
+  var rollBack: (target: Int?, reason: Sentence)?
   /// The next minute that is not closed yet, counted since 1970.
   var nextMinute: Int64?
   var minutes: [WatchState.Minute] = []
@@ -158,7 +159,7 @@ public struct Watch: Sendable {
     if isPast { tellPresent() } else { judge() }
     closeMinutes(before: .max)
     let state = state
-    append(.ended, decision: state.decision, target: rollBack?.target, state.reason)
+    append(.ended, decision: state.decision, target: rollBack?.target, state.reasonSentence)
     return taken()
   }
 
@@ -169,11 +170,11 @@ public struct Watch: Sendable {
 
   /// Notes an event at the log's own time.
   mutating func append(
-    _ kind: WatchEvent.Kind, decision: Decision? = nil, target: Int? = nil, _ detail: String,
+    _ kind: WatchEvent.Kind, decision: Decision? = nil, target: Int? = nil, _ finding: Sentence,
     trigger: TriggerState? = nil
   ) {
     var event = WatchEvent(
-      kind: kind, time: endTime, decision: decision ?? self.decision, detail: detail, trigger: trigger)
+      kind: kind, time: endTime, decision: decision ?? self.decision, finding: finding, trigger: trigger)
     event.targetStage = target
     event.deadline = deadline
     if !isPast, let end = windows.end {

@@ -138,15 +138,29 @@ public struct WatchEvent: Sendable, Equatable {
   /// When the warning that stands must have ended, in milliseconds since 1970.
   public var deadline: Int64?
   /// One sentence.
-  public var detail: String
+  public var finding: Sentence
 
   /// An event.
-  public init(kind: Kind, time: Int64?, decision: Decision, detail: String, trigger: TriggerState? = nil) {
+  public init(
+    kind: Kind, time: Int64?, decision: Decision, finding: Sentence, trigger: TriggerState? = nil
+  ) {
     self.kind = kind
     self.time = time
     self.decision = decision
-    self.detail = detail
+    self.finding = finding
     self.trigger = trigger
+  }
+
+  /// An event of which only the English is known.
+  public init(kind: Kind, time: Int64?, decision: Decision, detail: String, trigger: TriggerState? = nil) {
+    self.init(
+      kind: kind, time: time, decision: decision, finding: Sentence(foreign: detail), trigger: trigger)
+  }
+
+  /// One sentence, in English.
+  public var detail: String {
+    get { finding.english }
+    set { finding = Sentence(foreign: newValue) }
   }
 }
 
@@ -230,7 +244,7 @@ public struct WatchState: Sendable, Equatable {
   /// What the release should do now: hold while a warning stands, promote while nothing is wrong.
   public var decision: Decision
   /// The reason, as one sentence.
-  public var reason: String
+  public var reasonSentence: Sentence
   /// The triggers, in the plan's order.
   public var triggers: [TriggerState] = []
   /// When the warning that stands must have ended, in milliseconds since 1970.
@@ -251,6 +265,12 @@ public struct WatchState: Sendable, Equatable {
     self.names = names
     self.stage = stage
     decision = .hold
-    reason = "no request of \(names.treatment) yet"
+    reasonSentence = "no request of \(name: names.treatment) yet"
+  }
+
+  /// The reason, in English.
+  public var reason: String {
+    get { reasonSentence.english }
+    set { reasonSentence = Sentence(foreign: newValue) }
   }
 }

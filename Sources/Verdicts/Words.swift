@@ -5,13 +5,9 @@ internal import Summaries
 
 /// Figures of a watch as words.
 enum Words {
-  /// A number of things: `1 row`, `1,200 rows`.
-  static func count(_ count: Int, _ thing: String) -> String {
-    guard count != 1 else { return "1 \(thing)" }
-    // "requests with a response time": the plural is that of the first word.
-    let parts = thing.split(separator: " ", maxSplits: 1)
-    let plural = (parts.first.map { "\($0)s" } ?? "") + (parts.count > 1 ? " \(parts[1])" : "")
-    return "\(Figures.count(count)) \(plural)"
+  /// A number of requests: `1 request`, `1,200 requests`.
+  static func requests(_ count: Int) -> Sentence {
+    count == 1 ? "1 request" : "\(Figures.count(count)) requests"
   }
 
   /// A length of time: `5 min`, `1 h`, `90 s`, `1 h 10 min`.
@@ -26,10 +22,10 @@ enum Words {
     return parts.joined(separator: " ")
   }
 
-  /// A stage to go to.
-  static func stage(_ number: Int?) -> String {
-    guard let number else { return "the stage before" }
-    return number == 0 ? "legacy alone" : "stage \(number)"
+  /// What was found, and the stage to go back to because of it; the stage before where nil.
+  static func back(to number: Int?, because finding: Sentence) -> Sentence {
+    guard let number else { return "\(finding): back to the stage before" }
+    return number == 0 ? "\(finding): back to legacy alone" : "\(finding): back to stage \(number)"
   }
 
   /// A measure's value in its own unit.

@@ -199,9 +199,9 @@ struct Analyze: AsyncParsableCommand {
 
   private func form(_ analysis: Analysis) -> String {
     switch format {
-    case .table: AnalysisText(analysis, terminal: Answer(output).terminal).text
+    case .table: AnalysisText(analysis, terminal: Answer(output).terminal, language: output.lang).text
     case .json: AnalysisDocument(analysis, version: Version.text).json.text() + "\n"
-    case .markdown: AnalysisMarkdown(analysis, version: Version.text).text
+    case .markdown: AnalysisMarkdown(analysis, version: Version.text, language: output.lang).text
     }
   }
 }

@@ -152,7 +152,7 @@ struct Assign: AsyncParsableCommand {
     let text =
       format == .json
       ? AgreementDocument(agreement, version: Version.text).json.text() + "\n"
-      : AgreementText(agreement, terminal: Answer(output).terminal).text
+      : AgreementText(agreement, terminal: Answer(output).terminal, language: output.lang).text
     try Answer(output).give(text)
     if !agreement.isAgreed { throw ExitCode(1) }
   }

@@ -93,10 +93,9 @@ struct AssignmentListing {
     case .csv:
       if !output.quiet { StandardError.write(AssignmentText(terminal: Terminal()).summary(answer)) }
     case .table:
-      let text = AssignmentText(terminal: Answer(output).terminal)
-      let left = state.users - state.listed.count
-      let more = left > 0 ? "  and \(Figures.count(left)) more; --format csv lists all\n" : ""
-      try sink.write(Array((text.list(state.listed) + more + "\n" + text.summary(answer)).utf8))
+      let text = AssignmentText(terminal: Answer(output).terminal, language: output.lang)
+      let list = text.list(state.listed, left: state.users - state.listed.count)
+      try sink.write(Array((list + "\n" + text.summary(answer)).utf8))
     }
     try sink.finish()
   }

@@ -123,9 +123,11 @@ struct DecideStage5: AsyncParsableCommand {
 
   private func form(_ decision: Stage5Decision) -> String {
     switch format {
-    case .table: DecisionText(decision.answer, terminal: Answer(output).terminal).text
+    case .table:
+      DecisionText(decision.answer, terminal: Answer(output).terminal, language: output.lang).text
     case .json: DecisionDocument(decision.answer, version: Version.text).json.text() + "\n"
-    case .markdown: DecisionMarkdown(decision.answer, version: Version.text).text
+    case .markdown:
+      DecisionMarkdown(decision.answer, version: Version.text, language: output.lang).text
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Plans
+import Reports
 
 /// What is read, and how its columns are to be understood.
 struct LogOptions: ParsableArguments {
@@ -142,6 +143,19 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(help: "No colours, even on a terminal.")
   var noColor = false
+
+  @Option(help: "The language of what people read; keys and words for programs are the same in each.")
+  var lang: Language = .english
+
+  /// Refuses another language of what is written in one alone.
+  ///
+  /// - Parameter what: what that is, behind "changes nothing of".
+  /// - Throws: `ValidationError`.
+  func refuseLanguage(_ what: String) throws {
+    guard lang == .english else {
+      throw ValidationError("--lang \(lang.rawValue) changes nothing of \(what); leave it out")
+    }
+  }
 }
 
 /// The form of an answer.

@@ -122,8 +122,8 @@ struct Metrics: AsyncParsableCommand {
     switch format {
     case .json where numbers: MetricsDocument(answer, version: Version.text).json.text() + "\n"
     case .json: MetricsSummaryDocument(answer).json.text() + "\n"
-    case .table: MetricsText(answer, terminal: Answer(output).terminal).text
-    case .markdown: MetricsMarkdown(answer).text
+    case .table: MetricsText(answer, terminal: Answer(output).terminal, language: output.lang).text
+    case .markdown: MetricsMarkdown(answer, language: output.lang).text
     }
   }
 }

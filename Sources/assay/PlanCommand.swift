@@ -35,6 +35,7 @@ struct PlanCommand: ParsableCommand {
         "--format \(format.rawValue) is the form of a summary; name a plan to check, such as assay plan plan.json"
       )
     }
+    if file == nil { try output.refuseLanguage("the example, which is JSON") }
     if file != nil, force {
       throw ValidationError("--force is for the example; a plan that is checked is never written")
     }
@@ -67,9 +68,9 @@ struct PlanCommand: ParsableCommand {
     let plan = try Plan(document)
     let text =
       switch format ?? .table {
-      case .table: PlanText(plan, terminal: Answer(output).terminal).text
+      case .table: PlanText(plan, terminal: Answer(output).terminal, language: output.lang).text
       case .json: plan.text
-      case .markdown: PlanMarkdown(plan).text
+      case .markdown: PlanMarkdown(plan, language: output.lang).text
       }
     try Answer(output).give(text)
   }

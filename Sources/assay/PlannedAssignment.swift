@@ -1,12 +1,13 @@
 import Assignment
 import Plans
+import Sentences
 import Summaries
 
 /// How users are assigned, as the options and the plan have it.
 struct PlannedAssignment {
   let assignment: Assignment
   /// Where the percentage comes from, in words.
-  let source: String
+  let source: Sentence
   /// The stage whose percentage it is, where one was named.
   let stage: Int?
   /// What the groups are called.

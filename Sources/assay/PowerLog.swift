@@ -104,9 +104,9 @@ struct PowerLog: AsyncParsableCommand {
 
   private func form(_ answer: PowerLogAnswer) throws -> String {
     switch format {
-    case .table: PowerLogText(answer, terminal: Answer(output).terminal).text
+    case .table: PowerLogText(answer, terminal: Answer(output).terminal, language: output.lang).text
     case .json: PowerLogDocument(answer, version: Version.text).json.text() + "\n"
-    case .markdown: PowerLogMarkdown(answer).text
+    case .markdown: PowerLogMarkdown(answer, language: output.lang).text
     }
   }
 

@@ -63,6 +63,9 @@ struct PowerOptions: ParsableArguments {
   @Option(help: "The form of the answer.")
   var format: OutputFormat = .table
 
+  @Option(help: "The language of what people read; keys and words for programs are the same in each.")
+  var lang: Language = .english
+
   mutating func validate() throws {
     for (flag, value) in [("--power", power), ("--alpha", alpha)] {
       if let value, !(value > 0 && value < 1) {

@@ -45,8 +45,8 @@ extension PowerOptions {
     switch format {
     case .table:
       let terminal = Terminal(width: Screen.width, isColoured: Screen.isColoured)
-      try StandardOutput.write(PowerText(answer, terminal: terminal).text)
-    case .markdown: try StandardOutput.write(PowerMarkdown(answer).text)
+      try StandardOutput.write(PowerText(answer, terminal: terminal, language: lang).text)
+    case .markdown: try StandardOutput.write(PowerMarkdown(answer, language: lang).text)
     case .json: try StandardOutput.write(PowerDocument(answer, version: Version.text).json.text() + "\n")
     }
   }

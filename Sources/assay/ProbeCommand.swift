@@ -106,9 +106,9 @@ struct Probe: AsyncParsableCommand {
 
   private func form(_ answer: ProbeAnswer) -> String {
     switch format {
-    case .table: ProbeText(answer, terminal: Answer(output).terminal).text
+    case .table: ProbeText(answer, terminal: Answer(output).terminal, language: output.lang).text
     case .json: ProbeDocument(answer, version: Version.text).json.text() + "\n"
-    case .markdown: ProbeMarkdown(answer, version: Version.text).text
+    case .markdown: ProbeMarkdown(answer, version: Version.text, language: output.lang).text
     }
   }
 }

@@ -52,9 +52,6 @@ struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Looks") var looks: SequentialOptions
 
-  @Option(help: "The language of the report.")
-  var lang: Language = .english
-
   @Option(
     help: ArgumentHelp("The folder of the reports.", discussion: "Default: reports.", valueName: "folder"))
   var folder: String?
@@ -113,10 +110,11 @@ struct ReportCommand: AsyncParsableCommand {
     let forms: ReportForms
     if let fromJson {
       forms = try ReportForms(
-        DocumentFile.read(fromJson, what: "the report"), language: lang, terminal: Answer(output).terminal)
+        DocumentFile.read(fromJson, what: "the report"), language: output.lang,
+        terminal: Answer(output).terminal)
     } else {
       let report = try await ReportRun(self).report(folder: place.folder)
-      forms = try ReportForms(report, language: lang, terminal: Answer(output).terminal)
+      forms = try ReportForms(report, language: output.lang, terminal: Answer(output).terminal)
     }
     let files = place.files(forms)
     try files.requireApart(from: forms.report.analysis.inputs.map(\.path) + [log.plan, output.output])

@@ -92,7 +92,7 @@ struct RolloutCommand: ParsableCommand {
           + "--force passes it over")
     }
     if application.apply {
-      try RolloutRun(options: application, isQuiet: output.quiet).apply(answer)
+      try RolloutRun(options: application, isQuiet: output.quiet, language: output.lang).apply(answer)
       answer.state = .applied
     }
     try Answer(output).give(form(answer))
@@ -149,9 +149,9 @@ struct RolloutCommand: ParsableCommand {
 
   private func form(_ answer: RolloutAnswer) -> String {
     switch format {
-    case .table: RolloutText(answer, terminal: Answer(output).terminal).text
+    case .table: RolloutText(answer, terminal: Answer(output).terminal, language: output.lang).text
     case .json: RolloutDocument(answer, version: Version.text).json.text() + "\n"
-    case .markdown: RolloutMarkdown(answer).text
+    case .markdown: RolloutMarkdown(answer, language: output.lang).text
     }
   }
 }

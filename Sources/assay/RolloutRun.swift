@@ -9,6 +9,7 @@ import Verdicts
 struct RolloutRun {
   let options: RolloutApplication
   let isQuiet: Bool
+  let language: Language
 
   /// Runs the command.
   ///
@@ -91,7 +92,8 @@ struct RolloutRun {
     }
     var answer = answer
     answer.state = .asked
-    let text = RolloutText(answer, terminal: Terminal(width: Screen.width(of: STDERR_FILENO))).text
+    let terminal = Terminal(width: Screen.width(of: STDERR_FILENO))
+    let text = RolloutText(answer, terminal: terminal, language: language).text
     StandardError.write(text + "\n")
     for _ in 0..<3 {
       StandardError.write("Run it? (Y/N): ")

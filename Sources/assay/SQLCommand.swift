@@ -57,6 +57,7 @@ struct SQLCommand: ParsableCommand {
       ("--rejects", log.rejects), ("--memory", log.memory), ("--threads", log.threads), ("--last", log.last),
       ("--skip-first", log.skipFirst), ("--split", log.split),
     ]
+    try output.refuseLanguage("the query")
     if let given = without.first(where: { $0.1 != nil }) {
       throw ValidationError("\(given.0) changes nothing in the query; leave it out")
     }

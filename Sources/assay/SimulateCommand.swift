@@ -57,6 +57,7 @@ struct Simulate: AsyncParsableCommand {
     if let threads, !(1...256).contains(threads) {
       throw ValidationError("--threads \(threads): must be between 1 and 256")
     }
+    try output.refuseLanguage("a log, or of a calibration, which is written in English")
     let isText = [.table, .markdown, .json].contains(format)
     if calibrate == nil {
       if only != nil { throw ValidationError("--only names a method to calibrate; add --calibrate 10000") }

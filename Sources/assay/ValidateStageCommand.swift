@@ -121,9 +121,9 @@ struct ValidateStage: AsyncParsableCommand {
 
   private func form(_ answer: GateAnswer) -> String {
     switch format {
-    case .table: DecisionText(answer, terminal: Answer(output).terminal).text
+    case .table: DecisionText(answer, terminal: Answer(output).terminal, language: output.lang).text
     case .json: DecisionDocument(answer, version: Version.text).json.text() + "\n"
-    case .markdown: DecisionMarkdown(answer, version: Version.text).text
+    case .markdown: DecisionMarkdown(answer, version: Version.text, language: output.lang).text
     }
   }
 }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Plans
+import Reports
 import Verdicts
 
 /// `assay watch`: follows growing logs and says when a release is to be rolled back.
@@ -73,6 +74,9 @@ struct WatchCommand: AsyncParsableCommand {
 
   @Flag(help: "No colours, even on a terminal.")
   var noColor = false
+
+  @Option(help: "The language of what people read, the details of events too; other words stay the same.")
+  var lang: Language = .english
 
   mutating func validate() throws {
     if replay && once { throw ValidationError("--replay and --once both read to the end; name one") }

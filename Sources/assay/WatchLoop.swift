@@ -1,6 +1,7 @@
 import Glibc
 import Logs
 import Plans
+import Sentences
 import Summaries
 import Synchronization
 import Verdicts
@@ -91,16 +92,16 @@ struct WatchLoop {
   /// What happened to a log as an event; nil where it is only told.
   private func event(of notice: LogNotice, _ state: WatchState) -> WatchEvent? {
     let path = notice.path == LogSource.standardInput ? "standard input" : shown(notice.path)
-    let detail: String
+    let finding: Sentence
     switch notice.kind {
     case .opened: return nil
-    case .missing: detail = "\(path): no such file yet; waiting for it"
-    case .incomplete: detail = "\(path): its rows lack a column so far: \(notice.detail)"
-    case .replaced: detail = "\(path): rotated; the new file is read from its start"
-    case .truncated: detail = "\(path): cut short or written anew; read again from its start"
-    case .vanished: detail = "\(path): gone; waiting for the next file"
-    case .ended: detail = "\(path): ended"
+    case .missing: finding = "\(name: path): no such file yet; waiting for it"
+    case .incomplete: finding = "\(name: path): its rows lack a column so far: \(name: notice.detail)"
+    case .replaced: finding = "\(name: path): rotated; the new file is read from its start"
+    case .truncated: finding = "\(name: path): cut short or written anew; read again from its start"
+    case .vanished: finding = "\(name: path): gone; waiting for the next file"
+    case .ended: finding = "\(name: path): ended"
     }
-    return WatchEvent(kind: .log, time: state.time, decision: state.decision, detail: detail)
+    return WatchEvent(kind: .log, time: state.time, decision: state.decision, finding: finding)
   }
 }

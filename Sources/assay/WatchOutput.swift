@@ -1,6 +1,6 @@
-import Plans
 import Processes
 import Reports
+import Sentences
 import Verdicts
 
 /// Where the events and the state of a watch go: standard output or the screen, a command, a file of metrics.
@@ -17,6 +17,7 @@ final class WatchOutput {
   private(set) var hasFired = false
   private let format: WatchFormat
   private let keepsGoing: Bool
+  private let language: Language
   private let isColoured: Bool
   private let metricsPath: String?
   private let command: EventCommand?
@@ -31,6 +32,7 @@ final class WatchOutput {
     self.notes = notes
     format = options.format ?? (StandardOutput.isTerminal ? .table : .json)
     keepsGoing = options.keepGoing
+    language = options.lang
     isColoured = !options.noColor && Screen.isColoured
     metricsPath = options.metricsFile
     if let path = options.metricsFile {
@@ -42,11 +44,11 @@ final class WatchOutput {
 
   /// Says that the watch begins.
   func begin(_ state: WatchState) throws {
-    let what = state.stage.map { "stage \($0)" } ?? "the release"
-    let names = "\(state.names.treatment) against \(state.names.control)"
-    try tell(
-      WatchEvent(kind: .started, time: nil, decision: state.decision, detail: "watching \(what): \(names)"),
-      state)
+    let (canary, legacy) = (state.names.treatment, state.names.control)
+    let finding: Sentence =
+      state.stage.map { "watching stage \($0): \(name: canary) against \(name: legacy)" }
+      ?? "watching the release: \(name: canary) against \(name: legacy)"
+    try tell(WatchEvent(kind: .started, time: nil, decision: state.decision, finding: finding), state)
     try write(metrics: state, isFirst: true)
     if screen != nil { notes.moveToScreen() }
   }
@@ -75,7 +77,8 @@ final class WatchOutput {
   private var silence: String? {
     let silence = ContinuousClock.now - lastRows
     guard silence >= Self.longSilence else { return nil }
-    return "no new row for \(PlannedDuration.text(silence.components.seconds / 10 * 10_000))"
+    let telling = Telling(language)
+    return telling(WatchPhrase.silence, telling.span(silence.components.seconds / 10 * 10_000))
   }
 
   /// Shows what is known now.
@@ -85,7 +88,8 @@ final class WatchOutput {
     if !atOnce, let lastDrawing, now - lastDrawing < Self.redraw { return }
     lastDrawing = now
     let notes = [silence].compactMap { $0 } + notes.shown
-    let text = WatchText(state(), events: events, notes: notes, terminal: terminal)
+    let text = WatchText(
+      state(), events: events, notes: notes, terminal: terminal, language: language)
     try screen.show(text.lines(height: WatchScreen.height))
   }
 
@@ -110,7 +114,8 @@ final class WatchOutput {
     notes.leaveScreen()
     if format == .table {
       let shown = Array(self.events.suffix(20))
-      try StandardOutput.write(WatchText(state, events: shown, notes: [], terminal: terminal).text)
+      try StandardOutput.write(
+        WatchText(state, events: shown, notes: [], terminal: terminal, language: language).text)
     }
     command?.finish()
   }
@@ -126,7 +131,7 @@ final class WatchOutput {
 
   private func tell(_ event: WatchEvent, _ state: WatchState) throws {
     events = Array((events + [event]).suffix(100))
-    let line = WatchEventDocument(event, state: state).line
+    let line = WatchEventDocument(event, state: state, language: language).line
     if format == .json { try StandardOutput.write(line) }
     if Self.toldKinds.contains(event.kind) { command?.hand(line) }
   }

@@ -7,14 +7,14 @@ import Testing
     "--plan", "--config", "--group", "--control", "--treatment", "--unit", "--time", "--from", "--to",
     "--split",
     "--time-unit", "--max-rejected", "--rejects", "--threads", "--memory", "--output", "--quiet",
-    "--no-color",
+    "--no-color", "--lang",
     "--format",
     "--version", "--help",
   ]
   private static let powerOptions = [
     "--power", "--sample-size", "--alpha", "--ratio", "--split", "--alternative", "--daily", "--format",
     "--margin", "--superiority", "--looks", "--sequential", "--design-effect", "--icc", "--unit-size",
-    "--unit-size-cv", "--curve",
+    "--unit-size-cv", "--curve", "--lang",
   ]
 
   static let commands: [([String], [String], [String])] = [
@@ -45,7 +45,7 @@ import Testing
       logOptions + [
         "--week", "--stage", "--at", "--last", "--metric", "--segment", "--confidence", "--correction",
         "--evidence", "--improvement", "--load-test", "--decision", "--without-legacy", "--sequential",
-        "--lang", "--folder", "--force", "--from-json", "--open",
+        "--folder", "--force", "--from-json", "--open",
       ],
       [
         "default: en", "Default: reports", "0.95 unless", "0.10 unless",

@@ -58,6 +58,25 @@ import Verdicts
       AnalysisText(Self.twoGroups(), terminal: Terminal()).text, "analysis-two-groups.txt")
   }
 
+  @Test func korean() throws {
+    let analysis = try Self.twoGroups()
+    try expectPinned(
+      AnalysisText(analysis, terminal: Terminal(), language: .korean).text, "analysis-two-groups-ko.txt")
+    try expectPinned(
+      AnalysisMarkdown(analysis, version: "1.0.0", language: .korean).text, "analysis-two-groups-ko.md")
+  }
+
+  /// A table of Korean has no unbounded lift explained in English.
+  @Test func whyALiftIsUnboundedIsToldInKorean() throws {
+    for shape in try Self.shapes() {
+      let texts = [
+        AnalysisText(shape, terminal: Terminal(), language: .korean).text,
+        AnalysisMarkdown(shape, version: "1.0.0", language: .korean).text,
+      ]
+      for text in texts { #expect(!text.contains("control") && !text.contains("interval"), "\(text)") }
+    }
+  }
+
   @Test func sixGroupsWithoutUsers() throws {
     let groups = (0..<6).map {
       Sample.Group(name: "버전-\($0)", users: nil, mean: 120 - Double($0 * $0), successes: 995 - 30 * $0)
@@ -75,8 +94,10 @@ import Verdicts
     for shape in try Self.shapes() {
       for width in [1, 40, 41, 60, 80, 100, 200] {
         let terminal = Terminal(width: width)
-        let lines = lines(of: AnalysisText(shape, terminal: terminal).text)
-        #expect(lines.allSatisfy { DisplayWidth.of($0) <= terminal.width && !$0.hasSuffix(" ") })
+        for language in Language.allCases {
+          let lines = lines(of: AnalysisText(shape, terminal: terminal, language: language).text)
+          #expect(lines.allSatisfy { DisplayWidth.of($0) <= terminal.width && !$0.hasSuffix(" ") })
+        }
       }
     }
   }

@@ -22,6 +22,12 @@ func sampleDecision(
     try expectPinned(text, "decision-promote.txt")
   }
 
+  @Test func korean() throws {
+    let answer = try sampleDecision().answer
+    try expectPinned(
+      DecisionText(answer, terminal: Terminal(), language: .korean).text, "decision-promote-ko.txt")
+  }
+
   @Test func holdsAndSaysWhy() throws {
     let decision = try sampleDecision(
       Sample.Group(name: "canary", mean: 107), gate: Stage5Gate(evidence: .bound))

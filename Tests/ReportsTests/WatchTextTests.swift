@@ -5,17 +5,21 @@ import Verdicts
 
 /// The screen of a watch.
 @Suite struct WatchTextTests {
-  private func lines(_ state: WatchState, width: Int, height: Int? = nil, events: [WatchEvent] = [])
-    -> [String]
-  {
-    WatchText(state, events: events, terminal: Terminal(width: width)).lines(height: height)
+  private func lines(
+    _ state: WatchState, width: Int, height: Int? = nil, events: [WatchEvent] = [],
+    language: Language = .english
+  ) -> [String] {
+    WatchText(state, events: events, terminal: Terminal(width: width), language: language)
+      .lines(height: height)
   }
 
   @Test(arguments: [40, 60, 80, 100, 120, 200])
   func noLineIsWiderThanTheTerminal(_ width: Int) {
     for state in [WatchSample.calm, WatchSample.alarmed, WatchSample.warned] {
-      for line in lines(state, width: width, events: [WatchSample.rollBack]) {
-        #expect(DisplayWidth.of(line) <= width, "\(line)")
+      for language in Language.allCases {
+        for line in lines(state, width: width, events: [WatchSample.rollBack], language: language) {
+          #expect(DisplayWidth.of(line) <= width, "\(line)")
+        }
       }
     }
   }
@@ -67,6 +71,13 @@ import Verdicts
           "watch-\(name)-\(width).txt")
       }
     }
+  }
+
+  @Test func korean() throws {
+    let text = WatchText(
+      WatchSample.alarmed, events: [WatchSample.rollBack], terminal: Terminal(width: 80), language: .korean
+    ).text
+    try expectPinned(text, "watch-alarmed-ko-80.txt")
   }
 
   @Test func nothingIsKnownYet() {

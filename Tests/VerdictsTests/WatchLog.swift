@@ -49,7 +49,7 @@ enum WatchLog {
       events += try watch.add(block(part, watch.thresholds))
     }
     events += watch.finish()
-    for event in events { expectTold(event.trigger.map { [$0.finding] } ?? []) }
+    for event in events { expectTold([event.finding] + (event.trigger.map { [$0.finding] } ?? [])) }
     return events
   }
 

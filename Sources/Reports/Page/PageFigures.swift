@@ -11,7 +11,7 @@ struct PageFigures {
   /// The ends of a lift; what it leaves out where it is not bounded.
   func interval(_ lift: RelativeLift) -> String {
     switch lift.form {
-    case .bounded: telling.figure(MetricFigures.liftInterval(lift))
+    case .bounded: telling.liftInterval(lift)
     case .complement:
       lift.excluded.map { telling(PagePhrase.unboundedBut, self.lift($0.lower), self.lift($0.upper)) }
         ?? telling(PagePhrase.unbounded)
