@@ -43,7 +43,6 @@ let package = Package(
     .target(name: "CXXHash", linkerSettings: [.linkedLibrary("xxhash")]),
     .target(name: "CScan"),
     .target(name: "CMemory"),
-    .target(name: "CCommit"),
     .target(name: "CCompression", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("zstd")]),
     .target(name: "CJansson", linkerSettings: [.linkedLibrary("jansson")]),
     .target(name: "CCrypto", linkerSettings: [.linkedLibrary("dl")]),
@@ -100,8 +99,8 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "ArgumentParser", "CCommit", "Logs", "Columns", "Summaries", "Inference", "Documents", "Sentences",
-        "Plans", "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes", "Warehouse",
+        "ArgumentParser", "Logs", "Columns", "Summaries", "Inference", "Documents", "Sentences", "Plans",
+        "Verdicts", "Simulation", "Reports", "Assignment", "Processes", "Probes", "Warehouse",
       ],
       swiftSettings: strict),
 
