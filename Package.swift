@@ -67,7 +67,7 @@ let package = Package(
       name: "Inference",
       dependencies: ["Summaries", "Columns", "Distributions", "LinearAlgebra", "Sentences"],
       swiftSettings: strict),
-    .target(name: "Plans", dependencies: ["Inference", "Summaries", "Documents"], swiftSettings: strict),
+    .target(name: "Plans", dependencies: ["Inference", "Documents"], swiftSettings: strict),
     .target(
       name: "Verdicts", dependencies: ["Plans", "Inference", "Summaries", "Documents", "Sentences"],
       swiftSettings: strict),
@@ -88,7 +88,7 @@ let package = Package(
     .target(name: "Probes", dependencies: ["CCurl", "Documents"], swiftSettings: strict),
     .target(
       name: "Warehouse",
-      dependencies: ["Summaries", "Columns", "Inference", "Plans", "Documents", "Processes"],
+      dependencies: ["Summaries", "Columns", "Documents", "Processes"],
       swiftSettings: strict),
 
     // MARK: Programs.
@@ -119,15 +119,14 @@ let package = Package(
     tests(
       of: "Verdicts", with: "Plans", "Inference", "Summaries", "Columns", "Documents", "Sentences", "Reports"),
     tests(
-      of: "Simulation", with: "Columns", "Logs", "Distributions", "Inference", "Summaries", "Plans",
-      "Verdicts"),
+      of: "Simulation", with: "Columns", "Distributions", "Inference", "Summaries"),
     tests(
       of: "Reports", with: "Simulation", "Verdicts", "Plans", "Inference", "Summaries", "Documents",
       "Columns", "Sentences", "Charts"),
     tests(of: "Assignment"),
     tests(of: "Processes"),
     tests(of: "Probes", with: "Documents"),
-    tests(of: "Warehouse", with: "Summaries", "Columns", "Inference", "Plans", "Documents", "Processes"),
+    tests(of: "Warehouse", with: "Summaries", "Columns"),
     tests(of: "ArgumentParser"),
     .testTarget(
       name: "CommandTests", dependencies: ["assay", "Reports", "Verdicts", "Documents", "TestSupport"],

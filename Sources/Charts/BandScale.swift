@@ -20,16 +20,17 @@ package struct BandScale: Sendable, Equatable {
   /// The middle of a band.
   package func middle(_ place: Int) -> Double { start + (Double(place) + 0.5) * width }
 
+  /// From one name to the next: days, weeks, quarters, a year.
+  private static let naturalSteps = [1, 2, 7, 14, 28, 56, 91, 182, 364]
+
   /// The bands that can be named without two names touching: every one, every second, every seventh...
   ///
-  /// - Parameters:
-  ///   - labelWidth: the width of the widest name with what must stay free beside it.
-  ///   - strides: the numbers of bands from one name to the next that are thought natural, rising.
+  /// - Parameter labelWidth: the width of the widest name with what must stay free beside it.
   /// - Returns: their places, from the first on.
-  package func named(labelWidth: Double, strides: [Int] = [1, 2, 7, 14, 28, 56, 91, 182, 364]) -> [Int] {
+  package func named(labelWidth: Double) -> [Int] {
     guard count > 0 else { return [] }
     let least = max(1, Int((labelWidth / max(width, 1e-9)).rounded(.up)))
-    let step = strides.first { $0 >= least } ?? least
+    let step = Self.naturalSteps.first { $0 >= least } ?? least
     return Array(stride(from: 0, to: count, by: step))
   }
 }

@@ -1,10 +1,16 @@
 /// How two numbers are compared.
 public enum Comparison: String, Sendable, CaseIterable {
+  /// Less than the threshold.
   case less = "<"
+  /// Less, or equal.
   case lessOrEqual = "<="
+  /// Greater than the threshold.
   case greater = ">"
+  /// Greater, or equal.
   case greaterOrEqual = ">="
+  /// Equal, as IEEE 754 has it: -0 equals 0, NaN nothing.
   case equal = "=="
+  /// Not equal; NaN is neither equal nor unequal.
   case notEqual = "!="
 
   /// Whether `value` compares so with `threshold`; NaN compares with nothing.

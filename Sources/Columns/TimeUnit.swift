@@ -1,10 +1,16 @@
 /// The unit in which a duration is written; durations are held in milliseconds.
 public enum TimeUnit: String, Sendable, CaseIterable {
+  /// 10⁻⁹ seconds.
   case nanoseconds = "ns"
+  /// 10⁻⁶ seconds.
   case microseconds = "us"
+  /// 10⁻³ seconds, the unit in which durations are held.
   case milliseconds = "ms"
+  /// Seconds.
   case seconds = "s"
+  /// 60 seconds.
   case minutes = "min"
+  /// 3,600 seconds.
   case hours = "h"
 
   /// Milliseconds in one of the unit.

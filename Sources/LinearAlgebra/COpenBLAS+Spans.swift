@@ -173,16 +173,3 @@ func writeShifted(_ of: Span<Double>, _ shift: Double, _ to: inout MutableSpan<D
     }
   }
 }
-
-/// Writes xᵢ·yᵢ into `to`.
-@inline(__always)
-func writeProducts(_ x: Span<Double>, _ y: Span<Double>, _ to: inout MutableSpan<Double>) {
-  precondition(x.count == y.count && x.count == to.count, "vectors of different counts")
-  unsafe x.withUnsafeBufferPointer { x in
-    unsafe y.withUnsafeBufferPointer { y in
-      unsafe to.withUnsafeMutableBufferPointer { target in
-        for index in x.indices { unsafe target[index] = x[index] * y[index] }
-      }
-    }
-  }
-}

@@ -58,20 +58,6 @@ public func norm(_ x: Span<Double>) -> Double {
   blasNorm(x)
 }
 
-/// Writes the products of the elements of two vectors: zᵢ ← xᵢ·yᵢ.
-///
-/// A plain vectorised loop: the nearest BLAS has, `dsbmv` with no bands, takes ten times as long.
-///
-/// - Parameters:
-///   - x: The first vector.
-///   - y: The second vector, of the same count (checked).
-///   - result: Where the products go, of the same count (checked).
-public func elementwiseProduct(
-  _ x: Span<Double>, _ y: Span<Double>, into result: inout MutableSpan<Double>
-) {
-  writeProducts(x, y, &result)
-}
-
 /// Writes a vector less a constant: yᵢ ← xᵢ − c.
 ///
 /// - Parameters:

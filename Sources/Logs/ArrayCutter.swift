@@ -27,9 +27,6 @@ struct ArrayCutter {
   /// The last visible bytes of those cut before, at most two.
   private var tail: [UInt8] = []
 
-  /// Whether the array was closed.
-  var isClosed: Bool { place == .behind }
-
   /// The line that ``fault`` speaks of.
   var faultLine: Int { fault == .notClosed ? elementLine : line }
 

@@ -36,13 +36,7 @@ struct ArrayWindow {
       escapes &= escapes - 1
     }
     quotes &= ~escaped
-    var inside = quotes
-    inside ^= inside << 1
-    inside ^= inside << 2
-    inside ^= inside << 4
-    inside ^= inside << 8
-    inside ^= inside << 16
-    inside ^= inside << 32
+    var inside = quotes.withinPairs
     if state.isOpen { inside = ~inside }
     let lines = equal(RowSyntax.lineFeed)
     let broken = (lines & inside).trailingZeroBitCount

@@ -1,8 +1,7 @@
 extension RowState {
   /// Passes a window of 64 bytes at once, where every quote in it opens, closes or doubles.
   ///
-  /// The bytes within quotes are those with an odd number of quotes up to them, a prefix sum of bits without carries.
-  /// That is right unless a quote is plain text: a quote that would open must stand behind a separator, or behind a
+  /// The bytes within quotes are those with an odd number of quotes up to them. That is right unless a quote is plain text: a quote that would open must stand behind a separator, or behind a
   /// closing quote, which makes it the second of two.
   ///
   /// - Returns: the separators outside of quotes; nil, with the state left as it was, where a quote is text.
@@ -11,13 +10,7 @@ extension RowState {
   /// doi:10.1007/s00778-019-00578-5, section 3.1.1.
   @inline(__always)
   mutating func pass(separators: UInt64, quotes: UInt64) -> UInt64? {
-    var inside = quotes
-    inside ^= inside << 1
-    inside ^= inside << 2
-    inside ^= inside << 4
-    inside ^= inside << 8
-    inside ^= inside << 16
-    inside ^= inside << 32
+    var inside = quotes.withinPairs
     if self == .quoted { inside = ~inside }
     let outside = separators & ~inside
     let closing = quotes & ~inside

@@ -1,19 +1,17 @@
 import Glibc
 import Synchronization
 
-/// A child that was started and must be waited for once.
+/// A child that was started, leads a process group of its own, and must be waited for once.
 struct ChildProcess {
   private let process: pid_t
-  private let ownsGroup: Bool
 
   /// Starts a command.
   ///
   /// - Parameters:
   ///   - command: what is started.
   ///   - streams: what becomes its standard input, output and error; those left out are this process's own.
-  ///   - ownsGroup: whether it leads a process group of its own.
   /// - Throws: ``ProcessError``.
-  init(_ command: Command, streams: [Int32], ownsGroup: Bool) throws(ProcessError) {
+  init(_ command: Command, streams: [Int32]) throws(ProcessError) {
     let words = [command.name] + command.arguments
     if let place = words.firstIndex(where: { $0.utf8.contains(0) }) {
       throw .zeroByte(name: command.name, argument: place)
@@ -28,7 +26,7 @@ struct ChildProcess {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    Self.resetSignals(&attributes, ownsGroup: ownsGroup)
+    Self.setSignalsAndGroup(&attributes)
     var process: pid_t = 0
     var copies = unsafe words.map { unsafe strdup($0) } + [nil]
     defer { unsafe copies.forEach { unsafe free($0) } }
@@ -39,7 +37,6 @@ struct ChildProcess {
       throw code == ENOENT ? .notFound(name: command.name) : .cannotStart(name: command.name, code: code)
     }
     self.process = process
-    self.ownsGroup = ownsGroup
   }
 
   private static let oneAtATime = Mutex(())
@@ -49,18 +46,15 @@ struct ChildProcess {
     oneAtATime.withLock { _ in body() }
   }
 
-  /// Lets the child start with no signal blocked and none that this process may ignore ignored.
-  private static func resetSignals(_ attributes: inout posix_spawnattr_t, ownsGroup: Bool) {
+  /// Lets the child start in a group of its own, no signal blocked, none ignored that this process may ignore.
+  private static func setSignalsAndGroup(_ attributes: inout posix_spawnattr_t) {
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
     unsafe posix_spawnattr_setsigmask(&attributes, &signals)
     for number in [SIGPIPE, SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGCHLD] { unsafe sigaddset(&signals, number) }
     unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-    var flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
-    if ownsGroup {
-      flags |= POSIX_SPAWN_SETPGROUP
-      unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    }
+    unsafe posix_spawnattr_setpgroup(&attributes, 0)
+    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
     unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
   }
 
@@ -88,8 +82,8 @@ struct ChildProcess {
   /// Says that it has ended.
   func unregister() { RunningChildren.remove(process) }
 
-  /// Sends a signal to the child, and to its group where it leads one.
+  /// Sends a signal to the child and to its group.
   func send(_ signal: Int32) {
-    _ = kill(ownsGroup ? -process : process, signal)
+    _ = kill(-process, signal)
   }
 }

@@ -13,7 +13,7 @@ extension Command {
     let nothing = unsafe open("/dev/null", O_RDWR | O_CLOEXEC)
     guard nothing >= 0 else { throw .cannotStart(name: name, code: errno) }
     defer { close(nothing) }
-    let child = try ChildProcess(self, streams: [nothing, nothing, nothing], ownsGroup: true)
+    let child = try ChildProcess(self, streams: [nothing, nothing, nothing])
     let clock = ChildClock(timeout: nil)
     let end = ContinuousClock.now + grace
     while ContinuousClock.now < end {

@@ -31,7 +31,7 @@ public struct Command: Sendable, Equatable {
   ) throws(ProcessError) -> ProcessResult {
     var pipes = try ChildPipes(name: name, input: input, outputLimit: outputLimit)
     defer { pipes.close() }
-    let child = try ChildProcess(self, streams: pipes.childEnds, ownsGroup: true)
+    let child = try ChildProcess(self, streams: pipes.childEnds)
     pipes.closeChildEnds()
     if endsWithProgram { child.register() }
     defer { if endsWithProgram { child.unregister() } }
@@ -39,22 +39,5 @@ public struct Command: Sendable, Equatable {
     return ProcessResult(
       status: status, output: pipes.output.bytes, error: pipes.error.bytes,
       isCut: pipes.output.isCut || pipes.error.isCut)
-  }
-
-  /// Runs the command on the terminal: it shares this process's standard input and outputs, and its process group.
-  ///
-  /// - Parameter timeout: after how long it gets SIGTERM, and two seconds later SIGKILL; nil for never.
-  /// - Returns: how it ended.
-  /// - Throws: as ``run(input:timeout:outputLimit:)``.
-  public func runAttached(timeout: Duration? = nil) throws(ProcessError) -> ProcessResult.Status {
-    let child = try ChildProcess(self, streams: [], ownsGroup: false)
-    var clock = ChildClock(timeout: timeout)
-    var pause = 1
-    while true {
-      if let status = child.ending(clock) { return status }
-      clock.remind(child)
-      ChildPipes.pause(milliseconds: pause)
-      pause = min(20, pause * 2)
-    }
   }
 }

@@ -63,11 +63,9 @@ struct ReportTable {
 
   /// The lines of the table on a terminal; none where it has no rows.
   ///
-  /// - Parameters:
-  ///   - terminal: what it is shown on.
-  ///   - isTitled: whether the head of the first column is the title of the section.
-  /// - Returns: the lines, the head first.
-  func lines(on terminal: Terminal, isTitled: Bool = true) -> [String] {
+  /// - Parameter terminal: what it is shown on.
+  /// - Returns: the lines, the head first; the head of the first column is the title of the section.
+  func lines(on terminal: Terminal) -> [String] {
     guard !rows.isEmpty else { return [] }
     var table = TextTable(
       columns: columns.map { column in
@@ -75,7 +73,7 @@ struct ReportTable {
           title: column.title, alignment: column.isText ? .left : .right,
           dispensability: column.dispensability, isFlexible: column.isFlexible)
       })
-    table.isTitled = isTitled
+    table.isTitled = true
     table.rows = rows.map { $0.map { .init(text: $0.text, style: $0.style) } }
     return table.lines(on: terminal)
   }

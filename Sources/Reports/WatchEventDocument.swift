@@ -82,8 +82,8 @@ extension JSON {
   fileprivate init(_ rows: WatchState.Rows) {
     self = [
       "read": JSON(rows.read), "used": JSON(rows.used), "rejected": JSON(rows.rejected),
-      "other_group": JSON(rows.otherGroup), "without_time": JSON(rows.untimed), "late": JSON(rows.late),
-      "from_the_future": JSON(rows.future),
+      "other_group": JSON(rows.otherGroup), "outside_stage": JSON(rows.outsideStage),
+      "without_time": JSON(rows.untimed), "late": JSON(rows.late), "from_the_future": JSON(rows.future),
     ]
   }
 }

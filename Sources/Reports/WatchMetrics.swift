@@ -100,7 +100,8 @@ public struct WatchMetrics: Sendable {
     let rows = state.rows
     for (fate, count) in [
       ("used", rows.used), ("rejected", rows.rejected), ("other_group", rows.otherGroup),
-      ("without_time", rows.untimed), ("late", rows.late), ("from_the_future", rows.future),
+      ("outside_stage", rows.outsideStage), ("without_time", rows.untimed), ("late", rows.late),
+      ("from_the_future", rows.future),
     ] {
       metrics.add("assay_rows_total", [("fate", fate)], Double(count))
     }

@@ -205,8 +205,9 @@ public struct WatchText: Sendable {
   private var account: [String] {
     let rows = state.rows
     let parts: [(Int, String)] = [
-      (rows.rejected, "not readable"), (rows.otherGroup, "of other groups"), (rows.untimed, "without a time"),
-      (rows.late, "late"), (rows.future, "from the future"),
+      (rows.rejected, "not readable"), (rows.otherGroup, "of other groups"),
+      (rows.outsideStage, "outside the stage"), (rows.untimed, "without a time"), (rows.late, "late"),
+      (rows.future, "from the future"),
     ]
     let lost = parts.filter { $0.0 > 0 }.map { "\(Figures.count($0.0)) \($0.1)" }
     let account = ["\(Figures.count(rows.read)) rows read, \(Figures.count(rows.used)) used"] + lost

@@ -7,7 +7,7 @@
 ///
 /// has the template `{0} of {1} rows repeat a request that was logged before` and two arguments. An unlabelled text is a
 /// figure; `\(name: group)` is a name from a log or a plan, which no language changes; a sentence in a sentence is told by
-/// itself. Sentences that are joined with `+` or ``Swift/Sequence/joined(separator:)`` are told one by one.
+/// itself. Sentences that are joined with `+` or `joined(separator:)` are told one by one.
 ///
 /// Two sentences are equal when they tell the same English.
 public struct Sentence: Sendable {

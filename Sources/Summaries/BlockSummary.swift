@@ -2,7 +2,7 @@ internal import Columns
 
 /// The summaries of one block of a log, by the block's own group codes.
 ///
-/// Made on a worker from a ``Batch`` and merged, in the order of blocks, into a ``LogSummary``.
+/// Made on a worker from a `Batch` and merged, in the order of blocks, into a ``LogSummary``.
 public struct BlockSummary: Sendable {
   /// What a block holds of one group.
   struct Group: Sendable {

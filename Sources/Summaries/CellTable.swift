@@ -1,6 +1,4 @@
-internal import Synchronization
-
-/// The sums of all units in every cell of one dimension, in sixteen partitions that are filled side by side.
+/// The sums of all units in every cell of one dimension.
 final class CellTable: Sendable {
   /// What a block adds: its rows by unit, their strata, and the global codes of both groups and strata.
   struct Block: Sendable {
@@ -14,17 +12,12 @@ final class CellTable: Sendable {
   static let groups = 64
 
   private let expressions: Int
-  private let partitions: [Partition]
-
-  private final class Partition: Sendable {
-    let table: Mutex<UnitPartition>
-    init(expressions: Int) { table = Mutex(UnitPartition(expressions: expressions)) }
-  }
+  private let partitions: UnitPartitions
 
   /// An empty table for a number of expressions.
   init(expressions: Int) {
     self.expressions = expressions
-    partitions = (0..<UnitRows.partitions).map { _ in Partition(expressions: expressions) }
+    partitions = UnitPartitions(expressions: expressions)
   }
 
   /// Adds blocks, in order.
@@ -34,16 +27,8 @@ final class CellTable: Sendable {
   ///   - shifts: what is taken from the values of each expression; the same at every call.
   ///   - workers: how many partitions are filled at a time.
   func add(_ blocks: [Block], shifts: [Double], workers: Int) async {
-    await withTaskGroup(of: Void.self) { group in
-      for worker in 0..<max(1, min(workers, partitions.count)) {
-        group.addTask { @concurrent [self] in
-          for index in stride(from: worker, to: partitions.count, by: max(1, workers)) {
-            partitions[index].table.withLock { table in
-              for block in blocks { table.add(block, partition: index, shifts: shifts) }
-            }
-          }
-        }
-      }
+    await partitions.forEach(workers: workers) { index, table in
+      for block in blocks { table.add(block, partition: index, shifts: shifts) }
     }
   }
 
@@ -64,16 +49,8 @@ final class CellTable: Sendable {
   /// The entries of all partitions, in their order.
   func entries(workers: Int) async -> [Entries] {
     let expressions = expressions
-    return await withTaskGroup(of: [(Int, Entries)].self) { group in
-      for worker in 0..<max(1, min(workers, partitions.count)) {
-        group.addTask { @concurrent [self] in
-          stride(from: worker, to: partitions.count, by: max(1, workers)).map { index in
-            (index, partitions[index].table.withLock { Self.entries(of: $0, expressions: expressions) })
-          }
-        }
-      }
-      let found = await group.reduce(into: []) { $0 += $1 }
-      return found.sorted { $0.0 < $1.0 }.map(\.1)
+    return await partitions.map(workers: workers) { _, table in
+      Self.entries(of: table, expressions: expressions)
     }
   }
 

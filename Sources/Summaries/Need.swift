@@ -43,7 +43,7 @@ public struct Ratio: Hashable, Sendable {
 /// A summary that a metric cannot do without.
 ///
 /// The needs of all metrics are united before the log is read, so that it is read once; each metric then sees only
-/// what it asked for. A need of an expression that has ``ColumnExpression/priorExpressions`` is met by a second pass.
+/// what it asked for. A need of an expression that has `ColumnExpression.priorExpressions` is met by a second pass.
 public enum Need: Hashable, Sendable {
   /// Count, mean, central powers and extremes of the rows of each group.
   case moments(ColumnExpression)

@@ -35,9 +35,4 @@ extension LogSummary {
       }
     }
   }
-
-  /// For each group and expression, the quantiles that the sketches tell.
-  func quantilesBySketch() -> [[[Quantile]]] {
-    sketches.map { group in zip(expressions.items, group).map { $1.quantiles(at: $0.levels) } }
-  }
 }

@@ -55,6 +55,8 @@ public struct WindowBlock: Sendable {
   public internal(set) var untimed = 0
   /// The rows that could not be read.
   public internal(set) var rejected = 0
+  /// The rows outside the time that counts, in no cell.
+  public internal(set) var outside = 0
 
   /// The cells, in the order of appearance.
   var cells: [Cell] = []

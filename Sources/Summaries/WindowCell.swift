@@ -51,6 +51,7 @@ extension WindowBlock {
       counts.read += block.read
       counts.untimed += block.untimed
       counts.rejected += block.rejected
+      counts.outside += block.outside
       var cells = WindowCells(block)
       while let cell = cells.next() { entries.append((cell.second, index, cell)) }
     }

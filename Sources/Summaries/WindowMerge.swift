@@ -32,6 +32,7 @@ public struct WindowMerge: Sendable {
     logs[source].isIdle = false
     var counts = WindowBlock()
     (counts.read, counts.untimed, counts.rejected) = (block.read, block.untimed, block.rejected)
+    counts.outside = block.outside
     logs[source].counts.append(counts)
     var cells = WindowCells(block)
     // A row that comes late belongs to the time to which its log has come.

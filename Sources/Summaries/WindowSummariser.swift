@@ -121,7 +121,10 @@ public struct WindowSummariser: Sendable {
         block.untimed += 1
         continue
       }
-      if hasLimits, !timeRange.contains(time) || skipped.contains(where: { $0.contains(time) }) { continue }
+      if hasLimits, !timeRange.contains(time) || skipped.contains(where: { $0.contains(time) }) {
+        block.outside += 1
+        continue
+      }
       if time >= runEnd || time < runEnd &- 1_000 || second == .min {
         second = time >= 0 ? time / 1_000 : -((-(time + 1)) / 1_000) - 1
         runEnd = second &* 1_000 &+ 1_000

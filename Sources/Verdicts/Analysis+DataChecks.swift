@@ -8,19 +8,27 @@ extension Analysis {
   ///
   /// What is not asked for and finds nothing says nothing.
   mutating func addDataChecks(_ comparisons: [StrataComparison], summary: Summary, compared: [Int]) {
-    let split = settings.split
+    let stages = comparisons.first { $0.question.shares != nil }
+    let planned = stages?.plannedShares ?? []
+    var split = settings.split
+    if !planned.isEmpty {
+      // The stage of the rows tells what is planned; of rows of stages that differ no one split is.
+      split = planned.count == 1 ? try? Split(weights: planned[0]) : nil
+      for place in groups.indices { groups[place].expectedShare = split?.shares[place] }
+    }
     for comparison in comparisons {
       let found = SampleRatioChecks(comparison, split: split)
       if let pooled = found.pooled, let place = checks.firstIndex(where: { $0.name == "sample_ratio" }) {
         checks[place] = pooled
       }
-      guard comparison.isWorthTelling else { continue }
-      if let check = found.byStratum { checks.append(check) }
-      if let moved = UnitMoves.check(comparison),
+      // Of one stage alone it is a fault, too, though there is nothing else to tell of its strata.
+      if let moved = UnitMoves.check(comparison), comparison.isWorthTelling || moved.status != .pass,
         let units = checks.firstIndex(where: { $0.name == moved.name })
       {
         checks[units] = moved
       }
+      guard comparison.isWorthTelling else { continue }
+      if let check = found.byStratum { checks.append(check) }
       for metric in metrics {
         let isOnly = metric.comparisons.count == 1
         checks += comparison.groups.dropFirst().compactMap {
@@ -32,7 +40,10 @@ extension Analysis {
       checks.append(Self.repeatedRequests(repeated, column: settings.request))
     }
     if let traffic = summary.traffic {
-      checks += TrafficChecks(traffic, names: groups.map(\.name), shares: split?.shares).checks
+      checks +=
+        TrafficChecks(
+          traffic, names: groups.map(\.name), shares: split?.shares, stages: stages?.plannedStages ?? []
+        ).checks
     }
     let chosen = compared.map { summary.groups[$0] }
     if let few = tooFewRows() { checks.append(few) }

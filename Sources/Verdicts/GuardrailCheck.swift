@@ -6,7 +6,7 @@ internal import Sentences
 /// The end of the interval on the harmful side must lie within the margin, an absolute one for the difference, a relative
 /// one for the lift. An estimate beyond the margin fails; anything else is not proven and warns.
 ///
-/// - Source: non-inferiority by confidence interval, E. Rothmann, B. L. Wiens and I. S. F. Chan, "Design and Analysis of
+/// - Source: non-inferiority by confidence interval, M. D. Rothmann, B. L. Wiens and I. S. F. Chan, "Design and Analysis of
 ///   Non-Inferiority Trials", 2012, section 2.4.
 enum GuardrailCheck {
   /// The check of one guardrail and treatment; nil for a metric without a margin.

@@ -93,7 +93,7 @@ public struct StageEvidence: Sendable, Equatable {
   public var loadTest: LoadTest?
   /// The A/B decision; nil where there is none.
   public var decision: StageDecision?
-  /// The triggers that fired on the stage's rows; nil where no rows were replayed.
+  /// The triggers that rolled back on the stage's rows, and those whose warnings stepped back; nil where no rows were replayed.
   public var firedTriggers: [TriggerState]?
   /// The first and the last request's time, in milliseconds since 1970; nil where it is not known.
   public var period: ClosedRange<Int64>?

@@ -64,22 +64,24 @@ extension StageGate {
     return Criterion(dataChecks: checks)
   }
 
-  /// Whether no trigger fired that rolls back.
+  /// Whether no trigger fired that rolls back, and no warning stood until it did.
   func rollbackTriggers(_ evidence: StageEvidence) -> Criterion {
     var criterion = Criterion(name: "rollback_triggers", threshold: 0, status: .notAsked, finding: "")
     guard let fired = evidence.firedTriggers else {
       criterion.finding = "no rows were replayed"
       return criterion
     }
-    let rolling = fired.filter { $0.trigger.action == .rollBack }
-    criterion.value = Double(rolling.count)
-    criterion.status = rolling.isEmpty ? .met : .notMet
-    guard let first = rolling.first else {
+    criterion.value = Double(fired.count)
+    criterion.status = fired.isEmpty ? .met : .notMet
+    guard let first = fired.first else {
       criterion.finding = "no rollback trigger fired"
       return criterion
     }
-    criterion.finding = "a rollback trigger fired at \(Figures.minute(first.since)): \(first.finding)"
-    if rolling.count > 1 { criterion.finding += "; and \(Figures.count(rolling.count - 1)) more" }
+    criterion.finding =
+      first.trigger.action == .rollBack
+      ? "a rollback trigger fired at \(Figures.minute(first.since)): \(first.finding)"
+      : "a warning had not recovered in time at \(Figures.minute(first.end)): \(first.finding)"
+    if fired.count > 1 { criterion.finding += "; and \(Figures.count(fired.count - 1)) more" }
     return criterion
   }
 

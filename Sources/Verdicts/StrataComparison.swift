@@ -3,6 +3,12 @@ internal import Plans
 internal import Sentences
 internal import Summaries
 
+/// The time of a stage, and the share of each group that is planned in it.
+struct PlannedStage {
+  var range: TimeRange
+  var shares: [Double]
+}
+
 /// Compares groups within the strata of one dimension.
 struct StrataComparison {
   let question: DimensionQuestion
@@ -24,6 +30,25 @@ struct StrataComparison {
     self.summary = found
     self.groups = groups
     self.settings = settings
+  }
+
+  /// The planned shares of the stages that have rows, control first, each once; empty where none is planned by stage.
+  var plannedShares: [[Double]] {
+    guard let shares = question.shares else { return [] }
+    var planned: [[Double]] = []
+    for stratum in summary.strata {
+      guard case .number(let place) = stratum, shares.indices.contains(place),
+        shares[place].count == groups.count, !planned.contains(shares[place])
+      else { continue }
+      planned.append(shares[place])
+    }
+    return planned
+  }
+
+  /// When which split was planned, control first; empty where the split is the same throughout or not known.
+  var plannedStages: [PlannedStage] {
+    guard let shares = question.shares, case .stage(let ranges) = question.dimension else { return [] }
+    return zip(ranges, shares).map { PlannedStage(range: $0, shares: $1) }
   }
 
   /// Whether there is more than one stratum, or somebody asked.

@@ -17,7 +17,9 @@ struct TrafficChecks {
   ///   - traffic: their requests over time.
   ///   - names: the groups compared.
   ///   - shares: the planned share of each; nil where none is planned.
-  init(_ traffic: Traffic, names: [String], shares: [Double]?) {
+  ///   - stages: when which shares were planned, where that changes: outside of them, and where a group was to get
+  ///     nothing, no silence is wondered at.
+  init(_ traffic: Traffic, names: [String], shares: [Double]?, stages: [PlannedStage] = []) {
     let places = names.compactMap { traffic.groupNames.firstIndex(of: $0) }
     guard places.count == names.count, places.count > 1 else { return }
     let times = places.compactMap { traffic.times[$0] }
@@ -35,8 +37,12 @@ struct TrafficChecks {
     }
     var gaps: [TrafficGaps.Gap] = []
     for treatment in names.indices.dropFirst() where !apart.contains(treatment) {
-      gaps += Self.gaps(traffic, places, 0, treatment, shares)
-      gaps += Self.gaps(traffic, places, treatment, 0, shares)
+      for (silent, other) in [(0, treatment), (treatment, 0)] {
+        gaps +=
+          stages.isEmpty
+          ? Self.gaps(traffic, places, silent, other, shares)
+          : Self.gaps(traffic, places, silent, other, stages)
+      }
     }
     checks.append(Self.jumps(traffic, places))
     let stops = gaps.filter(\.isLast)
@@ -48,10 +54,34 @@ struct TrafficChecks {
 
   /// The silent stretches of one group while another is served.
   private static func gaps(
-    _ traffic: Traffic, _ places: [Int], _ silent: Int, _ other: Int, _ shares: [Double]?
+    _ traffic: Traffic, _ places: [Int], _ silent: Int, _ other: Int, _ shares: [Double]?,
+    isPart: Bool = false
   ) -> [TrafficGaps.Gap] {
     let planned = shares.flatMap { $0[other] > 0 ? $0[silent] / $0[other] : nil }
-    return TrafficGaps.gaps(of: places[silent], besides: places[other], planned: planned, in: traffic)
+    return TrafficGaps.gaps(
+      of: places[silent], besides: places[other], planned: planned, in: traffic,
+      isPart: isPart)
+  }
+
+  /// The same stage by stage, each at its own split; only in the last stage that has rows can a group stop.
+  private static func gaps(
+    _ traffic: Traffic, _ places: [Int], _ silent: Int, _ other: Int, _ stages: [PlannedStage]
+  ) -> [TrafficGaps.Gap] {
+    let last = traffic.stretches.last?.start
+    return stages.flatMap { stage -> [TrafficGaps.Gap] in
+      guard stage.shares.indices.contains(max(silent, other)), stage.shares[silent] > 0,
+        stage.shares[other] > 0
+      else { return [] }
+      var part = traffic
+      part.stretches = traffic.stretches.filter {
+        stage.range.contains($0.start) && stage.range.contains($0.start + traffic.width - 1)
+      }
+      var found = gaps(part, places, silent, other, stage.shares, isPart: true)
+      if part.stretches.last?.start != last {
+        for place in found.indices { found[place].isLast = false }
+      }
+      return found
+    }
   }
 
   /// Whether all groups are silent so long that rows are missing.

@@ -36,15 +36,18 @@ enum TrafficGaps {
   ///   - other: the other's.
   ///   - ratio: how many requests of the group are planned for one of the other's; nil where nothing is.
   ///   - traffic: the requests of all groups.
+  ///   - isPart: whether it is a part of the traffic, in all of which the group may be silent.
   /// - Returns: the gaps; none where one of the two has no request at all.
-  static func gaps(of silent: Int, besides other: Int, planned ratio: Double?, in traffic: Traffic) -> [Gap] {
+  static func gaps(
+    of silent: Int, besides other: Int, planned ratio: Double?, in traffic: Traffic, isPart: Bool = false
+  ) -> [Gap] {
     let totals = [silent, other].map { group in
       traffic.stretches.reduce(0) { $0 + $1.requests[group] }
     }
-    guard totals[0] > 0, totals[1] > 0 else { return [] }
+    guard totals[0] > 0 || isPart && ratio != nil, totals[1] > 0 else { return [] }
     // Of what is planned and what is seen, the smaller: a thin canary must not be called silent.
     let seen = Double(totals[0]) / Double(totals[1])
-    let ratio = min(seen, ratio ?? seen)
+    let ratio = totals[0] > 0 ? min(seen, ratio ?? seen) : ratio ?? seen
     let limit = max(expected, 2 * log(1_000 * Double(traffic.stretches.count)))
     func isGap(_ gap: Gap) -> Bool { gap.expected >= expected && gap.surprise >= limit }
     var gaps: [Gap] = []

@@ -16,6 +16,7 @@ extension Watch {
     rows.read += block.read
     rows.rejected += block.rejected
     rows.untimed += block.untimed
+    rows.outsideStage += block.outside
     var sides: [SlidingWindows.Side?] = []
     for name in block.groupNames {
       switch try roles.role(of: name) {

@@ -16,7 +16,7 @@ public struct WatchSettings: Sendable, Equatable {
 
 /// Watches a canary release: rows in, events and a state out.
 ///
-/// Every second of the log's own time that passes is judged: each trigger over its window (see ``SlidingWindows``), warnings
+/// Every second of the log's own time that passes is judged: each trigger over its window (see `SlidingWindows`), warnings
 /// by the clock of the log, and silence. Nothing here knows files, the time of the day or a terminal.
 ///
 /// - A trigger holds strictly beyond its threshold, in a window with enough requests that tell its measure. One of every stage

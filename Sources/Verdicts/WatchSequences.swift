@@ -15,6 +15,10 @@ internal import Summaries
 ///
 /// Response time is bounded by the asymptotic sequence over minutes, error rate by the beta-binomial mixture of both counts
 /// divided by the batches' design effect. Before ``batchesNeeded`` batches nothing is bounded.
+///
+/// *Source:* batch means, B. Schmeiser, "Batch size effects in the analysis of simulation output", Operations Research 30
+/// (1982), 556–568, doi:10.1287/opre.30.3.556; the linearised contributions of A. Deng, U. Knoblich and J. Lu, KDD 2018,
+/// section 3, doi:10.1145/3219819.3219919; the sequences as `AsymptoticSequence` and `BetaBinomialSequence`.
 package struct WatchSequences: Sendable {
   /// The sums of one batch, the control's before the treatment's.
   package struct Batch: Sendable {

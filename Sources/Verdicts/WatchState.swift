@@ -208,6 +208,8 @@ public struct WatchState: Sendable, Equatable {
     public var rejected = 0
     /// The rows of other groups.
     public var otherGroup = 0
+    /// The rows outside the time that the plan gives to the stage.
+    public var outsideStage = 0
     /// The rows without a time.
     public var untimed = 0
     /// The rows that came too late to count.

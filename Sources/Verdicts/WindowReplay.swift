@@ -74,7 +74,8 @@ public struct WindowReplay: Sendable {
     return events + watch.finish()
   }
 
-  /// The triggers that would have rolled the release back, in the order in which they first fired.
+  /// The triggers that would have rolled the release back, by themselves or by a warning that did not recover, in the order
+  /// in which they did.
   ///
   /// - Throws: as ``finish()``.
   public mutating func firedTriggers() throws(PlanError) -> [TriggerState] {

@@ -17,7 +17,7 @@ public enum PartialNote: Sendable, Equatable {
 /// The summary of tables whose answers add up: several tables, or a table a day at a time.
 ///
 /// One statement is asked of each part; answers about days that are over are kept, by the statement and by what would
-/// change with the day's rows. Quantiles are those of ``QuantileSketch``. What rests on quantiles, such as their intervals,
+/// change with the day's rows. Quantiles are those of `QuantileSketch`. What rests on quantiles, such as their intervals,
 /// takes a second statement of each part, which is not kept: it depends on the quantiles of all parts.
 public struct PartialPasses: Sendable {
   /// One of the tables.

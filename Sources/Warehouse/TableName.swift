@@ -7,7 +7,7 @@ public struct TableName: Sendable, Hashable {
 
   /// A name as a person writes it.
   ///
-  /// Parts are separated by dots; a part within `"` or `` ` `` stands for itself, the mark doubled where it is meant. What
+  /// Parts are separated by dots; a part within `"` or backticks stands for itself, the mark doubled where it is meant. What
   /// holds a `/`, or ends as a file of data does, is a path.
   ///
   /// - Throws: ``WarehouseError/invalidTable(_:)``.

@@ -139,6 +139,12 @@ struct Assign: AsyncParsableCommand {
     let planned = try PlannedAssignment(
       rule, seed: seed, percentage: percent, stage: stage, names: (log.control, log.treatment.first),
       plan: reading.plan, readsLog: true)
+    if let stage, log.from == nil, log.to == nil,
+      let range = try CellQuestions.range(ofStage: stage, in: reading.plan)
+    {
+      reading.stageRange = range
+      if !output.quiet { StandardError.write("only the rows of stage \(stage), as the plan dates it\n") }
+    }
     reading.auditing = AssignmentAuditing(
       audit: try AssignmentAudit(planned.assignment, stages: planned.stages),
       sides: GroupSides(control: log.control, treatments: log.treatment, plan: reading.plan))

@@ -55,7 +55,11 @@ struct ColumnNames {
       }
       let fixed = log.fixedGroup.map { "group = '\(shown($0))'" }
       let numbers = log.hasRowNumbers ? "the first field has no name: a row number" : nil
-      let line = ([fixed].compactMap { $0 } + chosen + [numbers].compactMap { $0 }).joined(separator: ", ")
+      var parts: [String] = []
+      // A column that several metrics read is told once.
+      for part in [fixed].compactMap({ $0 }) + chosen + [numbers].compactMap({ $0 })
+      where !parts.contains(part) { parts.append(part) }
+      let line = parts.joined(separator: ", ")
       if !lines.contains(where: { $0.hasSuffix(": \(line)") }) { lines.append("\(shown(log.path)): \(line)") }
     }
     self.lines = lines

@@ -15,11 +15,14 @@ struct GroupSides: Sendable {
     func words(_ group: PlannedGroup?, _ role: String) -> [String] {
       group.map { [role, $0.name, $0.algorithm].compactMap { $0 } } ?? []
     }
+    func lowercased(_ names: [String]) -> Set<String> { Set(names.map { $0.lowercased() }) }
     let usual = words(plan.control, "control") + GroupRoles.controlNames
-    let named = treatments.isEmpty ? words(plan.treatment, "treatment") : treatments
-    self.treatments = named.isEmpty ? nil : Set(named.map { $0.lowercased() })
-    controls = Set((control.map { [$0] } ?? usual).map { $0.lowercased() })
-      .subtracting(control == nil ? self.treatments ?? [] : [])
+    let controls = lowercased(control.map { [$0] } ?? usual)
+    let named = lowercased(treatments.isEmpty ? words(plan.treatment, "treatment") : treatments)
+    // The plan's names are for people, too: a log may say canary of what they call otherwise.
+    let others = treatments.isEmpty ? recognised.subtracting(controls) : []
+    self.treatments = named.isEmpty ? nil : named.union(others)
+    self.controls = controls.subtracting(control == nil ? named : [])
   }
 
   /// The side of a group; nil for one that takes no part.
@@ -39,6 +42,11 @@ struct GroupSides: Sendable {
       guard !control.isEmpty else { throw PlanError.noControl(groups: names) }
       throw Trouble(
         "the logs hold several treatments (\(quoted(treatment))); --treatment names the one that is meant")
+    }
+    if treatment.isEmpty, let other = names.first(where: { side(of: $0) == nil }) {
+      throw Trouble(
+        "the logs hold no group that is known as the treatment, only \(quoted([other])) beside the control; "
+          + "--treatment names it")
     }
     guard control.isEmpty else { return }
     guard let only = treatment.first else {

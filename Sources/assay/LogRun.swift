@@ -16,13 +16,13 @@ struct LogRun {
   /// The rows of one stage, where the command judges it and no time was named.
   var stageRange: TimeRange?
   /// The rows that are read, once the log's own times have told what they depend on.
-  private var window: LogWindow?
+  var window: LogWindow?
   /// How the groups of units are judged, where that is asked for.
   var auditing: AssignmentAuditing?
   /// What replays the rows second by second, where triggers are asked about.
   var replay: WindowReplay?
-  private let noColor: Bool
-  private let sketches: Bool
+  let noColor: Bool
+  let sketches: Bool
   /// The table that is asked in place of logs.
   var warehouse: WarehouseSource?
   private let outputs: OutputPaths
@@ -184,138 +184,6 @@ struct LogRun {
     return roles.map { [$0.control] + $0.treatments }
   }
 
-  /// One reading of the logs.
-  private struct Pass {
-    var needs: [Need]
-    /// The needs of all readings, whose columns are read each time, so that the same rows are good.
-    var columns: [Need]
-    var readsTime: Bool
-    var prior: PriorValues?
-    var history: UnitHistory?
-    var countsDays = false
-    var cells: CellQuestions?
-    /// Whether it reads what units did before, of which groups mean nothing.
-    var isHistory = false
-    /// Whether the times alone are read, to learn where the log begins and ends.
-    var timesOnly = false
-    /// The replay of rows that have turned out not to be in order, for which alone they are read again.
-    var replay: WindowReplay?
-    /// Whether it is the one that tells of what it reads.
-    var isFirst: Bool { prior == nil && !isHistory && !timesOnly && replay == nil }
-  }
-
-  private func pass(_ pass: Pass, over sources: [LogSource]) async throws -> Result {
-    let read = try await summarised(pass, over: sources)
-    let finished = await read.summary.finish(history: pass.history).withoutEmptyGroups()
-    if !quiet, !sketches, pass.isFirst, let error = finished.quantileError { tellOfSketches(error) }
-    return Result(
-      summary: finished, names: read.names, inputs: read.inputs, window: try window ?? statedWindow(),
-      audit: read.audit, replay: read.replay)
-  }
-
-  /// What one reading made.
-  private struct Read {
-    var summary: LogSummary
-    var names: ColumnNames
-    var inputs: [Verdicts.Input]
-    var audit: AssignmentAudit.Result?
-    var replay: WindowReplay?
-  }
-
-  private func summarised(_ pass: Pass, over sources: [LogSource]) async throws -> Read {
-    let isFirst = pass.isFirst
-    let auditing = isFirst ? auditing : nil
-    let window = try window ?? statedWindow()
-    let needsTime = window.isLimited || auditing?.audit.needsTimes ?? false
-    let readsTime = pass.readsTime || pass.cells?.readsTime ?? false
-    var projection = try projection(
-      of: pass.columns, groupsAreFiles: sources.allSatisfy { $0.group != nil },
-      readsTime: readsTime || needsTime,
-      timeIsRequired: needsTime || pass.timesOnly || pass.cells?.timeIsRequired ?? false)
-    projection.keepsUnitTexts = auditing != nil
-    if replay != nil { addReplay(to: &projection) }
-    projection.categories = isFirst ? pass.cells?.segments ?? [] : []
-    projection.request = isFirst ? pass.cells?.request : nil
-    let progress = ReadProgress()
-    let line = quiet ? nil : ProgressLine(progress, isColoured: !noColor && Screen.allowsColours)
-    defer { line?.finish() }
-    let logs = try LogReader(
-      sources: sources, projection: projection, threads: threads,
-      keepsRejectedText: isFirst && options.rejects != nil,
-      progress: progress
-    ).open()
-    let names = ColumnNames(logs.inputs, projection: projection)
-    if !quiet, isFirst { names.tell() }
-    let summariser = Summariser(
-      needs: pass.needs, projection: projection, hasUnits: names.unit != nil, timeRange: window.range,
-      skipped: window.skipped,
-      prior: pass.prior, ignoresGroups: pass.isHistory, countsDays: pass.countsDays && names.time != nil,
-      dimensions: isFirst ? pass.cells?.dimensions ?? [] : [],
-      countsTraffic: isFirst && pass.cells != nil && names.time != nil,
-      cellLevels: isFirst ? pass.cells?.cellLevels ?? [] : [],
-      optionalDimensions: isFirst ? pass.cells?.optionalDimensions ?? [] : [],
-      cellExpressions: isFirst ? pass.cells?.cellNeeds?.flatMap(\.expressions) : nil,
-      cellUnits: isFirst ? pass.cells?.cellUnits : nil)
-    var replay = names.time == nil ? nil : pass.replay ?? (isFirst ? replay : nil)
-    let windows = replay.map {
-      WindowSummariser(
-        projection: projection, thresholds: $0.thresholds, timeRange: window.range, skipped: window.skipped)
-    }
-    var summary = LogSummary(for: summariser, workers: threads, quantileMemory: quantileMemory)
-    var ledger = auditing.map { AssignmentAudit.Ledger($0.audit) }
-    let rejects = isFirst ? try options.rejects.map { try RejectsFile(path: $0) } : nil
-    let report: ReadReport
-    do throws(LogError) {
-      report = try await logs.read(
-        summarise: { summariser.summarise($0, auditing, in: window.range, windows) }
-      ) { blocks throws(LogError) in
-        for block in blocks {
-          try rejects?.add(block, path: sources[block.source].path)
-          if let judged = block.partial.audit { ledger?.add(judged) }
-          if let seconds = block.partial.window { replay?.add(seconds) }
-        }
-        do throws(SummaryError) { try await summary.add(blocks.map(\.partial.summary)) } catch {
-          throw told(error, path: sources[0].path, names: names, cells: pass.cells)
-        }
-      }
-    } catch {
-      // What was rejected up to the damage helps to mend it.
-      if error.isPartial { try rejects?.finish() }
-      throw error
-    }
-    try rejects?.finish()
-    return Read(
-      summary: summary, names: names,
-      inputs: report.inputs.map {
-        Verdicts.Input(path: $0.path, bytes: $0.bytes, rows: $0.rows, hash: $0.xxh3)
-      }, audit: ledger?.result, replay: replay)
-  }
-
-  /// How many threads read and compute.
-  var threads: Int { options.threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
-  /// An error of the summaries in terms of the log's columns.
-  private func told(_ error: SummaryError, path: String, names: ColumnNames, cells: CellQuestions?)
-    -> LogError
-  {
-    switch error {
-    case .tooManyGroups: .tooManyGroups(path: path, column: names.group ?? "")
-    case .tooManyStrata(let dimension, let limit):
-      .tooManyValues(path: path, column: cells?.name(dimension) ?? "", limit: limit)
-    }
-  }
-
-  private var quantileMemory: QuantileMemory {
-    sketches ? .sketches : .values(atMost: options.memory.flatMap(MemorySize.bytes) ?? MemorySize.standard)
-  }
-
-  /// Tells on standard error that quantiles are not what they usually are.
-  private func tellOfSketches(_ error: Double) {
-    let limit = options.memory ?? "a quarter of the memory"
-    StandardError.write(
-      "quantiles are approximate within \(Figures.level(error)): the values of exact ones would take more than "
-        + "\(shown(limit)); --memory SIZE raises the limit\n")
-  }
-
   /// The logs that were named; a pipe that nobody named is one, a terminal is not.
   private func arguments() throws -> [String] {
     guard options.logs.isEmpty else { return options.logs }
@@ -323,47 +191,5 @@ struct LogRun {
       throw Trouble("no log is named; name files or folders, or - for standard input")
     }
     return [LogSource.standardInput]
-  }
-
-  /// The rows that are asked for, as far as that is known without reading.
-  func statedWindow() throws -> LogWindow {
-    let stated = TimeRange(
-      start: try options.from.map { try TimeLimit.start($0) },
-      end: try options.to.map { try TimeLimit.end($0) })
-    return LogWindow(range: stageRange ?? stated)
-  }
-
-  /// Whether the rows that are asked for depend on the log's own times.
-  private var needsTimesFirst: Bool { options.last != nil || options.skipFirst != nil }
-
-  /// The rows that are asked for; where these depend on the log's own times, these are read first.
-  private func settledWindow(over sources: [LogSource]) async throws -> LogWindow {
-    guard needsTimesFirst, try !isTold(statedWindow()) else { return try settledWindow(nil) }
-    let times = try await summarised(
-      Pass(needs: [], columns: [], readsTime: true, timesOnly: true), over: sources
-    ).summary.finish().times
-    return try settledWindow(times)
-  }
-
-  /// Whether the plan and the options alone tell which rows are asked for.
-  private func isTold(_ window: LogWindow) throws -> Bool {
-    try options.last == nil && (window.range.start != nil || !CellQuestions.starts(of: plan).isEmpty)
-  }
-
-  /// The rows that are asked for, where these depend on the log's own times.
-  private func settledWindow(_ times: ClosedRange<Int64>?) throws -> LogWindow {
-    var window = try statedWindow()
-    guard needsTimesFirst else { return window }
-    var starts = try CellQuestions.starts(of: plan)
-    if let start = window.range.start { starts.append(start) }
-    if try !isTold(window), times == nil {
-      throw Trouble("no row has a time, so \(options.last == nil ? "--skip-first" : "--last") means nothing")
-    }
-    window.skipFirst(
-      options.skipFirst.flatMap(PlannedDuration.milliseconds), after: starts, orAfter: times?.lowerBound)
-    if let last = options.last.flatMap(PlannedDuration.milliseconds), let newest = times?.upperBound {
-      window.range.start = max(window.range.start ?? .min, newest - last)
-    }
-    return window
   }
 }

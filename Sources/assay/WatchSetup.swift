@@ -15,6 +15,8 @@ struct WatchSetup {
   let threads: Int
   let quiet: Bool
   private let options: WatchOptions
+  /// The time of the stage, as the plan dates it: all of it of logs that are read to their end, else from its start on.
+  private let stageRange: TimeRange
 
   init(_ command: WatchCommand) throws {
     options = command.log
@@ -25,6 +27,11 @@ struct WatchSetup {
       let known = plan.canary.stages.map { String($0.number) }.joined(separator: ", ")
       throw Trouble("--stage \(stage): the plan has no such stage; it has \(known)")
     }
+    var range = TimeRange()
+    if let stage = command.stage { range = try CellQuestions.range(ofStage: stage, in: plan) ?? range }
+    // A stage that is held goes on beyond the end that was planned, and must be watched.
+    if !command.replay { range.end = nil }
+    stageRange = range
     var canary = plan.canary
     if let evidence = command.evidence { canary.watch.evidence = evidence }
     if let minimum = command.minimumRequests { canary.watch.minimumRequests = minimum }
@@ -46,7 +53,17 @@ struct WatchSetup {
   }
 
   /// What makes cells of batches.
-  var summariser: WindowSummariser { WindowSummariser(projection: projection, thresholds: watch.thresholds) }
+  var summariser: WindowSummariser {
+    WindowSummariser(projection: projection, thresholds: watch.thresholds, timeRange: stageRange)
+  }
+
+  /// What is told of rows that are left out; nil where none is.
+  private var limitation: String? {
+    guard let stage = watch.state.stage, !stageRange.isUnlimited else { return nil }
+    return stageRange.end == nil
+      ? "only rows since the start of stage \(stage), as the plan dates it"
+      : "only the rows of stage \(stage), as the plan dates it"
+  }
 
   /// Tells which columns were chosen, and refuses response times of an unknown unit.
   ///
@@ -57,6 +74,7 @@ struct WatchSetup {
   /// - Throws: ``Trouble`` naming the column and the flag that tells its unit.
   func accept(_ inputs: [ReadReport.Input], notes: WatchNotes, after rows: Int? = nil) throws {
     let names = ColumnNames(inputs, projection: projection)
+    if let limitation { notes.say(limitation) }
     for line in names.lines { notes.say(line) }
     if let rows, rows < Self.fewRows { return }
     try names.requireTimeUnits()
@@ -65,6 +83,11 @@ struct WatchSetup {
   /// Refuses the end of a log that held no request of the canary: of nothing it must not be said that nothing is wrong.
   func requireCanary(_ state: WatchState) throws {
     guard state.requests.treatment == 0 else { return }
+    if state.rows.outsideStage > 0, state.rows.used == 0, let limitation {
+      throw Trouble(
+        "no row counts: \(limitation), are watched; \(Figures.count(state.rows.outsideStage)) are outside of it"
+      )
+    }
     throw Trouble(
       "no request of \(shown(state.names.treatment)) was in the log, so nothing was watched; "
         + "--treatment and --group say which rows are the canary's")

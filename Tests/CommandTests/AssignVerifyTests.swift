@@ -127,6 +127,34 @@ import Testing
     #expect(document[path: "settings.percentage"] == .null && document["stages"]?.array?.count == 2)
     let fixed = try await Program.run(["assign", "--verify", path, "--percent", "5"] + arguments)
     #expect(fixed.status == 1)
+    // A stage that the plan dates is judged by its own rows.
+    for stage in ["1", "2"] {
+      let one = try await Program.run(
+        ["assign", "--verify", "--format", "json", path, "--stage", stage] + arguments)
+      #expect(one.status == 0 && one.error.contains("only the rows of stage \(stage)"), "\(one)")
+      let judged = try one.json[path: "rows.judged"]?.integer
+      #expect(judged == (lines.count - 1) / 3)
+    }
+  }
+
+  /// The plan calls the canary otherwise than the log does: its rows are judged all the same, or nothing is answered.
+  @Test func theCanaryIsNotOverlooked() async throws {
+    let folder = try TemporaryFolder()
+    let plan = try folder.file(
+      "plan.json", #"{ "groups": { "control": { "name": "Legacy" }, "treatment": { "name": "Gateway 2" } } }"#
+    )
+    let log = try Self.log(rule: "router", percent: 25)
+    let arguments = ["--rule", "router", "--plan", plan]
+    let right = try await Self.verify(log.text, arguments + ["--percent", "25"])
+    let judged = try right.json[path: "rows.judged"]?.integer
+    #expect(right.status == 0 && judged == 2 * log.users, "\(right)")
+    let wrong = try await Self.verify(log.text, arguments + ["--percent", "20"])
+    #expect(wrong.status == 1, "\(wrong)")
+    let renamed = log.text.replacing(",canary,", with: ",v2,")
+    let unknown = try await Self.verify(renamed, arguments + ["--percent", "25"])
+    #expect(unknown.status == 2 && unknown.error.contains("--treatment"), "\(unknown)")
+    let named = try await Self.verify(renamed, arguments + ["--percent", "25", "--treatment", "v2"])
+    #expect(named.status == 0, "\(named)")
   }
 
   @Test func analyzeShowsTheCheck() async throws {

@@ -8,6 +8,10 @@ import Testing
   private static let documents: [(name: String, arguments: [String])] = [
     ("analysis", ["analyze", fixturePath("logs/gateway.csv")]),
     ("analysis-jsonl", ["analyze", "--split", "50/50", fixturePath("logs/gateway.jsonl")]),
+    (
+      "analysis-every-kind",
+      ["analyze", "--plan", fixturePath("plans/every_kind.json"), fixturePath("logs/gateway.csv")]
+    ),
     ("analysis-requests", ["analyze", "--unit", "none", "--no-quantiles", fixturePath("logs/gateway.csv")]),
     ("analysis-sketch", ["analyze", "--sketch", fixturePath("logs/gateway.csv")]),
     ("analysis-three", ["analyze", fixturePath("hostile/three_groups.csv")]),
@@ -104,6 +108,17 @@ import Testing
       for (place, line) in watch.text.split(separator: "\n").enumerated() {
         try folder.file("\(name)-\(place).json", String(line))
       }
+    }
+    for log in ["gateway", "gateway_worse"] {
+      let gate = try await Program.run([
+        "decide-stage5", "--quiet", "--sequential", "pocock", "--planned-units", "4000", "--ledger",
+        folder("ledger"), fixturePath("logs/\(log).csv"),
+      ])
+      #expect(gate.status != 2, "\(gate)")
+    }
+    let ledger = try String(contentsOfFile: folder("ledger"), encoding: .utf8)
+    for (place, line) in ledger.split(separator: "\n").enumerated() {
+      try folder.file("ledger-\(place).json", String(line))
     }
     let server = try LoopbackServer()
     for (name, path) in [("probe", "/chat"), ("probe-failed", "/truncated")] {

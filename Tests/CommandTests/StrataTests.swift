@@ -31,6 +31,58 @@ import Testing
     ]}}
     """
 
+  /// Before the first stage nothing is expected of the canary, and no one split holds for an endpoint of all stages.
+  @Test func everyStageHasItsOwnSplit() async throws {
+    func checks(_ silent: Range<Int>) async throws -> JSONValue {
+      let log = CheckLog(users: 2_000, days: 5) { minute, draw in
+        minute >= 1_440 && !silent.contains(minute) && draw < (minute < 4_320 ? 0.1 : 0.5)
+      }
+      let plan = """
+        {"canary": {"stages": [
+          {"stage": 1, "percentage": 10, "start": "2025-10-23"},
+          {"stage": 4, "percentage": 50, "start": "2025-10-25"}
+        ]}}
+        """
+      let outcome = try await analyze(log.csv, ["--segment", "endpoint"], plan: plan)
+      #expect(outcome.status == 0, "\(outcome)")
+      return try outcome.json
+    }
+    let healthy = try await checks(0..<0)
+    #expect(
+      healthy["checks"]?.named("traffic_gaps")?["status"]?.string == "pass", "\(healthy["checks"] as Any)")
+    #expect(healthy["checks"]?.named("group_stops")?["status"]?.string == "pass")
+    #expect(healthy["checks"]?.named("sample_ratio")?["status"]?.string == "pass")
+    #expect(healthy["checks"]?.named("sample_ratio_by_segment:endpoint") == nil)
+    #expect(healthy[path: "groups.0.expected_share"] == .null)
+    // A canary that is silent within a stage, or through all of the last one, is still told of.
+    let gap = try await checks(2_000..<3_000)["checks"]?.named("traffic_gaps")
+    #expect(gap?["status"]?.string == "warn", "\(gap as Any)")
+    let stop = try await checks(4_320..<7_200)["checks"]?.named("group_stops")
+    #expect(stop?["status"]?.string == "fail", "\(stop as Any)")
+  }
+
+  /// Users whom a broken router sends to both versions within the one stage that is looked at.
+  @Test func usersInBothGroupsOfOneStageAreAFault() async throws {
+    var log = CheckLog(users: 2_000, days: 3)
+    log.change { place, row in
+      var row = row
+      if row.unit % 7 == 0 { row.group = place % 2 == 0 ? "legacy" : "canary" }
+      return row
+    }
+    let plan =
+      #"{"canary": {"stages": [{"stage": 4, "percentage": 50, "hours": 72, "start": "2025-10-22"}]}}"#
+    let check = try await analyze(log.csv, [], plan: plan).json["checks"]?.named("units_in_several_groups")
+    #expect(check?["status"]?.string == "fail", "\(check as Any)")
+    let folder = try TemporaryFolder()
+    let gate = try await Program.run([
+      "validate-stage", "4", "--plan", try folder.file("plan.json", plan), "--quiet", "--format", "json",
+      try folder.file("log.csv", log.csv),
+    ])
+    #expect(gate.status == 1, "\(gate)")
+    let criteria = try gate.json["criteria"]?.named("data_checks")
+    #expect(criteria?["status"]?.string == "not_met", "\(criteria as Any)")
+  }
+
   @Test func stagesTellWhatPoolingHides() async throws {
     let outcome = try await analyze(Self.drifting.csv, [], plan: Self.plan)
     #expect(outcome.status == 0, "\(outcome)")

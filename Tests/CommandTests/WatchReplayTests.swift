@@ -41,6 +41,40 @@ import Testing
     #expect(event["time"]?.string == "2025-10-22T09:12:32.000Z")
   }
 
+  /// What the log has of other stages is neither judged nor forgotten.
+  @Test func onlyTheStageIsReplayed() async throws {
+    // Stage 2 lasts from minute 10 to minute 40; before it the canary is silent, after it one in ten fails.
+    let plan = """
+      {"canary": {"stages": [
+        {"stage": 2, "percentage": 50, "start": "2025-10-22T09:10:00Z", "end": "2025-10-22T09:40:00Z"}
+      ]}}
+      """
+    var before = log
+    before.without = "canary"
+    let text = before.rows(0..<600) + log.rows(600..<2_400) + log.rows(2_400..<3_600, failing: 10)
+    let folder = try TemporaryFolder()
+    try folder.file("plan.json", plan)
+    try folder.file("log.jsonl", text)
+    let arguments = ["watch", "log.jsonl", "--plan", "plan.json", "--replay"]
+    let outcome = try await Program.run(arguments + ["--stage", "2"], in: folder.path)
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(try outcome.kinds == ["started", "ended"])
+    #expect(outcome.error.contains("only the rows of stage 2, as the plan dates it"))
+    let last = try #require(try outcome.events.last)
+    #expect(last["rows"]?["used"]?.double == 18_000)
+    #expect(last["rows"]?["outside_stage"]?.double == 3_000 + 12_000)
+    // A watch that goes on does not end with a time that was only planned.
+    let now = try await Program.run(
+      ["watch", "log.jsonl", "--plan", "plan.json", "--once", "--stage", "2"], in: folder.path)
+    #expect(now.status == 3, "\(now)")
+    let whole = try await Program.run(arguments, in: folder.path)
+    #expect(whole.status == 3, "\(whole)")
+    let early = try await Program.run(
+      ["watch", "-", "--plan", "plan.json", "--replay", "--stage", "2"], in: folder.path,
+      input: .pipe(Array(before.rows(0..<60).utf8)))
+    #expect(early.status == 2 && early.error.contains("outside of it"), "\(early)")
+  }
+
   @Test func keepGoingReadsToTheEnd() async throws {
     let text = log.rows(0..<600) + log.rows(600..<1_200, failing: 10) + log.rows(1_200..<2_400)
     let (outcome, _) = try await watch(text, ["--replay", "--keep-going"])

@@ -4,8 +4,9 @@ import Testing
 @Suite struct SchemaTests {
   static let names = [
     "assay-analysis-1", "assay-assignment-1", "assay-assignment-check-1", "assay-calibration-1",
-    "assay-decision-1", "assay-metrics-1", "assay-power-1", "assay-power-log-1", "assay-probe-1",
-    "assay-report-1", "assay-rollout-1", "assay-rollout-log-1", "assay-summary-1", "assay-truth-1",
+    "assay-decision-1", "assay-ledger-1", "assay-metrics-1", "assay-power-1", "assay-power-log-1",
+    "assay-probe-1", "assay-report-1", "assay-rollout-1", "assay-rollout-log-1", "assay-summary-1",
+    "assay-truth-1",
     "assay-watch-event-1",
   ]
 

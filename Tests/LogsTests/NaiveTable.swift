@@ -79,15 +79,17 @@ struct NaiveTable: Equatable {
         fieldCount = fields.count
         continue
       }
-      let outcome: Outcome =
-        if fields.allSatisfy({ $0.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) } }) {
-          .blank
-        } else if String(validating: text, as: UTF8.self) == nil {
-          .refused(.invalidText)
-        } else if fields.count != count {
-          .refused(!isEnded && fields.count < count ? .truncated : .fieldCount)
-        } else if isStray { .refused(.strayQuote) } else { .row(fields) }
+      let outcome = Self.outcome(
+        text, fields: fields, of: count, isStray: isStray, isCut: !isEnded)
       rows.append(Row(line: firstLine, text: text, outcome: outcome))
     }
+  }
+  private static func outcome(
+    _ text: [UInt8], fields: [[UInt8]], of count: Int, isStray: Bool, isCut: Bool
+  ) -> Outcome {
+    if fields.allSatisfy({ $0.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) } }) { return .blank }
+    if String(validating: text, as: UTF8.self) == nil { return .refused(.invalidText) }
+    if fields.count != count { return .refused(isCut && fields.count < count ? .truncated : .fieldCount) }
+    return isStray ? .refused(.strayQuote) : .row(fields)
   }
 }

@@ -115,10 +115,4 @@ struct CommandTests {
     for _ in 0..<20 { _ = try? Command(name: "no-such-program").run(input: [1]) }
     #expect(try open().split(separator: "\n").count < before + 60)
   }
-
-  @Test func theAttachedFormWaits() throws {
-    #expect(try Command(name: "sh", arguments: ["-c", "exit 5"]).runAttached() == .exited(5))
-    #expect(
-      try Command(name: "sleep", arguments: ["60"]).runAttached(timeout: .milliseconds(50)) == .timedOut)
-  }
 }

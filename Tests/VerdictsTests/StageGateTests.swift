@@ -174,7 +174,9 @@ import Verdicts
     evidence.firedTriggers = [
       TriggerState(trigger: warning, status: .fired, start: 0, end: 1, since: 0, detail: "")
     ]
-    #expect(gate.decide(evidence).decision == .promote)
+    // Of warnings only those are handed on that did not recover, on which a watch steps back.
+    let late = gate.decide(evidence)
+    #expect(late.decision == .rollBack && late.reason.contains("had not recovered in time"))
   }
 
   @Test func whatIsMissingIsSaid() throws {

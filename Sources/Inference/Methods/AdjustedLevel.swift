@@ -6,6 +6,9 @@ import Glibc
 ///
 /// *Edge cases:* p = 0 by underflow has no ratio; use the logarithms. NaN gives NaN, which every interval rejects.
 ///
+/// *Source:* the duality of tests and intervals, E. L. Lehmann and J. P. Romano, "Testing Statistical Hypotheses", 3rd
+/// edition, 2005, section 3.5.
+///
 /// - Parameters:
 ///   - alpha: α, inside (0, 1).
 ///   - p: the p-value.

@@ -19,6 +19,8 @@ public struct BootstrapGroup: Sendable, Equatable {
 }
 
 /// Two groups resampled: what the difference and the lift are in each pair of resamples.
+///
+/// *Source:* as ``PoissonBootstrap`` for the resamples and ``BootstrapDistribution`` for the intervals.
 public struct BootstrapComparison: Sendable {
   /// Treatment − control.
   public let difference: BootstrapDistribution

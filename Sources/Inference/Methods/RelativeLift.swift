@@ -3,6 +3,8 @@
 /// - Important: `lower` and `upper` are the ends of the whole set. Where the set is not an interval they are −∞ and
 ///   +∞, so that whoever looks at the ends alone can prove nothing from them; the stretch that a `complement` leaves
 ///   out is in `excluded`.
+///
+/// *Source:* as ``Fieller`` for the three forms; as ``MiettinenNurminen`` for proportions.
 public struct RelativeLift: Sendable, Equatable {
   /// The shape of a confidence set of a ratio.
   public enum Form: String, Sendable, Equatable, CaseIterable {

@@ -25,6 +25,8 @@ public struct RequiredSizes: Sendable, Equatable {
 
   /// The sizes when rows of one unit are alike: both multiplied by the design effect before rounding.
   ///
+  /// *Source:* L. Kish, "Survey Sampling", 1965, section 8.2; see ``ClusterDesign``.
+  ///
   /// - Parameter designEffect: clustered ÷ naive variance, above 0.
   /// - Returns: The larger sizes.
   /// - Throws: `invalidCount`.

@@ -6,6 +6,8 @@ public import Summaries
 /// to be the same (of a share, that of its own share). For a mean or a share of requests, units enter by their intraclass
 /// correlation, so that more requests of the same units are worth less; for all other kinds each unit counts as one,
 /// which is never too hopeful.
+///
+/// *Source:* as ``IntraclassCorrelation``, ``ClusterDesign``, ``UnitVariance`` and ``TrafficForecast``.
 public struct LogPower: Sendable, Equatable {
   /// What one independent value is.
   public enum Worth: String, Sendable {

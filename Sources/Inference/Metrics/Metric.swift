@@ -2,7 +2,7 @@ public import Summaries
 
 /// A question about a log, as a pure function of the summaries that it declares.
 ///
-/// A new metric is one type that conforms to this and a case of ``MetricKind``; nothing else learns of it.
+/// A new metric is one type that conforms to this and a case of ``MetricKind``; <doc:Adding-a-metric> has the rest.
 public protocol Metric: Sendable {
   /// What is asked.
   var specification: MetricSpecification { get }

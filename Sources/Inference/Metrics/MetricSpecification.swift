@@ -103,7 +103,7 @@ public struct RowFilter: Hashable, Sendable {
   /// What it means.
   public var condition: RowCondition
 
-  /// A condition as people write it; see ``RowCondition/init(parsing:)``.
+  /// A condition as people write it; see `RowCondition.init(parsing:)`.
   ///
   /// - Throws: ``MetricError/invalidCondition(_:)``.
   public init(parsing text: String) throws(MetricError) {

@@ -1,0 +1,1 @@
+"""What scripts/check-guides is made of."""
