@@ -53,7 +53,9 @@ extension Plan {
     treatment = PlannedGroup(groups, "treatment", &reading)
     let percentages = [control?.percentage, treatment?.percentage].compactMap { $0 }
     if percentages.count == 2, (percentages[0] + percentages[1] - 100).magnitude > 1e-9 {
-      reading.note(groups.error("percentages must add up to 100, not \(percentages[0] + percentages[1])"))
+      reading.note(
+        groups.error(
+          "percentages must add up to 100, and do not: \(JSON(percentages[0])) + \(JSON(percentages[1]))"))
     }
   }
 

@@ -15,7 +15,8 @@ extension StatisticsPlan {
     if let confidence, let significance, (confidence + significance - 1).magnitude > 1e-9 {
       reading.note(
         value.error(
-          "confidence_level and significance_level must add up to 1, not \(confidence + significance)"))
+          "confidence_level and significance_level must add up to 1, and do not: \(JSON(confidence)) + \(JSON(significance))"
+        ))
     }
     confidenceLevel = confidence ?? significance.map { 1 - $0 } ?? confidenceLevel
     significanceLevel = significance ?? confidence.map { 1 - $0 } ?? significanceLevel

@@ -66,6 +66,7 @@ extension KoreanSentences {
       "이 기간의 로그에 {0}의 요청이 없습니다. {0:이} 없는 것이 맞다면 --without-legacy를 지정하십시오",
     "the log has no request of {0} in this time": "이 기간의 로그에 {0}의 요청이 없습니다",
     "no row has a value": "값이 있는 행이 없습니다",
+    "one row alone has a value, which is no percentile": "값이 있는 행이 하나뿐이어서 백분위수를 알 수 없습니다",
     "all {0} values are equal to {1}, which is no measurement": "값 {0}개가 모두 {1:으로} 같아 측정값으로 볼 수 없습니다",
     "the log has no status and no success column": "로그에 상태 코드 열도 성공 여부 열도 없습니다",
     "the log has no success and no status column": "로그에 성공 여부 열도 상태 코드 열도 없습니다",

@@ -149,7 +149,9 @@ extension StageFigures {
       let found = metric.metric.estimate(
         group.summary(of: metric), besides: other?.summary(of: metric), level: level)
       guard found.count > 0, found.value.isFinite else {
-        return StageFigure(nil, count: found.count, reason: "no row has a value")
+        let reason: Sentence =
+          found.count == 1 ? "one row alone has a value, which is no percentile" : "no row has a value"
+        return StageFigure(nil, count: found.count, reason: reason)
       }
       let isConstant = varies && found.minimum == found.maximum
       return StageFigure(

@@ -9,7 +9,7 @@ import Glibc
     discussion: """
       Exit status: 0 pass, promote or done; 1 hold; 2 error; 3 roll back.
       """,
-    version: Version.text,
+    version: Version.withCommit,
     subcommands: [
       Analyze.self, ReportCommand.self, DecideStage5.self, ValidateStage.self, WatchCommand.self,
       Metrics.self, Power.self,

@@ -14,6 +14,13 @@ struct LogWindow {
   /// Whether any row with a time may be left out.
   var isLimited: Bool { !range.isUnlimited || !skipped.isEmpty }
 
+  /// What tells these rows of an input from all of it and from other rows of it; nil where all are asked for.
+  var mark: String? {
+    guard isLimited else { return nil }
+    return ([range] + skipped).map { "\($0.start.map(String.init) ?? "")/\($0.end.map(String.init) ?? "")" }
+      .joined(separator: " ")
+  }
+
   /// Leaves out what comes soon after some starts; after the first row where there are none.
   mutating func skipFirst(_ length: Int64?, after starts: [Int64], orAfter first: Int64?) {
     guard let length else { return }

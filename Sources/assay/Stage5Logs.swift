@@ -62,7 +62,9 @@ struct Stage5Logs {
     settings.comparison.targetLift = gate.threshold
     settings.quantileLevels = []
     settings.questions = questions
-    return Stage5Judging(inputs: InputHash.together(result.inputs.compactMap(\.hash))) {
+    // Other rows of the same files are another look.
+    let looked = result.inputs.compactMap(\.hash) + [result.window.mark].compactMap { $0 }
+    return Stage5Judging(inputs: InputHash.together(looked)) {
       [gate, judged, plan, metrics, settings] history in
       var settings = settings
       settings.history = history

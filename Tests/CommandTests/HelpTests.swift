@@ -170,11 +170,15 @@ import Testing
   func version(_ arguments: [String]) async throws {
     let outcome = try await Program.run(arguments)
     #expect(outcome.status == 0 && outcome.error == "", "\(outcome)")
-    #expect(outcome.text.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil, "\(outcome.text)")
+    #expect(
+      outcome.text.wholeMatch(
+        of: #/assay \d+\.\d+\.\d+ \((unknown commit|[0-9a-f]{7,40}(-dirty)?, \d{4}-\d\d-\d\d)\)\n/#) != nil,
+      "\(outcome.text)")
   }
 
   @Test func documentsStateTheVersion() async throws {
-    let version = try await Program.run(["--version"]).text.split(separator: "\n").first.map(String.init)
+    let words = try await Program.run(["--version"]).text.split(separator: " ")
+    let version = words.dropFirst().first.map(String.init)
     let power = try await PowerMeanTests.solve(["--effect-size", "1"])
     #expect(power["assay_version"]?.string == version)
   }

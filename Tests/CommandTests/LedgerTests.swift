@@ -38,6 +38,19 @@ import Testing
     #expect(try results.json["looks"]?["look"]?.integer == 3, "\(results)")
   }
 
+  @Test func otherRowsOfTheSameFileAreAnotherLook() async throws {
+    let folder = try TemporaryFolder()
+    let ledger = folder("looks.jsonl")
+    _ = try await gate(ledger)
+    for (options, look) in [
+      (["--from", "2025-10-23"], 2), (["--from", "2025-10-23"], 2), (["--to", "2025-10-24"], 3),
+      (["--from", "2025-10-23", "--skip-first", "10m"], 4), ([], 1),
+    ] {
+      let outcome = try await gate(ledger, options)
+      #expect(try outcome.json["looks"]?["look"]?.integer == Int64(look), "\(options) \(outcome)")
+    }
+  }
+
   @Test func damageIsAnErrorWithItsLine() async throws {
     let folder = try TemporaryFolder()
     _ = try await gate(folder("looks.jsonl"))

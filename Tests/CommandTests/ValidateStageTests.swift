@@ -39,6 +39,23 @@ import Testing
     }
   }
 
+  @Test func oneRowIsNoPercentile() async throws {
+    let folder = try TemporaryFolder()
+    let log = try folder.file(
+      "one.csv",
+      """
+      group,timestamp,response_time_ms,success
+      legacy,2025-10-22T00:00:00Z,100,true
+      canary,2025-10-22T00:00:01Z,90,true
+
+      """)
+    let outcome = try await Program.run(Self.command + ["--format", "json", log])
+    #expect(outcome.status == 1, "\(outcome)")
+    let criterion = try #require(outcome.json["criteria"]?.named("p95_response_time"))
+    #expect(criterion["status"]?.string == "no_data")
+    #expect(criterion["detail"]?.string?.contains("one row alone has a value") == true, "\(criterion)")
+  }
+
   @Test func documentsSayWhenTheRowsWere() async throws {
     for command in [["decide-stage5"], ["validate-stage", "4"]] {
       let outcome = try await Program.run(

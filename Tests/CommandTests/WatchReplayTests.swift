@@ -70,8 +70,8 @@ import Testing
     let whole = try await Program.run(arguments, in: folder.path)
     #expect(whole.status == 3, "\(whole)")
     let early = try await Program.run(
-      ["watch", "-", "--plan", "plan.json", "--replay", "--stage", "2"], in: folder.path,
-      input: .pipe(Array(before.rows(0..<60).utf8)))
+      ["watch", "-", "--plan", "plan.json", "--replay", "--stage", "2"],
+      input: .pipe(Array(before.rows(0..<60).utf8)), in: folder.path)
     #expect(early.status == 2 && early.error.contains("outside of it"), "\(early)")
   }
 

@@ -147,5 +147,6 @@ func refusal(_ text: String) -> String {
     ] {
       #expect(refusal(groups(control, treatment)).contains("groups"), "\(control)/\(treatment)")
     }
+    #expect(refusal(groups("50", "40")).contains("must add up to 100, and do not: 50 + 40"))
   }
 }

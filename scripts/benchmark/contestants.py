@@ -21,7 +21,8 @@ class Assay:
 
     def __init__(self, program, threads):
         self.program, self.threads = program, threads
-        self.version = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout.strip()
+        version = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+        self.version = version.strip().removeprefix("assay ")
         self.help = subprocess.run([program, "analyze", "--help"], capture_output=True, text=True, check=False).stdout
 
     def command(self, work, path, threads=None):

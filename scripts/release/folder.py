@@ -68,8 +68,6 @@ class Writer(threading.Thread):
         self.path = folder.path / f"current.{folder.form}"
         self.written = []
         self.last = None
-        self.first_failure = None
-        self.isStopped = False
 
     def take_over(self, date):
         """Makes the day that has begun the current file."""
@@ -82,8 +80,6 @@ class Writer(threading.Thread):
             if row.time // 60_000 != minute:
                 if lines:
                     self.flush(file, lines)
-                if self.isStopped:
-                    break
                 minute, lines = row.time // 60_000, []
                 if day(row) != date:
                     if file:
@@ -93,8 +89,7 @@ class Writer(threading.Thread):
                     file = self.folder.open(self.path)
             lines.append(row.text(self.folder.form))
             self.last = row
-        else:
-            self.flush(file, lines)
+        self.flush(file, lines)
         file.close()
         self.date = date
 

@@ -39,10 +39,11 @@ def time_of(event):
 
 def good(folder, assay, quick):
     """The canary answers 18 % faster and fails as seldom as legacy. All must go through."""
-    release = Release(folder, assay, seed=11, quick=quick, compressed=["2025-10-24", "2025-10-26"])
+    story = ("The canary answers 18 % faster than legacy and fails as seldom. The plan is the program's example with names, windows for "
+             "little traffic and nearer limits of response times. Stage 1 is watched while its log grows, a day of requests within "
+             "seconds; at midnight the log is rotated.")
+    release = Release(folder, assay, seed=11, quick=quick, compressed=["2025-10-24", "2025-10-26"], story=story, planned=True)
     team = release.team
-    team.tell("The canary answers 18 % faster than legacy and fails as seldom. Stage 1 is watched while its log grows, a day of "
-              "requests within seconds; at midnight the log is rotated.")
     release.play(1, live=True, told=True)
     team.tell("**Stages 2 and 3.** The gate of the stage before is handed on; two days of the log are compressed by now.")
     release.play(2, told=True)
@@ -81,7 +82,7 @@ def burst(folder, assay, quick):
               "traffic. The watch beside the log must say so, and call the pager.")
     release.play(1)
     release.begin(2)
-    step, writer, watch = release.watch(2, 3, says=["roll_back|step_back"])
+    step, writer, watch = release.watch(2, 3, hours=12.25, says=["roll_back|step_back"], show=["warning", "roll_back: ", "step_back: "])
     fired = next(event for event in events(watch.text) if event["decision"] == "roll_back")
     arrived = next(at for at, line in watch.lines if '"decision":"roll_back"' in line)
     first = first_failure(folder / "logs", fault)
@@ -92,6 +93,8 @@ def burst(folder, assay, quick):
     target = fired["target_stage"]
     team.tell(f"The first bad request is from {stamp(first)[11:19]}; the trigger fires {span(time_of(fired) - first)} later by the log's "
               "own time. The pager's file holds the same event, and the metrics file says it to Prometheus.")
+    team.tell("All traffic goes back to legacy; the log ends an hour after the fault began. The stage's gate says the same of it, and lets "
+              "nobody begin the next stage.")
     rollback = f"--rollback-to {target}" if target else "--emergency"
     team.run(f"assay rollout --plan plan.json {rollback}", 0, show=["DRY RUN", "change:", "traffic:", "gcloud run", "to-revisions"])
     release.leave(2, 3, says=["^ROLL BACK"])
@@ -224,7 +227,7 @@ def corrupted(folder, assay, quick):
     release = Release(folder, assay, seed=16, quick=quick, form="csv", compressed=["2025-10-22"])
     team = release.team
     team.tell("A good canary, whose log is exported badly. No answer may come of that, whatever is asked; each message must name the "
-              "file and the place.")
+              "file and the place, or say where they are told.")
     release.begin(1)
     release.serve(1)
     logs, whole = folder / "logs", folder / "whole"
@@ -266,6 +269,7 @@ def corrupted(folder, assay, quick):
     ask(["rejected|could not be read|unreadable", r"1(\.0)? %"], watched=0, lacking="did not count, more than 1 %")
     team.run("assay validate-stage 1 logs --plan plan.json --rejects rejects.csv --quiet", 2, show=["^assay"], note="no answer")
     rejects = (folder / "rejects.csv").read_text().splitlines()
+    team.show("head -n 3 rejects.csv", rejects[:3])
     require(any(second in line and ",11," in line for line in rejects), "the rejected rows do not name file and line")
     shutil.copy(whole / second, logs / second)
 

@@ -8,7 +8,7 @@ from release.gateway import Gateway, stamp
 from release.team import LiveWatch, Team, events, picked
 
 EXEC = "--exec 'sh page.sh' --metrics-file canary.prom"
-GATE = ["^(PROMOTE|HOLD|ROLL BACK)", "^  stage . may be left|^  confidence 0|^  a (warning|rollback)|^  the (A/B|sample|data)|^  p95 .* is asked",
+GATE = ["^(PROMOTE|HOLD|ROLL BACK)", "^  stage . may be left|^  confidence 0\\.[0-9]+$|^  a (warning|rollback)|^  the (A/B|sample|data)|^  p95 .* is asked",
         "criterion", "✗|not met|no data", "error rate, legacy  ", "p95, legacy  ", "requests  ",
         "hours watched  ", "sample ratio  ", "rollback triggers  ", "load test  ", "A/B decision  "]
 
@@ -16,13 +16,15 @@ GATE = ["^(PROMOTE|HOLD|ROLL BACK)", "^  stage . may be left|^  confidence 0|^  
 class Release:
     """A release of the gateway, played in a folder."""
 
-    def __init__(self, folder, assay, seed, form="jsonl", compressed=(), quick=False, **gateway):
+    def __init__(self, folder, assay, seed, form="jsonl", compressed=(), quick=False, story="", planned=False, **gateway):
         # In haste the stages that go well are neither reported nor replayed, and the answers are not written twice.
         self.quick = quick
         self.team = Team(folder, assay)
         self.gateway = Gateway(seed, **gateway)
         self.logs = LogFolder(folder / "logs", form, compressed)
-        self.plan = PlanFile(self.team)
+        if story:
+            self.team.tell(story)
+        self.plan = PlanFile(self.team, told=planned)
         # What the pager is in this play: a file.
         self.team.write("page.sh", "cat >>pages.jsonl\n")
         self.logs.add(self.gateway.rows(MORNING, START, 0))
@@ -38,7 +40,7 @@ class Release:
     def rows(self, stage, hours=None):
         """The requests of a stage, or of its first hours."""
         start = start_of(stage)
-        return self.gateway.rows(start, start + hours * 3_600_000 if hours else end_of(stage), STAGES[stage][0])
+        return self.gateway.rows(start, start + int(hours * 3_600_000) if hours else end_of(stage), STAGES[stage][0])
 
     def serve(self, stage, hours=None):
         """Lets the stage go by."""
@@ -50,23 +52,20 @@ class Release:
             f"assay assign --verify logs --plan plan.json --rule router --stage {stage} --quiet", expect, says,
             show=["AGREES", "DISAGREES", "units", "rows  ", "in both", "hint|direction|seed|percentage is"], told=told)
 
-    def replay(self, stage, expect=0, says=(), show=("warning", "roll_back", "step_back", "ended"), more="", told=True):
+    def replay(self, stage, expect=0, says=(), show=("warning: ", "roll_back: ", "step_back: ", "ended: "), more="", told=True):
         """The triggers over the rows of a stage that has gone by."""
         step = self.team.run(f"assay watch logs --plan plan.json --stage {stage} --replay{more} --quiet", expect, says, show,
                              jq=picked, told=told)
         step.note = {0: "nothing fires", 3: "a trigger fires"}.get(step.status, "")
         return step
 
-    def watch(self, stage, expect, says=(), show=("started", "warning", "roll_back", "step_back", "ended")):
+    def watch(self, stage, expect, hours=None, says=(), show=("started", "warning", "roll_back: ", "step_back: ", "ended")):
         """The same while the log grows: a writer appends the stage's rows as they come, a minute at a time."""
-        writer = Writer(self.logs, self.rows(stage))
+        writer = Writer(self.logs, self.rows(stage, hours))
         writer.take_over(self.day(stage))
         watch = LiveWatch(self.team, f"assay watch logs/{writer.path.name} --plan plan.json --stage {stage} --interval 1s {EXEC}")
         watch.wait_for_start()
         writer.start()
-        while writer.is_alive() and not watch.isOver:
-            writer.join(timeout=0.02)
-        writer.isStopped = True
         writer.finish()
         if not watch.isOver:
             watch.wait_for_row(self.team.folder / "canary.prom", writer.last.time)
@@ -93,17 +92,18 @@ class Release:
         """The report of a stage's first hours."""
         return self.team.run(
             f"assay report logs --plan plan.json --stage {stage} --at {hours}h --time-zone Asia/Seoul{more}", 0, says,
-            show=["^lumen", "^(PROMOTE|HOLD|ROLL BACK)", "^  (success|confidence|interval|more than|425|446)", "How large", "What next", "Mind the data"], note="written", told=told)
+            show=["^lumen", "^(PROMOTE|HOLD|ROLL BACK)", "^  confidence 0\\.[0-9]+$|^  interval|^  more than|^  p95 .* is asked", "How large", "What next", "Mind the data"], note="written", told=told)
 
-    def decide(self, expect=0, more="", says=(), told=True):
-        """The last gate, written into the ledger."""
-        line = f"assay decide-stage5 logs --plan plan.json --ledger looks.jsonl{more}"
-        step = self.team.run(f"{line} --quiet", expect, says,
-                             show=["^(PROMOTE|HOLD)", "better", "worse", "^  more than", "criterion", "✗|✓|~", "ledger", "more data", "not enough"],
-                             told=told)
+    def decide(self, expect=0, says=(), told=True):
+        """The last gate, written into the ledger: the file that other gates ask for, and its table."""
+        line = "assay decide-stage5 logs --plan plan.json --ledger looks.jsonl"
         (self.team.folder / "gates").mkdir(exist_ok=True)
         self.team.run(f"{line} --quiet --format json --output gates/stage5.json", expect, note="gates/stage5.json", told=False)
-        return step
+        if not told:
+            return
+        self.team.run(f"{line} --quiet", expect, says,
+                             show=["^(PROMOTE|HOLD)", "better", "worse", "^  more than", "criterion", "✗|✓|~", "ledger", "more data", "not enough"],
+                             told=told)
 
     def load_test(self):
         """What the hour of load on stage 3 came to."""

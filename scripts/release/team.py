@@ -89,6 +89,12 @@ class Team:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
+    def show(self, line, shown):
+        """Adds a command that is not the program's to the transcript, with what it prints."""
+        step = Step(line, 0, "", "", 0.0)
+        step.shown = shown
+        self.parts.append(step)
+
     def json(self, name):
         return json.loads((self.folder / name).read_text(encoding="utf-8"))
 

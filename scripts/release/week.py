@@ -22,7 +22,7 @@ def end_of(stage):
 class PlanFile:
     """The experiment file: the program's example, with what is the team's own."""
 
-    def __init__(self, team):
+    def __init__(self, team, told=False):
         self.team = team
         team.run("assay plan --output plan.json", note="written")
         plan = team.json("plan.json")
@@ -45,7 +45,7 @@ class PlanFile:
         self.plan = plan
         self.save()
         team.run("assay plan plan.json", says=["lumen_gateway_rollout", "ion-api-canary-00042-def"],
-                 show=["^lumen", "within  ", "every stage", "windows:", "clear within"], note="good")
+                 show=["^lumen", "within  ", "every stage", "windows:", "clear within"], note="good", told=told)
 
     def save(self, name="plan.json"):
         self.team.write(name, json.dumps(self.plan, indent=2) + "\n")

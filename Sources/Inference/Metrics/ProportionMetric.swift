@@ -24,9 +24,14 @@ public struct ProportionMetric: Metric {
     -> GroupEstimate
   {
     let counts = try? Self.counts(summary, other ?? summary).control
-    return GroupEstimate(
+    var estimate = GroupEstimate(
       summary, standardError: try? Estimate(summary).standardError,
       interval: try? counts.map { try Wilson(events: $0.events, trials: $0.trials).interval(level: level) })
+    // The moments' mean is a step from the first rows', and 1 − 0.07 is not 0.93 but 0.9299999999999999.
+    let counted = Self.plainCounts(summary)
+    let share = counted.events / counted.trials
+    if (share - estimate.mean).magnitude < 1e-12 { (estimate.mean, estimate.value) = (share, share) }
+    return estimate
   }
 
   /// What the treatment changes.

@@ -61,6 +61,20 @@ import Testing
     #expect(fall.lift?.estimate == -1 && fall.lift?.lower == -1)
   }
 
+  /// A share is events ÷ requests to the last bit, whichever outcome the rows begin with.
+  @Test(arguments: [(1116, 1200), (4, 400), (84, 1200), (93, 100), (1_999_998, 2_000_001)])
+  func aShareIsACount(_ events: Int, _ count: Int) throws {
+    for clustered in [false, true] {
+      for flipped in [false, true] {
+        let sample = Sample.counts(flipped ? count - events : events, of: count)
+        let summary = (flipped ? sample.map { 1 - $0 } : sample).summary(clustered: clustered)
+        let estimate = try metric("success").estimate(summary, besides: nil, level: 0.95)
+        #expect(estimate.mean == Double(events) / Double(count), "\(flipped)")
+        #expect(estimate.value == estimate.mean)
+      }
+    }
+  }
+
   @Test func exactPValuesComeWithSmallCounts() throws {
     // Up to 1,000 requests in both groups together.
     #expect(try compare(.counts(250, of: 500), .counts(260, of: 500)).exactPValue != nil)
