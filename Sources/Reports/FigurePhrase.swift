@@ -35,7 +35,7 @@ package enum FigurePhrase: Phrase {
     case .share: ("share", "비율")
     case .ratio: ("ratio", "비(比)")
     case .perUnit: ("per unit", "단위당")
-    case .primary: ("primary", "주 지표")
+    case .primary: ("primary", "주요 지표")
     case .secondary: ("secondary", "보조 지표")
     case .guardrail: ("guardrail", "가드레일 지표")
     case .kindMean: ("mean", "평균")

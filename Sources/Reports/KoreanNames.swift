@@ -28,6 +28,7 @@ package enum KoreanNames {
     "pooled_against_stratified": "통합 추정과 층화 추정의 비교",
     "rejected_rows": "거부된 행",
     "repeated_requests": "중복 기록된 요청",
+    "outcome_source": "성공 여부의 출처",
     "requests_without_unit": "단위가 없는 요청",
     "same_time": "같은 기간의 제공 여부",
     "sample_ratio": "표본 비율",
@@ -147,7 +148,7 @@ package enum KoreanNames {
 
   private static let settings = [
     "control": "대조군", "treatment": "실험군",
-    "primary": "주 지표", "secondary": "보조 지표",
+    "primary": "주요 지표", "secondary": "보조 지표",
     "mean": "평균", "proportion": "비율", "ratio": "비", "count_per_unit": "단위당 개수",
     "sum_per_unit": "단위당 합계", "mean_per_unit": "단위당 평균", "share_of_units": "단위 비율",
     "increase": "증가", "decrease": "감소",

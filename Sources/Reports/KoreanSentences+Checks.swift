@@ -22,6 +22,7 @@ extension KoreanSentences {
     "{0} has {1} requests": "{0} 요청 {1}건",
     "{0} has {1} requests of {2} units": "{0} 요청 {1}건(단위 {2}개)",
     "{0}; the plan asks for {1} of each": "{0}. 계획에서는 각각 {1}개 이상을 요구합니다",
+    "error rate and success rate have one source, the column {0}": "오류율과 성공률이 모두 {0} 열에서 나옵니다",
     "no row names its request": "요청의 이름이 적힌 행이 없습니다",
     "every request is logged once": "모든 요청이 한 번씩 기록되었습니다",
     "{0} of {1} rows repeat a request that was logged before": "{1}행 중 {0}행이 이미 기록된 요청을 다시 기록했습니다",

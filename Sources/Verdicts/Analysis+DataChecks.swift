@@ -39,6 +39,12 @@ extension Analysis {
     if let repeated = summary.repeatedRequests {
       checks.append(Self.repeatedRequests(repeated, column: settings.request))
     }
+    if let column = settings.onlyOutcome {
+      checks.append(
+        Check(
+          name: "outcome_source", status: .pass,
+          finding: "error rate and success rate have one source, the column \(name: column)"))
+    }
     if let traffic = summary.traffic {
       checks +=
         TrafficChecks(

@@ -130,6 +130,8 @@ public struct AnalysisSettings: Sendable, Equatable {
   public var timeZone = "UTC"
   /// The column of requests' names, where it was read.
   public var request: String?
+  /// The one column that tells of failed and of successful requests; nil where each has its own.
+  public var onlyOutcome: String?
   /// Whether each mean is also told without the largest values.
   public var asksWithoutOutliers = false
 

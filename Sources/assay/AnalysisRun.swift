@@ -42,6 +42,7 @@ struct AnalysisRun {
     settings.time = names?.time
     settings.timeUnit = options.timeUnit ?? plan.log.timeUnit
     settings.request = names?.request
+    settings.onlyOutcome = names?.onlyOutcome
     settings.timeZone = options.timeZone
     settings.from = options.from
     settings.to = options.to

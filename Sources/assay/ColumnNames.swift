@@ -13,6 +13,10 @@ struct ColumnNames {
   var request: String?
   /// The columns of segments, in the order of the projection; nil where no log has one.
   var segments: [String?]
+  /// The columns that tell success and the HTTP status; nil where they are not read.
+  private(set) var outcomes: (success: String?, status: String?) = (nil, nil)
+  /// Whether both failures and successes are asked about.
+  var asksBothOutcomes = false
   /// The columns of durations whose unit nothing tells, each with its log; taken as milliseconds.
   private(set) var unitless: [(column: String, path: String)] = []
   /// What was chosen, one line for each kind of log.
@@ -42,6 +46,11 @@ struct ColumnNames {
       unit = unit ?? name(.unit)
       time = time ?? name(.time)
       request = request ?? name(.request)
+      func number(_ column: NumberColumn) -> String? {
+        projection.numbers.firstIndex(of: column).flatMap { name(.number($0)) }
+      }
+      outcomes.success = outcomes.success ?? number(ColumnExpression.successColumn)
+      outcomes.status = outcomes.status ?? number(ColumnExpression.statusColumn)
       for place in segments.indices { segments[place] = segments[place] ?? name(.category(place)) }
       let chosen = log.columns.map { column in
         "\(Self.meaning(column.slot, projection)) = \(shown(column.name))"
@@ -63,6 +72,12 @@ struct ColumnNames {
       if !lines.contains(where: { $0.hasSuffix(": \(line)") }) { lines.append("\(shown(log.path)): \(line)") }
     }
     self.lines = lines
+  }
+
+  /// The one column that tells of failures and of successes; nil where each has its own, or only one is asked about.
+  var onlyOutcome: String? {
+    guard asksBothOutcomes, outcomes.success == nil || outcomes.status == nil else { return nil }
+    return outcomes.success ?? outcomes.status
   }
 
   /// Refuses a log of which it is only assumed that its durations are milliseconds: a limit in milliseconds would judge

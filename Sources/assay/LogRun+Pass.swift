@@ -60,7 +60,9 @@ extension LogRun {
       keepsRejectedText: isFirst && options.rejects != nil,
       progress: progress
     ).open()
-    let names = ColumnNames(logs.inputs, projection: projection)
+    var names = ColumnNames(logs.inputs, projection: projection)
+    let asked = pass.columns.flatMap(\.expressions)
+    names.asksBothOutcomes = asked.contains(.failure) && asked.contains(.success)
     if !quiet, isFirst { names.tell() }
     let summariser = summariser(of: pass, projection: projection, names: names, window: window)
     var replay = names.time == nil ? nil : pass.replay ?? (isFirst ? replay : nil)

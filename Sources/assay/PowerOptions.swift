@@ -63,8 +63,7 @@ struct PowerOptions: ParsableArguments {
   @Option(help: "The form of the answer.")
   var format: OutputFormat = .table
 
-  @Option(help: "The language of what people read; keys and words for programs are the same in each.")
-  var lang: Language = .english
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
     for (flag, value) in [("--power", power), ("--alpha", alpha)] {

@@ -42,12 +42,11 @@ extension PowerOptions {
         days: try days(point.sizes.control, point.sizes.treatment, ratio: question.ratio))
     }
     complete(&answer)
+    let sink = Answer(output)
     switch format {
-    case .table:
-      let terminal = Terminal(width: Screen.width, isColoured: Screen.isColoured)
-      try StandardOutput.write(PowerText(answer, terminal: terminal, language: lang).text)
-    case .markdown: try StandardOutput.write(PowerMarkdown(answer, language: lang).text)
-    case .json: try StandardOutput.write(PowerDocument(answer, version: Version.text).json.text() + "\n")
+    case .table: try sink.give(PowerText(answer, terminal: sink.terminal, language: output.lang).text)
+    case .markdown: try sink.give(PowerMarkdown(answer, language: output.lang).text)
+    case .json: try sink.give(PowerDocument(answer, version: Version.text).json.text() + "\n")
     }
   }
 

@@ -64,7 +64,7 @@ extension PageArticle {
     let groups = analysis.groups.map(\.name)
     let treatments = analysis.groups.filter { $0.role == .treatment }.map(\.name)
     let primary = report.primary?.specification
-    let value = primary.map { figures.kind($0.kind) } ?? telling(ReportPhrase.value)
+    let value = primary.map { telling.kind($0.kind) } ?? telling(ReportPhrase.value)
     var table = PageTable(
       telling(ReportPhrase.days), name: "days",
       columns: [.init(telling(ReportPhrase.day), isText: true)]

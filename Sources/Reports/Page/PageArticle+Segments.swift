@@ -17,7 +17,7 @@ extension PageArticle {
     let title = HTML(telling(ReportPhrase.bySegment, text))
     guard let metric = strata.metrics.first else { return Section("segment-\(place)", title, []) }
     let hasSeveral = strata.treatments.count > 1
-    let kind = figures.kind(metric.kind)
+    let kind = telling.kind(metric.kind)
     var table = PageTable(
       telling(ReportPhrase.bySegment, text), name: "segment",
       columns: [

@@ -66,36 +66,13 @@ struct PageFigures {
     count == 1 ? telling(PagePhrase.oneDay) : telling(PagePhrase.days, Figures.count(count))
   }
 
-  /// What a metric reports of a group.
-  func kind(_ kind: MetricKind) -> String {
-    switch kind {
-    case .mean: telling(PageSettingPhrase.mean)
-    case .proportion: telling(PageSettingPhrase.proportion)
-    case .ratio: telling(PageSettingPhrase.ratio)
-    case .quantile(let level): telling(PageSettingPhrase.quantile, Words.quantile(level))
-    case .countPerUnit: telling(PageSettingPhrase.countPerUnit)
-    case .sumPerUnit: telling(PageSettingPhrase.sumPerUnit)
-    case .meanPerUnit: telling(PageSettingPhrase.meanPerUnit)
-    case .shareOfUnits: telling(PageSettingPhrase.shareOfUnits)
-    }
-  }
-
-  /// What a metric decides.
-  func role(_ role: MetricRole) -> String {
-    switch role {
-    case .primary: telling(PagePhrase.primary)
-    case .secondary: telling(PagePhrase.secondary)
-    case .guardrail: telling(PagePhrase.guardrail)
-    }
-  }
-
   /// What is asked of a metric: `mean, ms · lower is better · primary`.
   func description(_ metric: MetricSpecification) -> String {
-    let kind = kind(metric.kind)
+    let kind = telling.kind(metric.kind)
     let parts = [
       metric.isDuration ? telling(PageSettingPhrase.milliseconds, kind) : kind,
       telling(metric.direction == .increase ? PagePhrase.betterHigher : PagePhrase.betterLower),
-      role(metric.role),
+      telling.role(metric.role),
     ]
     return parts.joined(separator: " · ")
   }

@@ -5,7 +5,7 @@ package enum PagePhrase: Phrase {
   case noReason, missingIs, evidencePoint, evidenceSignificant, evidenceBound
   case against, intervalOf, ofUnits, ofRequests, excludedRows, days, oneDay, run
   case before, now, nothingBefore, looksBy, alphaSpent, period
-  case betterHigher, betterLower, primary, secondary, guardrail
+  case betterHigher, betterLower
   case detail, deviation, smallest, largest, counted
   case noAnswer, noLift, unbounded, unboundedBut, adjusted, exact
   case excludes, noneFails, noneFires
@@ -53,9 +53,6 @@ package enum PagePhrase: Phrase {
     case .period: ("period", "기간")
     case .betterHigher: ("higher is better", "높을수록 좋음")
     case .betterLower: ("lower is better", "낮을수록 좋음")
-    case .primary: ("primary", "주요 지표")
-    case .secondary: ("secondary", "보조 지표")
-    case .guardrail: ("guardrail", "가드레일 지표")
     case .detail: ("Values of each group", "그룹별 상세 값")
     case .deviation: ("standard deviation", "표준편차")
     case .smallest: ("smallest", "최솟값")

@@ -3,7 +3,7 @@ package enum PageSettingPhrase: Phrase {
   case level, significance, test, correction, sequential, power, target
   case group, unit, time, durations, from, to, split, rejected, metrics, quantiles, quantileError
   case noGroup, noUnit, noneLooks, obrienFleming, pocock, confidenceSequence
-  case mean, proportion, ratio, quantile, countPerUnit, sumPerUnit, meanPerUnit, shareOfUnits, milliseconds
+  case milliseconds
   case evidence, timeZone, version
 
   package var texts: (english: String, korean: String) {
@@ -32,14 +32,6 @@ package enum PageSettingPhrase: Phrase {
     case .obrienFleming: ("O’Brien and Fleming’s spending", "O’Brien–Fleming 방식")
     case .pocock: ("Pocock’s spending", "Pocock 방식")
     case .confidenceSequence: ("confidence sequence", "신뢰 수열")
-    case .mean: ("mean", "평균")
-    case .proportion: ("share of requests", "요청 비율")
-    case .ratio: ("ratio", "비")
-    case .quantile: ("quantile {0}", "{0} 분위수")
-    case .countPerUnit: ("count per unit", "단위당 건수")
-    case .sumPerUnit: ("sum per unit", "단위당 합계")
-    case .meanPerUnit: ("mean per unit", "단위별 평균")
-    case .shareOfUnits: ("share of units", "단위 비율")
     case .milliseconds: ("{0}, ms", "{0}(ms)")
     case .evidence: ("evidence asked for", "요구한 증거 수준")
     case .version: ("assay version", "assay 버전")
