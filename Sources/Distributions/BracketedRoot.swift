@@ -18,8 +18,12 @@ package func bracketedRoot(
 }
 
 /// The root between two places whose values are known.
+///
+/// `width` is how near each other two places may be that are not worth telling apart, as where the function itself is no
+/// better: a step that would be shorter looks so far on the other side of the root, and farther where it is not found
+/// there. So both ends come near it, and few evaluations do; with 0 every bit counts, and some hundred may be needed.
 func shrunkBracket(
-  _ lower: (place: Double, value: Double), _ upper: (place: Double, value: Double),
+  _ lower: (place: Double, value: Double), _ upper: (place: Double, value: Double), width: Double = 0,
   of function: (Double) -> Double
 ) -> Double {
   var (low, atLow) = lower
@@ -27,8 +31,13 @@ func shrunkBracket(
   if atLow == 0 { return low }
   if atHigh == 0 { return high }
   var lastSide = 0
+  var push = width / 2
   for step in 0..<200 {
     var middle = low + (high - low) * (atLow / (atLow - atHigh))
+    if push > 0, lastSide != 0, abs(middle - (lastSide > 0 ? low : high)) < push {
+      middle = lastSide > 0 ? low + push : high - push
+      push *= 2
+    }
     if step % 4 == 3 || !(middle > low && middle < high) { middle = low + (high - low) / 2 }
     if middle <= low || middle >= high { break }
     let value = function(middle)
@@ -42,7 +51,7 @@ func shrunkBracket(
       if lastSide == -1 { atLow /= 2 }
       lastSide = -1
     }
-    if high - low <= 0x1p-52 * max(abs(low), abs(high)) { break }
+    if high - low <= max(width, 0x1p-52 * max(abs(low), abs(high))) { break }
   }
   return abs(atLow) < abs(atHigh) ? low : high
 }

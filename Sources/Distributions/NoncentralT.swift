@@ -83,14 +83,16 @@ public struct NoncentralT: Equatable, Sendable {
     func distance(_ delta: Double) -> Double {
       let distribution = Self(unchecked: degreesOfFreedom, delta)
       let below = distribution.cumulative(t)
+      // Above it 1 − below has lost too many digits.
       let score =
-        below < 0.5
+        below < 0.99
         ? Normal.standard.quantile(below) : Normal.standard.upperQuantile(distribution.survival(t))
       return score - target
     }
     let spread = (1 + t * (t / (2 * degreesOfFreedom))).squareRoot()
     let guess = t * (1 - 1 / (4 * degreesOfFreedom + 1)) - target * spread
-    return decreasingRoot(of: distance, near: guess, step: spread)
+    // The probabilities are good to some 1e-15, and so is δ.
+    return decreasingRoot(of: distance, near: guess, step: spread, width: 1e-15 * max(1, abs(guess)))
   }
 
   private func survivalOrCumulative(_ t: Double, upper: Bool) -> Double {

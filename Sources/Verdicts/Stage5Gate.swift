@@ -125,7 +125,10 @@ extension Stage5Gate {
       return criterion
     }
     let failures = evidence.failureRates
-    let isStated = failures.map { !($0.treatment - $0.control <= rates.treatment - rates.control) } ?? false
+    // Two ways to the same shares differ in their last bits: then it is the errors that are told.
+    let rounding = 1e-12 * max(rates.treatment, rates.control)
+    let isStated =
+      failures.map { !($0.treatment - $0.control <= rates.treatment - rates.control + rounding) } ?? false
     let worse = isStated ? failures ?? rates : rates
     let increase = worse.treatment - worse.control
     guard increase.isFinite else {

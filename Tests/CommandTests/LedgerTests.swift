@@ -47,7 +47,7 @@ import Testing
       (["--from", "2025-10-23", "--skip-first", "10m"], 4), ([], 1),
     ] {
       let outcome = try await gate(ledger, options)
-      #expect(try outcome.json["looks"]?["look"]?.integer == Int64(look), "\(options) \(outcome)")
+      #expect(try outcome.json["looks"]?["look"]?.integer == look, "\(options) \(outcome)")
     }
   }
 

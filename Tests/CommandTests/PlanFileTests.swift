@@ -78,7 +78,7 @@ import Testing
     (#"{ "statistics": { "min_sample_size": -1 } }"#, ["min_sample_size"]),
     (
       #"{ "groups": { "control": { "percentage": 95 }, "treatment": { "percentage": 15 } } }"#,
-      ["100", "110"]
+      ["100", "95 + 15"]
     ),
     (#"{ "groups": { "control": { "percentage": 120 } } }"#, ["percentage", "120"]),
     (#"{ "metrics": { "primary": "nosuch:mean:decrease" } }"#, ["nosuch"]),
