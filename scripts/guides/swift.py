@@ -6,6 +6,7 @@ import pathlib
 import re
 import subprocess
 
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 LIBRARIES = ["m", "dl", "simdjson", "xxhash", "isal", "zstd", "jansson", "stdc++"]
 
 
@@ -15,13 +16,19 @@ def is_program(block):
     return bool(code) and re.match(r"(@\w+\s+)?(public |internal |package )?import\s", code[0]) is not None
 
 
+def has_source(room, path):
+    """Whether an object's source is there still: a build keeps the objects of files that were renamed."""
+    sources = ROOT / "Sources" / room.name.removesuffix(".build")
+    return next(sources.rglob(path.name.removesuffix(".o")), None) is not None
+
+
 class Compiler:
     """The modules and objects of a release build."""
 
     def __init__(self, build):
         self.build = pathlib.Path(build)
         rooms = [path for path in sorted(self.build.glob("*.build")) if wanted(path.name.removesuffix(".build"))]
-        self.objects = [str(path) for room in rooms for path in sorted(room.rglob("*.o"))]
+        self.objects = [str(path) for room in rooms for path in sorted(room.rglob("*.o")) if has_source(room, path)]
         self.flags = ["-I", str(self.build / "Modules")]
         for shim in rooms:
             if (shim / "module.modulemap").exists():
