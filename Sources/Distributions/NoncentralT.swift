@@ -91,7 +91,7 @@ public struct NoncentralT: Equatable, Sendable {
     }
     let spread = (1 + t * (t / (2 * degreesOfFreedom))).squareRoot()
     let guess = t * (1 - 1 / (4 * degreesOfFreedom + 1)) - target * spread
-    // The probabilities are good to some 1e-15, and so is δ.
+    // Nearer than the integrals tell apart.
     return decreasingRoot(of: distance, near: guess, step: spread, width: 1e-15 * max(1, abs(guess)))
   }
 
